@@ -1,0 +1,66 @@
+import type { Token } from 'marked';
+
+/** A calendar day as written in a digest, `YYYY-MM-DD`. It has no time and no zone. */
+export type Day = string;
+
+/** A digest is (feed, day); there is one feed for now. */
+export type FeedId = string;
+export const DEFAULT_FEED: FeedId = 'default';
+
+/**
+ * One day's digest, as read from one Markdown file. Frozen plain data.
+ * Inline and block content is kept as the tokens of marked's lexer.
+ */
+export interface Digest {
+  readonly fileName: string;
+  /** The day of the front matter, else that of the file name, else null. */
+  readonly date: Day | null;
+  /** The day in the file's name, whether used or not. */
+  readonly nameDate: Day | null;
+  readonly title: string | null;
+  readonly category: string | null;
+  /** Markdown as the front matter gives it; null where it is absent or empty. */
+  readonly summary: string | null;
+  readonly coverImage: string | null;
+  /** What stands before the first section. */
+  readonly lead: readonly Token[];
+  readonly sections: readonly Section[];
+  /** Every item in reading order. */
+  readonly items: readonly Item[];
+}
+
+export interface Section {
+  /** Visible text of the heading; null for the nameless section of headings that are themselves items. */
+  readonly title: string | null;
+  readonly heading: readonly Token[];
+  /** What stands between the heading and the first item. */
+  readonly intro: readonly Token[];
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  /** Visible text of the title, markup removed, numbering kept. */
+  readonly title: string;
+  readonly heading: readonly Token[];
+  /** A URL that can be opened, or null. Weak as a key: many items share one. */
+  readonly url: string | null;
+  /** `story` has a heading of its own; `brief` is a list entry or a paragraph. */
+  readonly kind: 'story' | 'brief';
+  readonly body: readonly Token[];
+  /** Plain text of the first paragraph (for a brief: of the whole entry after its title). */
+  readonly firstParagraph: string;
+  /** Plain text of everything after the title, insight included. */
+  readonly text: string;
+}
+
+/** What keeps a file from being a digest at all. */
+export interface Unreadable {
+  readonly fileName: string;
+  readonly nameDate: Day | null;
+  readonly line: number | null;
+  readonly message: string;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly digest: Digest }
+  | { readonly ok: false; readonly error: Unreadable };

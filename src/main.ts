@@ -1,0 +1,2 @@
+#!/usr/bin/env node
+process.stderr.write('digest-bot: nothing here yet\n');

@@ -1,0 +1,248 @@
+/**
+ * The schema, as an append-only list: entry N takes a database from version N to N + 1
+ * (`PRAGMA user_version`), each in its own transaction. Never edit an entry that was released.
+ *
+ * Times are Unix milliseconds, days are `YYYY-MM-DD`, JSON is text.
+ * What can be rebuilt from content is marked derived; the rest is the memory of what was done.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- A feed is a stream of digests; a target follows one. A second feed is a second row.
+  CREATE TABLE feed (
+    id       TEXT PRIMARY KEY,
+    category TEXT,
+    locale   TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO feed VALUES ('default', NULL, 'zh');
+
+  ----------------------------------------------------------------- content
+  -- Derived: what ingest last saw at a path, so that an unchanged file is not read again.
+  CREATE TABLE file (
+    feed    TEXT NOT NULL,
+    path    TEXT NOT NULL,              -- relative to the content folder, with /
+    size    INTEGER NOT NULL,
+    mtime   INTEGER NOT NULL,
+    hash    TEXT NOT NULL,              -- sha256 of the bytes
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (feed, path)
+  ) STRICT, WITHOUT ROWID;
+
+  -- A text that a file had. The newest good one of a day whose file still exists is in force.
+  CREATE TABLE version (
+    id      INTEGER PRIMARY KEY,
+    feed    TEXT NOT NULL,
+    date    TEXT,                       -- null: no day can be read from it
+    path    TEXT NOT NULL,
+    hash    TEXT NOT NULL,
+    text    TEXT NOT NULL,
+    title   TEXT,
+    verdict TEXT NOT NULL,              -- ok | hold | invalid | ignored
+    reasons TEXT NOT NULL,              -- JSON [{code, message, line?}]
+    stats   TEXT NOT NULL,              -- JSON, what the check learns 'usual' from
+    read_at INTEGER NOT NULL,           -- when this text became the newest of its path
+    gone_at INTEGER,                    -- when its file was deleted
+    UNIQUE (feed, path, hash)
+  ) STRICT;
+  CREATE INDEX version_by_day ON version (feed, date, read_at);
+
+  -- What people decided about a day, and the admin's card of it.
+  CREATE TABLE day (
+    feed     TEXT NOT NULL,
+    date     TEXT NOT NULL,
+    skipped_at INTEGER,
+    released_version INTEGER,           -- a held version that an admin let through
+    card     TEXT,                      -- JSON, owned by the admin's desk: state, message ids, hash
+    PRIMARY KEY (feed, date)
+  ) STRICT, WITHOUT ROWID;
+
+  ----------------------------------------------------------------- index (derived)
+  CREATE TABLE digest (
+    id         INTEGER PRIMARY KEY,
+    feed       TEXT NOT NULL,
+    date       TEXT NOT NULL,
+    version_id INTEGER NOT NULL,
+    title      TEXT,
+    item_count INTEGER NOT NULL,
+    visible    INTEGER NOT NULL,        -- 1: readers may see it
+    tagged_with TEXT NOT NULL,          -- hash of the dictionary that its tags come from
+    UNIQUE (feed, date)
+  ) STRICT;
+
+  -- rank = (100000 - days since 1970) * 10000 + ordinal, plus the feed's share: ascending rank is
+  -- newest first and, inside a day, reading order.
+  CREATE TABLE item (
+    rank            INTEGER PRIMARY KEY,
+    digest_id       INTEGER NOT NULL,
+    section         INTEGER NOT NULL,
+    section_title   TEXT,
+    title           TEXT NOT NULL,
+    url             TEXT,
+    kind            TEXT NOT NULL,
+    first_paragraph TEXT NOT NULL,
+    text            TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX item_by_digest ON item (digest_id);
+
+  CREATE TABLE tag (
+    id      INTEGER PRIMARY KEY,
+    key     TEXT NOT NULL UNIQUE,       -- short and stable, derived from the canonical name; stands in buttons
+    name    TEXT NOT NULL UNIQUE,
+    kind    TEXT NOT NULL,
+    hashtag TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE item_tag (
+    tag_id  INTEGER NOT NULL,
+    rank    INTEGER NOT NULL,
+    visible INTEGER NOT NULL,
+    own     INTEGER NOT NULL,           -- 0: inherited from something it owns
+    PRIMARY KEY (tag_id, rank)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX item_tag_by_item ON item_tag (rank);
+
+  -- rowid = item.rank. Text is segmented by the store: see store/search.ts.
+  CREATE VIRTUAL TABLE item_text USING fts5 (title, body, content='', contentless_delete=1);
+
+  ----------------------------------------------------------------- delivery
+  CREATE TABLE target (
+    id       INTEGER PRIMARY KEY,
+    feed     TEXT NOT NULL,
+    chat     TEXT NOT NULL,             -- as configured: @name or -100…
+    topic    INTEGER NOT NULL DEFAULT 0,-- 0: none
+    chat_id  INTEGER,                   -- once Telegram told it; follows migrations
+    username TEXT,
+    title    TEXT,
+    type     TEXT,                      -- channel | supergroup | group | private
+    state    TEXT NOT NULL DEFAULT 'active', -- active | off | lost
+    lost_because TEXT,
+    form     TEXT NOT NULL DEFAULT 'full',   -- full | brief
+    cron     TEXT,                      -- null: PUBLISH_CRON
+    silent   INTEGER NOT NULL DEFAULT 0,
+    pin      INTEGER NOT NULL DEFAULT 1,
+    answers  TEXT NOT NULL DEFAULT 'on',     -- on | private | off
+    rights   TEXT,                      -- JSON {post, pin, delete}
+    added_at INTEGER NOT NULL,
+    added_by INTEGER,
+    starts_on TEXT,                     -- first day it gets; null: any
+    UNIQUE (feed, chat, topic)
+  ) STRICT;
+
+  -- One digest to one target, at most once ever.
+  CREATE TABLE publication (
+    id         INTEGER PRIMARY KEY,
+    feed       TEXT NOT NULL,
+    date       TEXT NOT NULL,
+    target_id  INTEGER NOT NULL REFERENCES target (id),
+    version_id INTEGER NOT NULL,        -- what is posted, or being posted
+    state      TEXT NOT NULL,           -- waiting | running | done | stopped | retracted
+    origin     TEXT NOT NULL,           -- schedule | command | cli
+    actor      INTEGER,                 -- Telegram user id of who asked
+    planned_at INTEGER NOT NULL,
+    due_at     INTEGER NOT NULL,
+    done_at    INTEGER,
+    UNIQUE (feed, date, target_id)
+  ) STRICT;
+
+  -- One message of a publication: what is to be on the screen, and under which id it is.
+  CREATE TABLE part (
+    id             INTEGER PRIMARY KEY,
+    publication_id INTEGER NOT NULL REFERENCES publication (id),
+    ordinal        INTEGER NOT NULL,
+    key            TEXT NOT NULL,
+    role           TEXT NOT NULL,
+    method         TEXT NOT NULL,
+    payload        TEXT NOT NULL,       -- JSON, the exact Bot API parameters without the chat
+    linked         TEXT,
+    message_id     INTEGER,
+    state          TEXT NOT NULL,       -- queued | sending | sent | doubt | refused | unlinked | removed
+    plain          INTEGER NOT NULL DEFAULT 0, -- 1: went out as plain text, its markup was refused
+    UNIQUE (publication_id, ordinal)
+  ) STRICT;
+
+  -- The outbox: one row is one Bot API call, in the order of their ids inside a target.
+  CREATE TABLE outbox (
+    id             INTEGER PRIMARY KEY,
+    target_id      INTEGER NOT NULL REFERENCES target (id),
+    publication_id INTEGER REFERENCES publication (id),
+    part_id        INTEGER REFERENCES part (id),
+    kind           TEXT NOT NULL,       -- send | edit | pin | unpin | delete | …
+    payload        TEXT NOT NULL,
+    state          TEXT NOT NULL,       -- queued | sending | doubt | done | refused | cancelled
+    attempts       INTEGER NOT NULL DEFAULT 0,
+    due_at         INTEGER NOT NULL,
+    started_at     INTEGER,
+    low_id         INTEGER,             -- last message id known in the chat before the call
+    settled_at     INTEGER,
+    error          TEXT
+  ) STRICT;
+  CREATE INDEX outbox_open ON outbox (target_id, id) WHERE state IN ('queued', 'sending', 'doubt');
+
+  -- Highest message id seen per chat, from answers and updates.
+  CREATE TABLE seen_id (
+    chat_id INTEGER PRIMARY KEY,
+    last_id INTEGER NOT NULL,
+    at      INTEGER NOT NULL
+  ) STRICT;
+
+  -- Every message of ours that is no part: answers, notices, forwards. delete_at: to be taken away then.
+  CREATE TABLE own_message (
+    chat_id    INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    purpose    TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    delete_at  INTEGER,
+    PRIMARY KEY (chat_id, message_id)
+  ) STRICT, WITHOUT ROWID;
+
+  ----------------------------------------------------------------- desk
+  -- The story of each day, in order, for /why and for the log.
+  CREATE TABLE event (
+    id        INTEGER PRIMARY KEY,
+    at        INTEGER NOT NULL,
+    feed      TEXT,
+    date      TEXT,
+    target_id INTEGER,
+    kind      TEXT NOT NULL,
+    data      TEXT NOT NULL             -- JSON
+  ) STRICT;
+  CREATE INDEX event_by_day ON event (feed, date, id);
+  CREATE INDEX event_by_time ON event (at);
+
+  -- What an admin did: who, what, when, outcome.
+  CREATE TABLE action (
+    id      INTEGER PRIMARY KEY,
+    at      INTEGER NOT NULL,
+    user_id INTEGER,
+    name    TEXT,
+    action  TEXT NOT NULL,
+    subject TEXT,
+    outcome TEXT NOT NULL
+  ) STRICT;
+
+  -- What waits for a person.
+  CREATE TABLE question (
+    id          INTEGER PRIMARY KEY,
+    feed        TEXT NOT NULL,
+    date        TEXT NOT NULL,
+    kind        TEXT NOT NULL,          -- late | doubt | shrink | held-correction | gone | …
+    subject     TEXT NOT NULL,          -- what it is about, unique among the open ones of its kind and day
+    data        TEXT NOT NULL,
+    asked_at    INTEGER NOT NULL,
+    answered_at INTEGER,
+    answer      TEXT,
+    answered_by INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX question_open ON question (feed, date, kind, subject) WHERE answered_at IS NULL;
+
+  CREATE TABLE conversation (
+    key        TEXT PRIMARY KEY,        -- chat:user
+    value      TEXT NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE setting (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
