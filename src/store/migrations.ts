@@ -23,27 +23,30 @@ export const migrations: readonly string[] = [
     size    INTEGER NOT NULL,
     mtime   INTEGER NOT NULL,
     hash    TEXT NOT NULL,              -- sha256 of the bytes
+    version_id INTEGER NOT NULL,        -- the version that these bytes are
     seen_at INTEGER NOT NULL,
     PRIMARY KEY (feed, path)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX file_by_version ON file (version_id);
 
-  -- A text that a file had. The newest good one of a day whose file still exists is in force.
+  -- A text that a day's file had, whatever the file's name: a rename or a re-add of the same text is the
+  -- same version. The newest good one of a day whose file still exists is in force.
   CREATE TABLE version (
     id      INTEGER PRIMARY KEY,
     feed    TEXT NOT NULL,
     date    TEXT,                       -- null: no day can be read from it
-    path    TEXT NOT NULL,
+    path    TEXT NOT NULL,              -- the last one that it was seen at
     hash    TEXT NOT NULL,
     text    TEXT NOT NULL,
     title   TEXT,
     verdict TEXT NOT NULL,              -- ok | hold | invalid | ignored
     reasons TEXT NOT NULL,              -- JSON [{code, message, line?}]
     stats   TEXT NOT NULL,              -- JSON, what the check learns 'usual' from
-    read_at INTEGER NOT NULL,           -- when this text became the newest of its path
-    gone_at INTEGER,                    -- when its file was deleted
-    UNIQUE (feed, path, hash)
+    read_at INTEGER NOT NULL,           -- when this text became current
+    gone_at INTEGER                     -- when the last file with this text was deleted or changed
   ) STRICT;
   CREATE INDEX version_by_day ON version (feed, date, read_at);
+  CREATE UNIQUE INDEX version_by_text ON version (feed, hash, coalesce(date, ''));
 
   -- What people decided about a day, and the admin's card of it.
   CREATE TABLE day (
