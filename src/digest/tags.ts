@@ -1,0 +1,164 @@
+import type { Item } from './digest.js';
+import { isPartyInParagraph, isPartyInTitle } from './tags-role.js';
+import { compileScanner, fold, type Mention, type Pattern, type Scanner } from './tags-scan.js';
+
+export type TagKind = 'company' | 'product' | 'person' | 'topic';
+
+/** One entry of data/tags.yaml. */
+export interface Tag {
+  /** The canonical name, as `inspect` prints it. */
+  readonly name: string;
+  readonly kind: TagKind;
+  /** Other names in any language; the canonical name itself is always one. */
+  readonly aliases: readonly string[];
+  /** Names that are also common words; each counts only beside something certain. */
+  readonly weak: readonly string[];
+  /** Phrases that contain a name and do not mean it: 苹果汁. */
+  readonly except: readonly string[];
+  /** Without `#`: letters, digits and `_`, live as a whole in Telegram. */
+  readonly hashtag: string;
+  /** Canonical names of what it belongs to; one step, never further. */
+  readonly belongs: readonly string[];
+}
+
+export interface DictionaryData {
+  readonly tags: readonly Tag[];
+}
+
+/** The dictionary, ready for use; compile it once. */
+export interface Dictionary {
+  readonly tags: ReadonlyMap<string, Tag>;
+  /** Tag key to canonical name: see tagKey. */
+  readonly byKey: ReadonlyMap<string, string>;
+  /** Changes whenever an item might be tagged otherwise: with the data, and with the rules of the matcher. */
+  readonly hash: string;
+  readonly scan: Scanner;
+}
+
+/** Canonical names in order of importance: those of the title first, each owner before what it owns. */
+export interface ItemTags {
+  /** What the item itself is about. */
+  readonly own: readonly string[];
+  /** The same and their owners, one step. */
+  readonly all: readonly string[];
+}
+
+/** Raise it when the rules of tags-scan.ts or tags-role.ts change: archives are then tagged anew. */
+const MATCHER = 1;
+
+/**
+ * Checks what a schema cannot see and builds the matcher.
+ * @throws Error where a name, alias or hashtag is claimed twice, or an owner is not in the dictionary.
+ */
+export function compileDictionary(data: DictionaryData): Dictionary {
+  const tags = new Map<string, Tag>();
+  const byKey = new Map<string, string>();
+  const hashtags = new Map<string, string>();
+  for (const tag of data.tags) {
+    if (tags.has(tag.name)) throw new Error(`the tag "${tag.name}" is defined twice`);
+    const rival = hashtags.get(fold(tag.hashtag));
+    if (rival !== undefined) {
+      throw new Error(`the hashtag "${tag.hashtag}" is claimed twice: by ${rival} and by ${tag.name}`);
+    }
+    hashtags.set(fold(tag.hashtag), tag.name);
+    tags.set(tag.name, Object.freeze(tag));
+    byKey.set(tagKey(tag.name), tag.name);
+  }
+  if (byKey.size !== tags.size) throw new Error('two tags have the same key: rename one');
+  for (const tag of tags.values()) {
+    for (const owner of tag.belongs) {
+      if (!tags.has(owner)) {
+        throw new Error(`"${tag.name}" belongs to "${owner}", which is not in the dictionary`);
+      }
+    }
+  }
+  const scan = compileScanner(data.tags.flatMap(patternsOf));
+  return Object.freeze({ tags, byKey, hash: digestOf(`${MATCHER}${JSON.stringify(data)}`), scan });
+}
+
+function patternsOf(tag: Tag): Pattern[] {
+  const family = tag.kind === 'product';
+  const certain = tag.weak.includes(tag.name) ? tag.aliases : [tag.name, ...tag.aliases];
+  return [
+    ...certain.map((text) => ({ text, tag: tag.name, weak: false, family })),
+    ...tag.weak.map((text) => ({ text, tag: tag.name, weak: true, family })),
+    ...tag.except.map((text) => ({ text, tag: null, weak: false, family })),
+  ];
+}
+
+/**
+ * A short name for a tag in callback data and start parameters: at most 13 characters of a–z 0–9.
+ * It derives from the canonical name alone, so it survives a rebuilt index.
+ */
+export function tagKey(name: string): string {
+  return digestOf(name.normalize('NFC'));
+}
+
+/** 64 bits of FNV-1a (two 32-bit halves), base 36: an identifier, not a safeguard. */
+function digestOf(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0x1b873593;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit ^ (low >>> 15), 0x85ebca6b);
+  }
+  return ((BigInt(high >>> 0) << 32n) | BigInt(low >>> 0)).toString(36);
+}
+
+/** The tags of one item, from its title and first paragraph alone. */
+export function tagItem(item: Pick<Item, 'title' | 'firstParagraph'>, dictionary: Dictionary): ItemTags {
+  const title = fold(item.title);
+  const paragraph = fold(item.firstParagraph);
+  const inTitle = dictionary.scan(title).filter((mention) => isPartyInTitle(title, mention));
+  const inParagraph = dictionary.scan(paragraph).filter((mention) => isPartyInParagraph(paragraph, mention));
+  const own = [...new Set([...inTitle, ...inParagraph].map((mention: Mention) => mention.tag))];
+  return { own, all: withOwners(own, dictionary) };
+}
+
+function withOwners(own: readonly string[], dictionary: Dictionary): string[] {
+  const all = new Set<string>();
+  for (const name of own) {
+    for (const owner of dictionary.tags.get(name)?.belongs ?? []) all.add(owner);
+    all.add(name);
+  }
+  return [...all];
+}
+
+const RANK: Readonly<Record<TagKind, number>> = { company: 0, product: 1, topic: 2, person: 3 };
+
+/**
+ * The hashtags (without `#`) for the last line of a section: the tags of most items, companies before
+ * products before topics where they are equal, and in that order on the line.
+ */
+export function sectionHashtags(
+  items: readonly ItemTags[],
+  dictionary: Dictionary,
+  max = 5,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { all } of items) {
+    for (const name of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const rank = (name: string) => RANK[dictionary.tags.get(name)?.kind ?? 'person'];
+  return [...counts]
+    .sort(([a, countA], [b, countB]) => countB - countA || rank(a) - rank(b))
+    .slice(0, max)
+    .map(([name]) => name)
+    .sort((a, b) => rank(a) - rank(b))
+    .flatMap((name) => dictionary.tags.get(name)?.hashtag ?? []);
+}
+
+/**
+ * Hashtags (without `#`) for a text that the dictionary does not know, such as a category: letters, digits and
+ * `_`; spaces, dots and hyphens become `_`; `/` makes two. A piece of digits alone is left out: Telegram makes
+ * no hashtag of it.
+ */
+export function hashtagsOf(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .split('/')
+    .map((piece) => piece.replace(/[\s.\-–—·]+/gu, '_').replace(/[^\p{L}\p{N}_]/gu, ''))
+    .map((piece) => piece.replace(/^_+|_+$/g, '').replace(/_{2,}/g, '_'))
+    .filter((piece) => /\p{L}/u.test(piece));
+}
