@@ -1,0 +1,166 @@
+import type { Database } from 'better-sqlite3';
+import type { Day, FeedId } from '../digest/digest.js';
+
+/** What an admin did. */
+export interface Action {
+  readonly at: number;
+  /** Telegram user id; null: the command line. */
+  readonly userId: number | null;
+  readonly name: string | null;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly outcome: string;
+}
+
+/** What people decided about a day, and the bookkeeping of its card. */
+export interface DayDecisions {
+  readonly skippedAt: number | null;
+  readonly releasedVersion: number | null;
+  readonly card: CardRecord | null;
+}
+
+/** Where the card of a day stands on the admins' screens. */
+export interface CardRecord {
+  /** False: nothing about the day can change by itself, it need not be looked at. */
+  readonly open: boolean;
+  /** What rang already: each reason once a day. */
+  readonly rung: readonly string[];
+  readonly messages: readonly CardMessage[];
+}
+
+export interface CardMessage {
+  readonly chat: number;
+  readonly messageId: number;
+  /** Of the payload that is on the screen: an equal one is not sent again. */
+  readonly hash: string;
+}
+
+/** Something the desk does over several calls, resumed after a restart: a preview, a progress bar. */
+export interface Job {
+  readonly id: string;
+  readonly data: unknown;
+}
+
+const JOB = 'desk-job:';
+
+export type DeskStore = ReturnType<typeof createDesk>;
+
+/** The admin's desk: what was done, what was decided, what is open. Each method is one transaction. */
+export function createDesk(db: Database) {
+  const insertAction = db.prepare(
+    'INSERT INTO action (at, user_id, name, action, subject, outcome) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const selectActions = db.prepare<[number, number], Action>(
+    `SELECT at, user_id AS userId, name, action, subject, outcome FROM action
+     ORDER BY id DESC LIMIT ? OFFSET ?`,
+  );
+  const selectDay = db.prepare<
+    [string, string],
+    { skipped_at: number | null; released_version: number | null; card: string | null }
+  >('SELECT skipped_at, released_version, card FROM day WHERE feed = ? AND date = ?');
+  const selectSetting = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
+  const putSetting = db.prepare(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const dropSetting = db.prepare('DELETE FROM setting WHERE key = ?');
+
+  return {
+    async log(action: Action): Promise<void> {
+      const { at, userId, name, subject, outcome } = action;
+      insertAction.run(at, userId, name, action.action, subject, outcome);
+    },
+
+    /** Newest first. */
+    async actions(limit: number, offset = 0): Promise<Action[]> {
+      return selectActions.all(limit, offset);
+    },
+
+    async countActions(): Promise<number> {
+      return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM action').get()?.n ?? 0;
+    },
+
+    async day(feed: FeedId, date: Day): Promise<DayDecisions> {
+      const row = selectDay.get(feed, date);
+      return {
+        skippedAt: row?.skipped_at ?? null,
+        releasedVersion: row?.released_version ?? null,
+        card: row?.card == null ? null : (JSON.parse(row.card) as CardRecord),
+      };
+    },
+
+    /** A skipped day publishes nothing by itself; null takes that back. */
+    async skip(feed: FeedId, date: Day, at: number | null): Promise<void> {
+      db.prepare(
+        `INSERT INTO day (feed, date, skipped_at) VALUES (?, ?, ?)
+         ON CONFLICT (feed, date) DO UPDATE SET skipped_at = excluded.skipped_at`,
+      ).run(feed, date, at);
+    },
+
+    async setCard(feed: FeedId, date: Day, card: CardRecord): Promise<void> {
+      db.prepare(
+        `INSERT INTO day (feed, date, card) VALUES (?, ?, ?)
+         ON CONFLICT (feed, date) DO UPDATE SET card = excluded.card`,
+      ).run(feed, date, JSON.stringify(card));
+    },
+
+    /** Days whose card may still change, and days with an open question, oldest first. */
+    async openDays(feed: FeedId): Promise<Day[]> {
+      return db
+        .prepare<[string, string], { date: string }>(
+          `SELECT date FROM day WHERE feed = ? AND card IS NOT NULL AND json_extract(card, '$.open') = 1
+           UNION SELECT date FROM question WHERE feed = ? AND answered_at IS NULL ORDER BY date`,
+        )
+        .all(feed, feed)
+        .map((row) => row.date);
+    },
+
+    /** Conversations of @grammyjs/conversations, keyed `chat:user`. The value is the plugin's own. */
+    conversations: {
+      async read(key: string): Promise<unknown> {
+        const row = db
+          .prepare<[string], { value: string }>('SELECT value FROM conversation WHERE key = ?')
+          .get(key);
+        return row === undefined ? undefined : (JSON.parse(row.value) as unknown);
+      },
+      async write(key: string, value: unknown, at: number): Promise<void> {
+        db.prepare(
+          `INSERT INTO conversation (key, value, updated_at) VALUES (?, ?, ?)
+           ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
+        ).run(key, JSON.stringify(value), at);
+      },
+      async delete(key: string): Promise<void> {
+        db.prepare('DELETE FROM conversation WHERE key = ?').run(key);
+      },
+      /** Takes away what nobody went on with since `before`. */
+      async forget(before: number): Promise<void> {
+        db.prepare('DELETE FROM conversation WHERE updated_at < ?').run(before);
+      },
+    },
+
+    async setting(key: string): Promise<string | null> {
+      return selectSetting.get(key)?.value ?? null;
+    },
+
+    async set(key: string, value: string | null): Promise<void> {
+      if (value === null) dropSetting.run(key);
+      else putSetting.run(key, value);
+    },
+
+    async jobs(): Promise<Job[]> {
+      return db
+        .prepare<[string], { key: string; value: string }>(
+          'SELECT key, value FROM setting WHERE key GLOB ? ORDER BY key',
+        )
+        .all(`${JOB}*`)
+        .map((row) => ({ id: row.key.slice(JOB.length), data: JSON.parse(row.value) as unknown }));
+    },
+
+    async putJob(id: string, data: unknown): Promise<void> {
+      putSetting.run(JOB + id, JSON.stringify(data));
+    },
+
+    async dropJob(id: string): Promise<void> {
+      dropSetting.run(JOB + id);
+    },
+  };
+}
