@@ -71,8 +71,10 @@ export const migrations: readonly string[] = [
     UNIQUE (feed, date)
   ) STRICT;
 
-  -- rank = (100000 - days since 1970) * 10000 + ordinal, plus the feed's share: ascending rank is
-  -- newest first and, inside a day, reading order.
+  CREATE INDEX digest_hidden ON digest (feed, date) WHERE visible = 0;
+
+  -- rank = (100000 - days since 1970) * 1000000 + feed's share * 100000 + ordinal: ascending rank is newest
+  -- first and, inside a day, reading order; a feed's share is its place in the table of feeds.
   CREATE TABLE item (
     rank            INTEGER PRIMARY KEY,
     digest_id       INTEGER NOT NULL,
@@ -101,10 +103,21 @@ export const migrations: readonly string[] = [
     own     INTEGER NOT NULL,           -- 0: inherited from something it owns
     PRIMARY KEY (tag_id, rank)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX item_tag_by_item ON item_tag (rank);
+  CREATE INDEX item_tag_by_item ON item_tag (rank, visible);
 
-  -- rowid = item.rank. Text is segmented by the store: see store/search.ts.
-  CREATE VIRTUAL TABLE item_text USING fts5 (title, body, content='', contentless_delete=1);
+  -- How many rows item_tag has, kept in step by the archive: counting the commonest tag would take longer
+  -- than reading a page of it.
+  CREATE TABLE tag_count (
+    feed    TEXT NOT NULL,
+    tag_id  INTEGER NOT NULL,
+    items   INTEGER NOT NULL,
+    visible INTEGER NOT NULL,
+    PRIMARY KEY (feed, tag_id)
+  ) STRICT, WITHOUT ROWID;
+
+  -- rowid = item.rank. The text is segmented before it gets here (query/segment.ts), so that the tokenizer has
+  -- nothing to do but to split at spaces.
+  CREATE VIRTUAL TABLE item_text USING fts5 (title, body, content='', contentless_delete=1, tokenize='ascii');
 
   ----------------------------------------------------------------- delivery
   CREATE TABLE target (
