@@ -163,12 +163,15 @@ export const migrations: readonly string[] = [
   CREATE TABLE part (
     id             INTEGER PRIMARY KEY,
     publication_id INTEGER NOT NULL REFERENCES publication (id),
-    ordinal        INTEGER NOT NULL,
+    ordinal        INTEGER NOT NULL,    -- the order of sending
+    position       INTEGER,             -- N of href="part:N" in the newest rendering; null: not in it any more
     key            TEXT NOT NULL,
     role           TEXT NOT NULL,
     method         TEXT NOT NULL,
-    payload        TEXT NOT NULL,       -- JSON, the exact Bot API parameters without the chat
+    intended       TEXT NOT NULL,       -- JSON as rendered: what a later rendering is compared to
+    payload        TEXT NOT NULL,       -- JSON, the exact Bot API parameters without the chat: on the screen or to be sent
     linked         TEXT,
+    chat_id        INTEGER,             -- where message_id counts: a chat that migrates starts anew
     message_id     INTEGER,
     state          TEXT NOT NULL,       -- queued | sending | sent | doubt | refused | unlinked | removed
     plain          INTEGER NOT NULL DEFAULT 0, -- 1: went out as plain text, its markup was refused
