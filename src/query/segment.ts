@@ -11,7 +11,8 @@ const LETTER = 1;
 const DIGIT = 2;
 const IDEOGRAPH = 3;
 
-const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
+const IDEOGRAPHS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u;
 const LETTERS = /[\p{L}\p{M}]/u;
 const DIGITS = /\p{N}/u;
 
