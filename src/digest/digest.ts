@@ -46,6 +46,8 @@ export interface Item {
   readonly url: string | null;
   /** `story` has a heading of its own; `brief` is a list entry or a paragraph. */
   readonly kind: 'story' | 'brief';
+  /** `• ` or `3. ` before a list entry; empty for everything else. */
+  readonly marker: string;
   readonly body: readonly Token[];
   /** Plain text of the first paragraph (for a brief: of the whole entry after its title). */
   readonly firstParagraph: string;

@@ -1,0 +1,104 @@
+import matter from 'gray-matter';
+import { LineCounter, parseDocument } from 'yaml';
+
+/** A header and the text below it. `bodyLine` is the 1-based line of the file at which `body` begins. */
+export interface SplitFile {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  readonly bodyLine: number;
+}
+
+/** A header that cannot be read; `line` is the 1-based line of the file. */
+export class FrontMatterError extends Error {
+  override readonly name = 'FrontMatterError';
+  constructor(
+    message: string,
+    readonly line: number,
+  ) {
+    super(message);
+  }
+}
+
+const FENCE = /^---[ \t]*(\S.*)?$/;
+const PLAIN_HEADER = /^[A-Za-z][\w -]{0,30}:(?:\s.*)?$/;
+
+/** Brings text to one form: no BOM, LF line ends, no control characters, no lone surrogates. */
+export function normaliseText(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .toWellFormed();
+}
+
+/**
+ * Splits a normalised text into front matter and body. Reads YAML between `---` fences, and the
+ * unfenced `Key: value` lines that some makers write. Only YAML is ever evaluated: gray-matter's other
+ * engines are replaced by refusals, and its cache (which forgets that a header was invalid) is bypassed
+ * by handing it options.
+ * @throws FrontMatterError where there is a header that cannot be read
+ */
+export function splitFrontMatter(text: string): SplitFile {
+  const firstLine = text.slice(0, text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'));
+  const fence = FENCE.exec(firstLine);
+  if (fence === null) return splitPlainHeader(text);
+  if (fence[1] !== undefined) {
+    throw new FrontMatterError(`the front matter is marked "${fence[1]}": only YAML is read`, 1);
+  }
+  const closing = /^---[ \t]*$/m.exec(text.slice(firstLine.length + 1));
+  if (closing === null) throw new FrontMatterError('the front matter is opened with --- and never closed', 1);
+  // gray-matter knows the closing fence only without blanks after it.
+  const end = firstLine.length + 1 + closing.index;
+  const source = `---\n${text.slice(firstLine.length + 1, end)}---\n${text.slice(end + closing[0].length + 1)}`;
+  const file = matter(source, {
+    language: 'yaml',
+    engines: { yaml: parseYaml, javascript: refuse, js: refuse, json: refuse, coffee: refuse, toml: refuse },
+  });
+  const headerLines = source.slice(0, source.length - file.content.length).split('\n').length - 1;
+  return { header: file.data, body: file.content, bodyLine: headerLines + 1 };
+}
+
+function splitPlainHeader(text: string): SplitFile {
+  const lines = text.split('\n');
+  let end = 0;
+  while (end < lines.length && end < 30 && PLAIN_HEADER.test(lines[end] ?? '')) end += 1;
+  const block = lines.slice(0, end);
+  const isHeader =
+    end > 0 && (lines[end] ?? '').trim() === '' && block.some((line) => /^(title|date)\s*:/i.test(line));
+  if (!isHeader) return { header: {}, body: text, bodyLine: 1 };
+  const header: Record<string, string> = {};
+  for (const line of block) {
+    const colon = line.indexOf(':');
+    header[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+  }
+  return { header, body: lines.slice(end).join('\n'), bodyLine: end + 1 };
+}
+
+function parseYaml(source: string): object {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const problem = document.errors[0];
+  if (problem !== undefined) {
+    const at = lines.linePos(problem.pos[0]);
+    throw new FrontMatterError(`the front matter is not valid YAML: ${problem.message}`, at.line + 1);
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new FrontMatterError(`the front matter is not valid YAML: ${messageOf(error)}`, 1);
+  }
+  if (value === null || value === undefined) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new FrontMatterError('the front matter is no list of "key: value" lines', 2);
+  }
+  return value;
+}
+
+function refuse(): object {
+  throw new FrontMatterError('only YAML front matter is read', 1);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,100 @@
+import { Parser } from 'htmlparser2';
+import { joinRuns, openableUrl, type Run, trimRuns } from './runs.js';
+
+const BREAKING = new Set(
+  'address article aside blockquote br dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul'.split(
+    ' ',
+  ),
+);
+const HIDDEN = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'svg',
+  'head',
+  'title',
+  'video',
+  'audio',
+]);
+
+/** The visible lines of a block of raw HTML; its links and bold text are kept. */
+export function htmlLines(html: string): Run[][] {
+  const lines: Run[][] = [[]];
+  const bold: string[] = [];
+  const urls: (string | null)[] = [];
+  let hidden = 0;
+  const breakLine = () => {
+    if ((lines.at(-1)?.length ?? 0) > 0) lines.push([]);
+  };
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (HIDDEN.has(name)) hidden += 1;
+      if (BREAKING.has(name)) breakLine();
+      if (name === 'b' || name === 'strong') bold.push(name);
+      if (name === 'a') urls.push(openableUrl(attributes.href ?? ''));
+    },
+    onclosetag(name) {
+      if (HIDDEN.has(name)) hidden -= 1;
+      if (BREAKING.has(name)) breakLine();
+      if (name === 'b' || name === 'strong') bold.pop();
+      if (name === 'a') urls.pop();
+    },
+    ontext(data) {
+      const text = data.replace(/\s+/g, ' ');
+      if (hidden > 0 || text === '') return;
+      const url = urls.at(-1) ?? undefined;
+      lines.at(-1)?.push({
+        text,
+        ...(bold.length > 0 ? { bold: true } : {}),
+        ...(url === undefined ? {} : { url }),
+      });
+    },
+  });
+  parser.end(html);
+  return lines.map((runs) => joinRuns(trimRuns(runs))).filter((runs) => runs.length > 0);
+}
+
+const CARD_TAG = /<(div|section|aside|table|p|a|center)\b/gi;
+
+/**
+ * Takes away the card at the end that invites readers into the group which gets the push: the last
+ * top-level HTML element, with nothing but white space and rules after it, that is of a telegram class
+ * or links to a Telegram chat while calling to join it.
+ */
+export function removeInvitation(body: string): string {
+  let scanned = 0;
+  for (const match of body.matchAll(CARD_TAG)) {
+    const start = match.index;
+    if (start < scanned) continue;
+    const lineStart = body.lastIndexOf('\n', start - 1) + 1;
+    if (body.slice(lineStart, start).trim() !== '') continue;
+    const end = elementEnd(body, start, (match[1] ?? '').toLowerCase());
+    scanned = end;
+    if (!/^[\s\-*_]*$/.test(body.slice(end).replace(/<!--[\s\S]*?-->/g, ''))) continue;
+    const card = body.slice(start, end);
+    if (isInvitation(card)) return body.slice(0, lineStart).replace(/\n[ \t]*([-*_][ \t]*){3,}\s*$/, '\n');
+  }
+  return body;
+}
+
+function isInvitation(card: string): boolean {
+  if (/class\s*=\s*["'][^"']*telegram/i.test(card)) return true;
+  return (
+    /https?:\/\/(t\.me|telegram\.me)\//i.test(card) &&
+    /群|频道|订阅|加入|关注|join|subscribe|telegram/i.test(card)
+  );
+}
+
+/** Where the element that opens at `start` ends; the end of the text when it is never closed. */
+function elementEnd(body: string, start: number, tag: string): number {
+  const tags = new RegExp(`<(/?)${tag}\\b[^>]*>`, 'gi');
+  tags.lastIndex = start;
+  let depth = 0;
+  for (let match = tags.exec(body); match !== null; match = tags.exec(body)) {
+    depth += match[1] === '/' ? -1 : 1;
+    if (depth <= 0) return match.index + match[0].length;
+  }
+  return body.length;
+}

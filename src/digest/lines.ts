@@ -1,0 +1,88 @@
+import type { Token, Tokens } from 'marked';
+import { htmlLines } from './html-block.js';
+import { joinRuns, type Run, runText, toRuns, trimRuns } from './runs.js';
+
+/** One visible line or paragraph of block tokens, in reading order. */
+export interface Line {
+  readonly kind: 'text' | 'heading' | 'bullet' | 'row' | 'code';
+  /** What stands before the text of a bullet: indentation and `• ` or `1. `; else empty. */
+  readonly marker: string;
+  readonly runs: readonly Run[];
+  /** Inside a block quote of the source. */
+  readonly quoted: boolean;
+}
+
+interface Place {
+  readonly indent: number;
+  readonly quoted: boolean;
+}
+
+type Handler = (token: Token, place: Place) => Line[];
+
+/** The visible lines of block tokens. Rules, definitions, comments and pictures show nothing. */
+export function toLines(tokens: readonly Token[], place: Place = { indent: 0, quoted: false }): Line[] {
+  return tokens.flatMap((token) => (handlers[token.type] ?? inlineHandler)(token, place));
+}
+
+const nothing: Handler = () => [];
+
+const handlers: Readonly<Record<string, Handler>> = {
+  space: nothing,
+  hr: nothing,
+  def: nothing,
+  checkbox: nothing,
+  paragraph: (token, place) => line('text', toRuns((token as Tokens.Paragraph).tokens), place),
+  heading: (token, place) => line('heading', toRuns((token as Tokens.Heading).tokens), place),
+  blockquote: (token, place) => toLines((token as Tokens.Blockquote).tokens, { ...place, quoted: true }),
+  code: (token, place) => line('code', [{ text: (token as Tokens.Code).text, code: true }], place),
+  html: (token, place) =>
+    (token as Tokens.HTML).block
+      ? htmlLines((token as Tokens.HTML).raw).flatMap((runs) => line('text', runs, place))
+      : line('text', toRuns([token]), place),
+  table: (token, place) => {
+    const table = token as Tokens.Table;
+    return [table.header, ...table.rows].flatMap((cells) => line('row', rowRuns(cells), place));
+  },
+  list: (token, place) => {
+    const list = token as Tokens.List;
+    return list.items.flatMap((item, index) => {
+      const marker = listMarker(list, index);
+      return withMarker(toLines(item.tokens, { ...place, indent: place.indent + 1 }), marker, place);
+    });
+  },
+};
+
+/** Inline tokens handed over as blocks: a paragraph of their own. */
+const inlineHandler: Handler = (token, place) => line('text', toRuns([token]), place);
+
+/** `• `, or the number that the source gives the entry. */
+export function listMarker(list: Tokens.List, index: number): string {
+  return list.ordered ? `${Number(list.start === '' ? 1 : list.start) + index}. ` : '• ';
+}
+
+function withMarker(lines: Line[], marker: string, place: Place): Line[] {
+  const [first, ...rest] = lines;
+  if (first === undefined) return [];
+  const indent = '  '.repeat(place.indent);
+  const bullet: Line =
+    first.kind === 'text' || first.kind === 'heading'
+      ? { ...first, kind: 'bullet', marker: indent + marker }
+      : first;
+  return [
+    bullet,
+    ...rest.map(
+      (entry): Line => (entry.kind === 'text' ? { ...entry, kind: 'bullet', marker: `${indent}  ` } : entry),
+    ),
+  ];
+}
+
+function rowRuns(cells: readonly Tokens.TableCell[]): Run[] {
+  const filled = cells.map((cell) => trimRuns(toRuns(cell.tokens))).filter((runs) => runs.length > 0);
+  return joinRuns(filled.flatMap((runs, index) => (index === 0 ? runs : [{ text: ' · ' }, ...runs])));
+}
+
+function line(kind: Line['kind'], runs: readonly Run[], place: Place): Line[] {
+  const trimmed = kind === 'code' ? [...runs] : trimRuns(runs);
+  if (runText(trimmed).trim() === '') return [];
+  return [{ kind, marker: '', runs: trimmed, quoted: place.quoted }];
+}
