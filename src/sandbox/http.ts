@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { badRequest } from './errors.js';
+import { readForm } from './multipart.js';
 import type { Json } from './state.js';
 
 export interface Upload {
@@ -48,17 +49,11 @@ export async function readRequest(request: IncomingMessage, url: URL): Promise<R
     };
   }
   if (type.startsWith('multipart/form-data')) {
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-    for (const [key, value] of form.entries()) {
-      if (typeof value === 'string') params[key] = value;
-      else {
-        uploads.set(key, {
-          name: value.name,
-          mime: value.type === '' ? 'application/octet-stream' : value.type,
-          bytes: new Uint8Array(await value.arrayBuffer()),
-        });
-        params[key] ??= `attach://${key}`;
-      }
+    const form = await readForm(body, type);
+    Object.assign(params, form.fields);
+    for (const [key, file] of form.files) {
+      uploads.set(key, file);
+      params[key] ??= `attach://${key}`;
     }
     return { params, uploads };
   }
