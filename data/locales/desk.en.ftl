@@ -39,7 +39,6 @@ card-overdue = The file came at { $read }, the deadline was { $until }: it did n
 card-missed = No usable file came before { $until }. If one comes later, you will be asked.
 card-skipped = You skipped this day; nothing goes out by itself.
 card-paused = Publishing is paused; /resume takes it up again.
-card-lost = { $target } can no longer be reached: { $because }
 card-unreadable = File { $path } cannot be read: { $words }
 card-disk = The disk is nearly full, { $megabytes } MB are left. Make room: without it nothing can be recorded.
 card-problem = · { $problem }
@@ -57,6 +56,7 @@ question-shrink = The new text is much shorter than what is posted ({ $before } 
 question-held-correction = The new text did not pass the check and was not applied: { $reason }. Apply it?
 question-gone = The file of this published day was deleted ({ $path }) and no other good one is left. Retract it?
 question-source-failing = The content repository keeps failing: { $why }
+question-lost = { $target } can no longer be reached: { $why }. When that is mended, tap “Go on”.
 question-other = Please look at this ({ $kind }): { $why }
 
 button-preview = Preview
@@ -78,6 +78,7 @@ button-retract = Retract
 button-retract-really = Yes, retract
 button-notice = Replace by a notice
 button-seen = Understood
+button-target-off = Switch the target off
 button-back = Back
 button-cancel = Cancel
 button-at-time = At a time…
@@ -121,7 +122,7 @@ changes-title = { $count ->
     [one] One difference from what is posted
    *[other] { $count } differences from what is posted
 }
-change-changed = · “{ $title }” changed: +{ $added }, −{ $removed } lines
+change-changed = · changed: “{ $title }”
 change-added = · new: “{ $title }”
 change-removed = · gone: “{ $title }”
 confirm-held = The check says that this should not go out:

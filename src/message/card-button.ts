@@ -4,7 +4,7 @@ export const DAY_ACTIONS = [
   'preview',
   'publish',
   'anyway',
-  'anyway2',
+  'really',
   'back',
   'skip',
   'unskip',
@@ -15,6 +15,9 @@ export const DAY_ACTIONS = [
   'apply',
   'leave',
   'retract',
+  'back-on',
+  'off',
+  'seen',
 ] as const;
 
 /** What a button of the card decides, and about what: a version, a publication or a question. */
@@ -26,7 +29,7 @@ export interface ButtonData {
   readonly subject: number;
 }
 
-const DATA = /^day\|([\w-]{1,24})\|(\d{4}-\d{2}-\d{2})\|(\w{1,10})\|(\d{1,15})$/;
+const DATA = /^day\|([\w-]{1,24})\|(\d{4}-\d{2}-\d{2})\|([a-z-]{1,10})\|(\d{1,15})$/;
 
 /** At most 64 bytes: https://core.telegram.org/bots/api#inlinekeyboardbutton */
 export function buttonData(data: ButtonData): string {

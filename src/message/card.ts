@@ -49,6 +49,8 @@ export interface DayFacts {
   /** The firing of the schedule for this day, and until when a late digest still goes by itself. */
   readonly publishAt: number;
   readonly deadlineAt: number;
+  /** The day and its deadline are over. */
+  readonly over: boolean;
   readonly paused: boolean;
   readonly skipped: boolean;
   /** What may go out: in force. */
@@ -57,7 +59,6 @@ export interface DayFacts {
   readonly held: VersionFact | null;
   readonly posts: readonly PostFact[];
   readonly questions: readonly QuestionFact[];
-  readonly lost: readonly { readonly id: number; readonly target: string; readonly because: string | null }[];
   /** Bytes left on the disk of the database, when they are few. */
   readonly diskLeft: number | null;
   /** Files without a day that cannot be read: they belong to no other card. */
@@ -89,6 +90,9 @@ export interface Card extends Panel {
   /** False when nothing can change any more without somebody acting: the card need not be looked at again. */
   readonly open: boolean;
 }
+
+/** States in which nothing more happens by itself once the day is over. */
+const REST: readonly DayState[] = ['published', 'corrected', 'retracted'];
 
 /** What became of a day, from what is known about it. */
 export function dayState(facts: DayFacts): DayState {
@@ -184,9 +188,6 @@ export function card(facts: DayFacts, say: Say): Card {
     if (asked === null) continue;
     lines.push('', ...asked.lines);
     add(...asked.answers.map((answer) => button(answer.key, about(answer.action, question.id))));
-  }
-  for (const lost of facts.lost) {
-    lines.push('', say('card-lost', { target: lost.target, because: lost.because ?? say('unknown-reason') }));
   }
   for (const file of facts.unreadable) lines.push('', say('card-unreadable', withLine(file, say)));
   if (facts.diskLeft !== null) {
@@ -302,10 +303,18 @@ function questionLines(question: QuestionFact, say: Say): Asked | null {
           { key: 'button-keep', action: 'leave' },
         ],
       };
+    case 'lost':
+      return {
+        lines: [say('question-lost', { target: '', why: '', ...words })],
+        answers: [
+          { key: 'button-resume', action: 'back-on' },
+          { key: 'button-target-off', action: 'off' },
+        ],
+      };
     default:
       return {
         lines: [say('question-other', { kind: question.kind, why: '', ...words })],
-        answers: [{ key: 'button-seen', action: 'leave' }],
+        answers: [{ key: 'button-seen', action: 'seen' }],
       };
   }
 }
@@ -330,12 +339,12 @@ function rings(state: DayState, facts: DayFacts): string[] {
     keys.push(...stuck.map((post) => `partly:${post.publicationId}`));
   }
   for (const question of facts.questions) if (question.kind !== 'late') keys.push(`question:${question.id}`);
-  for (const lost of facts.lost) keys.push(`lost:${lost.id}`);
   if (facts.diskLeft !== null) keys.push('disk');
   return keys;
 }
 
 function isOpen(state: DayState, facts: DayFacts): boolean {
   if (facts.questions.length > 0) return true;
-  return !['published', 'corrected', 'retracted'].includes(state);
+  if (state === 'planned' || state === 'publishing' || state === 'partly') return true;
+  return !facts.over && !REST.includes(state);
 }
