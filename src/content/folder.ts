@@ -1,0 +1,155 @@
+import { constants } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { watch as watchFiles } from 'chokidar';
+import { type ContentFile, type ContentSource, SourceError } from './source.js';
+
+export interface FolderOptions {
+  readonly root: string;
+  /** A file that was written less than this long ago may be half-written: it is waited for. Milliseconds. */
+  readonly quietMs?: number;
+  /** How long a file that does not come to rest is waited for in one read. Milliseconds. */
+  readonly patienceMs?: number;
+  /** The native watchers are not there on network drives and some container mounts. */
+  readonly poll?: boolean;
+  readonly onWatchError?: (error: Error) => void;
+}
+
+const MARKDOWN = /\.(?:md|markdown)$/i;
+const POLL_MS = 2_000;
+const SETTLE_MS = 1_000;
+
+/** Digests in a folder, read recursively. Hidden files and folders are no content; links that lead out of it are not followed. */
+export function createFolderSource(options: FolderOptions): ContentSource {
+  const { root, quietMs = 500, patienceMs = 5_000 } = options;
+
+  async function inside(relative: string): Promise<string> {
+    const base = await realpath(root);
+    const full = path.resolve(base, relative);
+    const real = await realpath(full);
+    if (real !== base && !real.startsWith(base + path.sep))
+      throw new SourceError('unreadable', `${relative} leads out of the content folder and is not read`);
+    return real;
+  }
+
+  async function list(): Promise<ContentFile[]> {
+    const files: ContentFile[] = [];
+    const visit = async (folder: string, seen: readonly string[]): Promise<void> => {
+      const full = await inside(folder);
+      if (seen.includes(full)) return; // a link to a folder above
+      const entries = await readdir(full, { withFileTypes: true });
+      for (const entry of entries) {
+        if (entry.name.startsWith('.')) continue;
+        const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        try {
+          if (entry.isDirectory()) await visit(relative, [...seen, full]);
+          else if (entry.isSymbolicLink()) {
+            const real = await inside(relative);
+            const facts = await stat(real);
+            if (facts.isDirectory()) await visit(relative, [...seen, full]);
+            else if (facts.isFile() && MARKDOWN.test(entry.name)) files.push(toFile(relative, facts));
+          } else if (entry.isFile() && MARKDOWN.test(entry.name))
+            files.push(toFile(relative, await stat(path.join(full, entry.name))));
+        } catch (error) {
+          // Gone since it was listed, or a link that leads nowhere or out: no content. Anything else hides content.
+          if (isMissing(error) || error instanceof SourceError) continue;
+          throw error;
+        }
+      }
+    };
+    try {
+      await visit('', []);
+    } catch (error) {
+      throw new SourceError(
+        'unavailable',
+        `the content folder ${root} cannot be listed (${reason(error)}); check CONTENT_DIR and its permissions`,
+      );
+    }
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  async function read(relative: string): Promise<Buffer> {
+    try {
+      const full = await inside(relative);
+      const deadline = Date.now() + patienceMs;
+      for (;;) {
+        const before = await stat(full);
+        const age = Date.now() - before.mtimeMs;
+        if (age >= 0 && age < quietMs) await wait(quietMs - age);
+        // O_NOFOLLOW: the link, if it was one, was resolved and checked above; it must not become one since.
+        const handle = await open(full, constants.O_RDONLY | constants.O_NOFOLLOW);
+        try {
+          const bytes = await handle.readFile();
+          const after = await handle.stat();
+          if (after.mtimeMs === before.mtimeMs && after.size === before.size && bytes.length === before.size)
+            return bytes;
+        } finally {
+          await handle.close();
+        }
+        if (Date.now() > deadline)
+          throw new SourceError(
+            'writing',
+            `${relative} is still being written; it is read when it comes to rest`,
+          );
+      }
+    } catch (error) {
+      if (error instanceof SourceError) throw error;
+      if (isMissing(error)) throw new SourceError('missing', `${relative} is gone`);
+      throw new SourceError(
+        'unreadable',
+        `${relative} cannot be read (${reason(error)}); check its permissions`,
+      );
+    }
+  }
+
+  function watch(onChange: () => void): () => void {
+    const start = (poll: boolean) => {
+      const watcher = watchFiles(root, {
+        ignoreInitial: true,
+        usePolling: poll,
+        interval: POLL_MS,
+        followSymlinks: false,
+        awaitWriteFinish: { stabilityThreshold: SETTLE_MS, pollInterval: 100 },
+        ignored: (file, facts) =>
+          (file !== root && path.basename(file).startsWith('.')) ||
+          (facts?.isFile() === true && !MARKDOWN.test(file)),
+      });
+      watcher.on('all', (event) => {
+        if (event !== 'addDir') onChange();
+      });
+      return watcher;
+    };
+    let watcher = start(options.poll ?? false);
+    let polling = options.poll ?? false;
+    let stopped = false;
+    const onError = (error: unknown) => {
+      options.onWatchError?.(error instanceof Error ? error : new Error(String(error)));
+      if (polling || stopped) return;
+      // Out of inotify watches, or a drive without them: look every two seconds instead.
+      polling = true;
+      void watcher.close();
+      watcher = start(true);
+      watcher.on('error', onError);
+    };
+    watcher.on('error', onError);
+    return () => {
+      stopped = true;
+      void watcher.close();
+    };
+  }
+
+  return { list, read, watch };
+}
+
+function toFile(relative: string, facts: { readonly size: number; readonly mtimeMs: number }): ContentFile {
+  return { path: relative, size: facts.size, mtime: Math.trunc(facts.mtimeMs) };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

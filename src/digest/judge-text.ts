@@ -1,0 +1,198 @@
+import type { Digest } from './digest.js';
+import { plainText } from './plain.js';
+
+/** The visible text of a digest as the check looks at it, in reading order. */
+export interface Block {
+  readonly kind: 'heading' | 'text';
+  readonly text: string;
+}
+
+/** Headings and paragraphs of the body; front matter is not in it. */
+export function blocksOf(digest: Digest): Block[] {
+  const blocks: Block[] = [];
+  const add = (kind: Block['kind'], text: string) => {
+    for (const line of text.split('\n')) if (line.trim() !== '') blocks.push({ kind, text: line.trim() });
+  };
+  add('text', plainText(digest.lead));
+  for (const section of digest.sections) {
+    if (section.title !== null) add('heading', section.title);
+    add('text', plainText(section.intro));
+    for (const item of section.items) {
+      add(item.kind === 'story' ? 'heading' : 'text', item.title);
+      add('text', item.text);
+    }
+  }
+  return blocks;
+}
+
+/** Letters, digits and ideographs: what is left when layout and punctuation are taken away. */
+export function letters(text: string): string {
+  return text.match(/[\p{L}\p{N}]+/gu)?.join('') ?? '';
+}
+
+/** Share of ideographs among the letters, 0 to 1; 0 for a text without letters. */
+export function hanShare(text: string): number {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  // A Latin word weighs about as much as two ideographs: letters alone would drown a sentence in its brand names.
+  const words = text.match(/(?:(?!\p{Script=Han})\p{L})+/gu)?.length ?? 0;
+  return han + words === 0 ? 0 : han / (han + 2 * words);
+}
+
+/** Sentences in reading order; a line end ends one, too. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[。！？!?；;])|(?<=\.)\s|\n/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /\p{L}/u.test(sentence));
+}
+
+/** Without what somebody else is quoted to say. */
+export function unquoted(text: string): string {
+  return text.replace(
+    /“[^”]{0,400}”|「[^」]{0,400}」|『[^』]{0,400}』|"[^"]{0,400}"|《[^》]{0,200}》/gu,
+    ' ',
+  );
+}
+
+// ---------------------------------------------------------------- news, and talk about the making of a text
+//
+// A failed generation talks about itself: that an output is missing, that it does not match a format, that
+// somebody should provide something. News about such things names who did what. So a sentence counts as talk
+// about the making only when words of several families meet in it and nothing anchors it in the world.
+
+const FAMILIES: Readonly<Record<string, RegExp>> = {
+  product:
+    /\b(?:outputs?|responses?|results?|content|texts?|inputs?|generat\w+|completion|report|articles?|data|body)\b|输出|返回|响应|结果|内容|文本|输入|生成|原文|正文|数据|报告|文章|素材/iu,
+  form: /\b(?:json|schemas?|formats?|formatt\w+|structur\w+|pars(?:e|er|ed|ing)|fields?|syntax|markdown|yaml|propert(?:y|ies)|objects?|arrays?|payload)\b|格式|结构|解析|字段|语法|对象|数组|转义|代码块|属性/iu,
+  fault:
+    /\b(?:missing|invalid|fail(?:s|ed|ure|ing)?|errors?|unable|cannot|can['’]t|could(?: not|n['’]t)|(?:is|are|was|were|does|do|did)(?: not|n['’]t)|incomplete|empty|malformed|unexpected|truncated|mismatch\w*|no|none|without|unavailable|undefined|null)\b|缺失|缺少|无法|未能|失败|错误|异常|不符|不完整|为空|未提供|未找到|没有|截断|无效|不匹配|不是有效|未包含|不可用|不足|空白/iu,
+  request:
+    /\b(?:please|required?|must|should|ensure|expected|try again|retry|provide[ds]?|need(?:s|ed)?)\b|请|需要|应当|必须|要求|重新|确保|重试|期望|应为|提供/iu,
+  dummy:
+    /\b(?:placeholders?|lorem ipsum|templates?|dummy|sample|diagnos\w+|debug\w*|stack ?trace|todo|tbd|to be (?:filled|added|determined)|goes here)\b|占位|模板|示例|样例|诊断|调试|待补充|待填充|待填写|待生成|待定|测试内容|此处填写|在此处/iu,
+};
+
+const NEWS =
+  /发布|推出|宣布|开源|上线|融资|收购|合作|表示|指出|认为|透露|曝光|报道|计划|启动|突破|升级|超越|起诉|诉讼|研究人员|研究团队|投资|上市|估值|营收|裁员|加入|离职|获得|入选|登顶|亮相|内测|公测|开放|接入|支持|据悉|消息称|称其?|\b(?:announc|releas|launch|unveil|rais|acquir|introduc|publish|merg|report|sues?|said|says|open[- ]sourc|partner|ship)(?:e|es|ed|ing|s)?\b/iu;
+
+/** Capitalised words that name a format or a machine's part, not a party to the news. */
+const NO_NAME = new Set(
+  'json schema markdown yaml xml html llm ai api http https url the a an i it this that these there here please output outputs response error errors failed invalid missing title report summary content note date todo tbd na null undefined object array string unexpected expected input prompt model system user assistant as no not if for when your you we our my let since because based however therefore also and but or in on at to of with all required format field fields structured parser parsing text data no none unable sorry okay ok sure placeholder example sample template ai日报 daily digest news item section'.split(
+    ' ',
+  ),
+);
+
+function namesIn(sentence: string): number {
+  const words = sentence.match(/(?<![\p{L}\p{N}])[A-Z][\p{L}\p{N}]*(?:[-.][\p{L}\p{N}]+)*/gu) ?? [];
+  return words.filter((word) => !NO_NAME.has(word.toLowerCase())).length;
+}
+
+/** Whether the sentence is anchored in the world: somebody is named, or something is said to have happened. */
+export function isNews(sentence: string): boolean {
+  const first = /^\P{L}*(\p{L}+)/u.exec(sentence)?.[1] ?? '';
+  const names =
+    namesIn(sentence) - (/^[A-Z][a-z]+$/.test(first) && !NO_NAME.has(first.toLowerCase()) ? 1 : 0);
+  return (
+    names > 0 || NEWS.test(sentence) || /\d{2}|\d%|[一二三四五六七八九十百千万亿]{2}|[《“「]/u.test(sentence)
+  );
+}
+
+/** 0 to 1: how far the sentence talks about the making of a text rather than about the world. */
+export function selfTalk(sentence: string): number {
+  const bare = unquoted(sentence);
+  const has = (family: string) => FAMILIES[family]?.test(bare) === true;
+  const count = Object.keys(FAMILIES).filter(has).length;
+  const talks = count >= 3 || (has('dummy') && count >= 2) || (has('form') && has('fault'));
+  if (!talks) return 0;
+  const names = namesIn(bare);
+  if (names === 0 && !NEWS.test(bare)) return 1;
+  return names <= 1 && !NEWS.test(bare) && has('form') && has('fault') ? 0.5 : 0;
+}
+
+// ---------------------------------------------------------------- a model that thinks aloud
+
+const THINK = /<\/?think(?:ing)?>|<\|[a-z_]+\|>|\[\/?INST\]/iu;
+const OPENING =
+  /^(?:好的|当然(?:可以)?|没问题|明白了?|收到|嗯|sure|certainly|of course|okay|ok|alright|absolutely|got it|understood)\s*[，,。.!！：:]/iu;
+const ALOUD =
+  /^(?:(?:首先|接下来|然后|现在|那么|所以|不过|但是?|另外|最后|等等|嗯|好的?)[，,]?\s*)?(?:让我(?!们|国)[^，。]{0,12}(?:看|来|先|分析|整理|检查|想|重新|再|仔细|确认|按|把|查|思考|开始|试|梳理|总结)|我(?:需要|应该|先|将(?:会)?(?:按|根据|对|把|从|整理|生成|输出|以)|会(?:按|根据|先|把)|得|来(?:整理|分析|看|写)|注意到|的任务|无法(?:访问|获取|生成|提供|完成|读取)|不能(?:生成|提供|访问))|用户(?:要求|希望|想要|让我|给(?:了|出)我?|提供(?:了|的)(?:内容|文本|新闻|素材|数据))|作为(?:一个|一名)?\s*(?:AI|人工智能|语言模型)(?:助手|语言模型|模型)?[，,]?\s*我|(?:根据|按照)(?:您|你)(?:的|提供)|以下是(?:根据|按照|修[正改]|整理(?:后|好)|为您|符合|优化))/u;
+const ALOUD_EN =
+  /^(?:(?:first|next|then|now|so|but|also|finally|wait|hmm|okay|alright)[,.]?\s+)*(?:let(?:'|’)?s? me\b|i (?:need|should|will|must|have to|can(?:no|')t|am unable|don['’]t have|apologi[sz]e|notice)\b|i(?:'|’)(?:ll|m)\b|here(?:'s| is| are)\b[^.]{0,60}(?:summary|digest|report|version|output|json|translation|article|content)|the user\b|as an ai\b|based on (?:the|your) (?:provided|given|input|instructions?|request)|wait,|hmm)/iu;
+const REFUSAL = /^(?:(?:(?:非常|很)?抱歉|对不起)[，,。]|(?:i['’]?m |i am )?sorry\b[,. ]|i apologi[sz]e\b)/iu;
+
+/** Sentences in which a model speaks as itself; quoted people do not count. */
+export function thinkingAloud(block: string): number {
+  if (THINK.test(block)) return 3;
+  let count = 0;
+  for (const sentence of sentencesOf(unquoted(block))) {
+    if (ALOUD.test(sentence) || ALOUD_EN.test(sentence) || REFUSAL.test(sentence)) count += 1;
+  }
+  return count;
+}
+
+/** A text that begins as an answer to somebody who asked for it. */
+export function opensAsAnswer(block: string): boolean {
+  return OPENING.test(block) || thinkingAloud(block.slice(0, 200)) > 0;
+}
+
+// ---------------------------------------------------------------- texts that break off
+
+const DANGLING = /[，、,（(「『“《[【:：—–\-&+/]$/u;
+// Only words that cannot end a sentence: 参与, 普及, 转让, 应对 and 通过 can.
+const DANGLING_WORD =
+  /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|[^参]与|[^温缓]和|[^大名]将|[把被])$/u;
+const DANGLING_EN =
+  /\s(?:the|a|an|and|or|of|to|in|for|with|by|from|that|which|is|are|was|has|have|its|their|as|at|on)$/iu;
+const CLOSERS: Readonly<Record<string, string>> = {
+  '（': '）',
+  '「': '」',
+  '『': '』',
+  '“': '”',
+  '《': '》',
+  '【': '】',
+};
+
+/** Whether the text stops in the middle of a sentence. `weak`: a bracket or quotation is never closed. */
+export function breaksOff(text: string): 'no' | 'weak' | 'strong' {
+  const end = text.replace(/[\s*_`~]+$/u, '');
+  if (end === '') return 'no';
+  if (/\]\([^)]*$|\[[^\]]*$/u.test(end)) return 'strong';
+  if (DANGLING.test(end) || DANGLING_EN.test(end)) return 'strong';
+  if (DANGLING_WORD.test(end) && letters(end).length > 6) return 'strong';
+  for (const [open, close] of Object.entries(CLOSERS)) {
+    if (end.split(open).length > end.split(close).length) return 'weak';
+  }
+  return (end.split('**').length - 1) % 2 === 1 ? 'weak' : 'no';
+}
+
+export function endsSentence(text: string): boolean {
+  return /[。！？!?.…”」』）)】]$/u.test(text.trim());
+}
+
+// ---------------------------------------------------------------- stock titles
+
+const STOCK =
+  /^(?:(?:the |your )?(?:report|article|digest|news|daily|section|item|page|document|post|main|sub)?[ _-]*(?:title|headline|heading|name)(?: here)?|untitled(?: \w+)?|title \d+|no title|none|null|undefined|n\/?a|todo|tbd|test|placeholder|sample|example|default|draft|output|response|result|error|unknown|report|string|(?:ai )?(?:daily )?(?:report|digest|summary|news)|(?:report|article|news) generation (?:failed|error)|(?:无|未命名|暂无|默认|占位|示例|测试|此处|报告|文章|新闻|日报)?的?标题(?:占位符?|[一二三四五六七八九十\d]+)?|无|空|未知|待定|测试|占位符?|草稿|输出|结果|错误|生成失败|解析失败)$/iu;
+const GENERIC =
+  /^(?:今日|每日|最新)?\s*(?:AI|人工智能)?\s*(?:日报|资讯|新闻|早报|快讯|动态|要闻)(?:汇总|速递|精选|摘要)?(?:[\s·|\-—:：]*[\d年月日/.-]*)?$/iu;
+
+/** A title that stands where a headline should have been put. */
+export function isStockTitle(title: string): boolean {
+  const bare = title.trim().replace(/^[[<{（(【"“'#\s]+|[\]>})）】"”'\s.:：]+$/gu, '');
+  return bare === '' || STOCK.test(bare) || /\{\{.*\}\}|\$\{.*\}|^\[object/u.test(title);
+}
+
+/** A title that would fit any day: odd for a feed of headlines, but no fault. */
+export function isGenericTitle(title: string): boolean {
+  return GENERIC.test(title.trim());
+}
+
+/** Marks that a program, not a writer, leaves behind: template variables, dumped objects, stack traces. */
+export function looksDumped(block: string): boolean {
+  return (
+    /^\s*[[{]\s*["'{[]/u.test(block) ||
+    /["'](?:title|summary|content|tags|date|output|error|message|body)["']\s*:\s*["'[{]/iu.test(block) ||
+    /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]|^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||
+    /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] |429 )\b.{0,80}/u.test(block)
+  );
+}

@@ -1,0 +1,297 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { DateTime } from 'luxon';
+import { type ContentFile, type ContentSource, SourceError } from './content/source.js';
+import { dayInName } from './digest/day.js';
+import type { Day, Digest, FeedId, ParseResult } from './digest/digest.js';
+import { type JudgeContext, judge, TIMELY } from './digest/judge.js';
+import { learnUsual, measure, printsOf } from './digest/judge-measure.js';
+import { parseDigest } from './digest/parse.js';
+import type { Measure, Reason, Verdict } from './digest/verdict.js';
+import type { Change, Outcome, Reading, Version, VersionStore } from './store/versions.js';
+
+/** A digest of 35 items is about 20 kB; what is a hundred times that is none, and is not read at all. */
+export const MAX_FILE_BYTES = 2 * 1024 * 1024;
+/** Texts kept in memory at a time, so that a first pass over ten years stays small. */
+const BATCH = 200;
+/** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
+const VANISHED = 5;
+
+export interface IngestDeps {
+  readonly feed: FeedId;
+  readonly source: ContentSource;
+  readonly versions: VersionStore;
+  /** DIGEST_CATEGORY. */
+  readonly category: string | null;
+  /** The feed's language until its archive tells it. */
+  readonly locale: 'zh' | 'en';
+  /** Of "today". */
+  readonly timezone: string;
+  /** Brings the index of one day up to date; null: the day has no version in force. */
+  readonly index: (day: Day, version: Version | null, digest: Digest | null) => Promise<void>;
+}
+
+export interface IngestReport {
+  /** Files whose bytes were read. */
+  readonly read: number;
+  readonly unchanged: number;
+  readonly outcomes: readonly Outcome[];
+  /** Days whose version in force may be another now, in order. */
+  readonly days: readonly Day[];
+  /** What could not be read now and is tried again in the next pass. */
+  readonly problems: readonly { readonly path: string | null; readonly message: string }[];
+}
+
+export interface Checked {
+  readonly result: ParseResult;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+}
+
+export type Ingest = ReturnType<typeof createIngest>;
+
+/**
+ * The only way from content into the store: reads what changed since the last pass, judges it, keeps it as
+ * versions, and has the days that it touches indexed anew. One pass at a time; a second call waits.
+ */
+export function createIngest(deps: IngestDeps) {
+  const { feed, source, versions } = deps;
+  let running: Promise<unknown> = Promise.resolve();
+
+  const today = (now: number): Day => DateTime.fromMillis(now, { zone: deps.timezone }).toISODate() ?? '';
+
+  /** `leaving`: versions that lose their file in this pass; a text may not be the twin of what it replaces. */
+  async function context(
+    now: number,
+    more: readonly Measured[] = [],
+    leaving: ReadonlySet<number> = new Set(),
+  ): Promise<JudgeContext> {
+    const known = (await versions.measures(feed)).filter((entry) => !leaving.has(entry.id));
+    const good = [...known, ...more.filter((entry) => entry.ok)];
+    return {
+      today: today(now),
+      category: deps.category,
+      locale: deps.locale,
+      usual: learnUsual(good.map((entry) => entry.stats)),
+      prints: printsOf([...known, ...more]),
+    };
+  }
+
+  async function pass(now: number): Promise<IngestReport> {
+    const problems: { path: string | null; message: string }[] = [];
+    const outcomes: Outcome[] = [];
+    const days = new Set<Day>();
+    let read = 0;
+    const seen = await versions.files(feed);
+    let files: ContentFile[];
+    try {
+      files = await source.list();
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      return { read, unchanged: 0, outcomes, days: [], problems: [{ path: null, message: error.message }] };
+    }
+    const present = new Set(files.map((file) => file.path));
+    const changed = files
+      .filter((file) => {
+        const last = seen.get(file.path);
+        return last === undefined || last.size !== file.size || last.mtime !== file.mtime;
+      })
+      // Of two texts of a day that arrive in one pass, the one written later is the newer version.
+      .sort((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
+
+    const missing = [...seen.keys()].filter((known) => !present.has(known));
+    const leaving = new Set([...missing].flatMap((gone) => seen.get(gone)?.versionId ?? []));
+
+    const apply = async (changes: readonly Change[]) => {
+      if (changes.length === 0) return;
+      for (const outcome of await versions.apply(feed, now, changes)) {
+        outcomes.push(outcome);
+        for (const day of outcome.days) days.add(day);
+      }
+    };
+
+    for (let from = 0; from < changed.length; from += BATCH) {
+      const touched: Change[] = [];
+      const loaded: Loaded[] = [];
+      for (const file of changed.slice(from, from + BATCH)) {
+        try {
+          const entry = await load(file);
+          read += 1;
+          const last = seen.get(file.path);
+          if (entry.hash === last?.hash) touched.push({ kind: 'touch', ...file });
+          else {
+            loaded.push(entry);
+            if (last !== undefined) leaving.add(last.versionId);
+          }
+        } catch (error) {
+          if (!(error instanceof SourceError)) throw error;
+          // Gone since it was listed: this pass knows nothing of it, the next one will.
+          if (error.code !== 'missing') problems.push({ path: file.path, message: error.message });
+        }
+      }
+      await apply([...touched, ...(await judgeAll(loaded, leaving, now))]);
+    }
+
+    if (files.length === 0 && missing.length >= VANISHED) {
+      problems.push({
+        path: null,
+        message: `all ${missing.length} known files are gone at once: this looks like an unplugged folder, nothing is concluded from it; check CONTENT_DIR`,
+      });
+    } else await apply(missing.map((gone) => ({ kind: 'remove', path: gone })));
+
+    for (const day of await rejudge(now)) days.add(day);
+    // Also what a pass that died before indexing left behind.
+    for (const day of await versions.unindexed(feed)) days.add(day);
+    for (const day of days) await indexDay(day);
+    return { read, unchanged: files.length - changed.length, outcomes, days: [...days].sort(), problems };
+  }
+
+  async function load(file: ContentFile): Promise<Loaded> {
+    if (file.size > MAX_FILE_BYTES) {
+      const mega = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
+      const message = `the file has ${mega(file.size)} MB; a digest has at most ${mega(MAX_FILE_BYTES)} MB, so it was not read`;
+      return { file, hash: `unread:${file.size}:${file.mtime}`, text: '', result: unreadable(file, message) };
+    }
+    const bytes = await source.read(file.path);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const { text, result } = readDigest(file.path, bytes);
+    return { file, hash, text, result };
+  }
+
+  /** Judges texts that arrive together: the usual is learned from them too, so that a first pass has an archive. */
+  async function judgeAll(
+    loaded: readonly Loaded[],
+    leaving: ReadonlySet<number>,
+    now: number,
+  ): Promise<Change[]> {
+    if (loaded.length === 0) return [];
+    const measured = loaded.flatMap(({ file, result }) => {
+      if (!result.ok || result.digest.date === null) return [];
+      if (deps.category !== null && result.digest.category !== deps.category) return [];
+      return [{ path: file.path, date: result.digest.date, stats: measure(result.digest), ok: true }];
+    });
+    const alone = await context(now, [], leaving);
+    const first = loaded.map(({ result }) => judge(result, alone).verdict);
+    const good = new Set(loaded.filter((_, index) => first[index] === 'ok').map(({ file }) => file.path));
+    const together = await context(
+      now,
+      measured.map((entry) => ({ ...entry, ok: good.has(entry.path) })),
+      leaving,
+    );
+    return loaded.map(({ file, hash, text, result }): Change => {
+      const { verdict, reasons } = judge(result, together);
+      const reading: Reading = {
+        ...file,
+        hash,
+        text,
+        date: result.ok ? result.digest.date : result.error.nameDate,
+        title: result.ok ? result.digest.title : null,
+        verdict,
+        reasons,
+        stats: result.ok ? measure(result.digest) : null,
+      };
+      return { kind: 'put', ...reading };
+    });
+  }
+
+  /** Held texts whose reason may have passed: a date that has come, a twin that was deleted. */
+  async function rejudge(now: number): Promise<Day[]> {
+    const held = (await versions.held(feed)).filter((version) =>
+      version.reasons.some((reason) => TIMELY.has(reason.code)),
+    );
+    if (held.length === 0) return [];
+    const current = await context(now);
+    const days: Day[] = [];
+    for (const version of held) {
+      const { verdict, reasons } = judge(
+        parseDigest(path.posix.basename(version.path), version.text),
+        current,
+      );
+      if (verdict === version.verdict && reasons.length === version.reasons.length) continue;
+      await versions.rejudge(version.id, verdict, reasons, now);
+      if (version.date !== null) days.push(version.date);
+    }
+    return days;
+  }
+
+  async function indexDay(day: Day): Promise<void> {
+    const version = await versions.inForce(feed, day);
+    const result = version === null ? null : parseDigest(path.posix.basename(version.path), version.text);
+    await deps.index(day, version, result?.ok === true ? result.digest : null);
+  }
+
+  return {
+    /** One pass. `now` is Unix milliseconds: of "today", and of when a text became current. */
+    run(now: number): Promise<IngestReport> {
+      const next = running.then(
+        () => pass(now),
+        () => pass(now),
+      );
+      running = next;
+      return next;
+    },
+
+    /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
+    async check(name: string, bytes: Buffer, now: number): Promise<Checked> {
+      const { result } = readDigest(name, bytes);
+      return { result, ...judge(result, await context(now)) };
+    },
+  };
+}
+
+interface Loaded {
+  readonly file: ContentFile;
+  readonly hash: string;
+  readonly text: string;
+  readonly result: ParseResult;
+}
+
+interface Measured {
+  readonly date: Day;
+  readonly stats: Measure;
+  readonly ok: boolean;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes as a digest; a size or an encoding that no digest has makes them unreadable, with the line. */
+export function readDigest(filePath: string, bytes: Buffer): { text: string; result: ParseResult } {
+  const name = path.posix.basename(filePath);
+  if (bytes.length > MAX_FILE_BYTES)
+    return { text: '', result: unreadable({ path: filePath }, 'the file is too large to be a digest') };
+  try {
+    const text = utf8.decode(bytes);
+    return { text, result: parseDigest(name, text) };
+  } catch {
+    const before = bytes.subarray(0, firstBadByte(bytes));
+    const line = before.toString('latin1').split('\n').length;
+    const message = 'the file is not UTF-8 text; save it as UTF-8';
+    return { text: '', result: unreadable({ path: filePath }, message, line) };
+  }
+}
+
+/** A file that cannot be read as a digest, in the parser's own terms. */
+function unreadable(
+  file: { readonly path: string },
+  message: string,
+  line: number | null = null,
+): ParseResult {
+  const fileName = path.posix.basename(file.path);
+  return { ok: false, error: { fileName, nameDate: dayInName(fileName), line, message } };
+}
+
+/** Length of the longest beginning that is UTF-8, to within a line. */
+function firstBadByte(bytes: Buffer): number {
+  let start = 0;
+  while (start < bytes.length) {
+    const newline = bytes.indexOf(0x0a, start);
+    const end = newline === -1 ? bytes.length : newline + 1;
+    try {
+      utf8.decode(bytes.subarray(start, end));
+    } catch {
+      return start;
+    }
+    start = end;
+  }
+  return bytes.length;
+}
