@@ -103,7 +103,8 @@ export type CallKind =
   | 'note'
   | 'notice';
 
-export type CallState = 'queued' | 'sending' | 'doubt' | 'done' | 'refused' | 'cancelled';
+/** `asked`: in doubt, and only a person can settle it. */
+export type CallState = 'queued' | 'sending' | 'doubt' | 'asked' | 'done' | 'refused' | 'cancelled';
 
 /** One Bot API call of the outbox. */
 export interface Call {

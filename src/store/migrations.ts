@@ -184,9 +184,9 @@ export const migrations: readonly string[] = [
     target_id      INTEGER NOT NULL REFERENCES target (id),
     publication_id INTEGER REFERENCES publication (id),
     part_id        INTEGER REFERENCES part (id),
-    kind           TEXT NOT NULL,       -- send | edit | pin | unpin | delete | …
+    kind           TEXT NOT NULL,       -- send | edit | contents | pin | unpin | sweep | delete | note | notice
     payload        TEXT NOT NULL,
-    state          TEXT NOT NULL,       -- queued | sending | doubt | done | refused | cancelled
+    state          TEXT NOT NULL,       -- queued | sending | doubt | asked | done | refused | cancelled
     attempts       INTEGER NOT NULL DEFAULT 0,
     due_at         INTEGER NOT NULL,
     started_at     INTEGER,
@@ -194,7 +194,9 @@ export const migrations: readonly string[] = [
     settled_at     INTEGER,
     error          TEXT
   ) STRICT;
-  CREATE INDEX outbox_open ON outbox (target_id, id) WHERE state IN ('queued', 'sending', 'doubt');
+  CREATE INDEX outbox_open ON outbox (target_id, id) WHERE state IN ('queued', 'sending', 'doubt', 'asked');
+  CREATE INDEX outbox_of_publication ON outbox (publication_id, id);
+  CREATE INDEX outbox_settled ON outbox (settled_at);
 
   -- Highest message id seen per chat, from answers and updates.
   CREATE TABLE seen_id (

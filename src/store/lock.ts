@@ -1,0 +1,37 @@
+import Sqlite from 'better-sqlite3';
+
+/** Held by the one process that delivers. */
+export interface Lock {
+  /** False when another process holds it. True also when this one has it already. */
+  acquire(): boolean;
+  release(): void;
+}
+
+/**
+ * The right to deliver, as an exclusive transaction on a second SQLite file beside the database. The operating
+ * system drops it with the process, however that ends, so a successor takes over at once and no stale lock is
+ * ever left. A database in memory has one process anyway.
+ */
+export function createLock(databasePath: string): Lock {
+  if (databasePath === ':memory:') return { acquire: () => true, release: () => {} };
+  let held: Sqlite.Database | null = null;
+  return {
+    acquire() {
+      if (held !== null) return true;
+      const db = new Sqlite(`${databasePath}-lock`, { timeout: 0 });
+      try {
+        db.exec('BEGIN EXCLUSIVE');
+        held = db;
+        return true;
+      } catch (error) {
+        db.close();
+        if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false;
+        throw error;
+      }
+    },
+    release() {
+      held?.close();
+      held = null;
+    },
+  };
+}
