@@ -141,8 +141,7 @@ export function createIngest(deps: IngestDeps) {
 
     for (const day of await rejudge(now)) days.add(day);
     // Also what a pass that died before indexing left behind.
-    for (const day of await versions.unindexed(feed)) days.add(day);
-    for (const day of days) await indexDay(day);
+    for (const day of new Set([...days, ...(await versions.unindexed(feed))])) await indexDay(day);
     return { read, unchanged: files.length - changed.length, outcomes, days: [...days].sort(), problems };
   }
 
