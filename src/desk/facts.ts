@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { DateTime } from 'luxon';
+import type { Publication } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import type { DayFacts, PostFact, VersionFact } from '../message/card.js';
 import { dayAt } from '../message/card-time.js';
@@ -42,9 +43,13 @@ export function createFacts(deps: FactsDeps) {
     return next < start.plus({ days: 1 }).toMillis() ? next : null;
   }
 
+  async function publications(date: Day): Promise<Publication[]> {
+    return publisher.publications(feed, date);
+  }
+
   async function posts(date: Day): Promise<PostFact[]> {
-    const publications = await publisher.publications(feed, date);
-    return (await publisher.progress(publications.map((publication) => publication.id))).map(toPost);
+    const known = await publications(date);
+    return (await publisher.progress(known.map((publication) => publication.id))).map(toPost);
   }
 
   async function facts(date: Day, now: number): Promise<DayFacts> {
@@ -85,7 +90,7 @@ export function createFacts(deps: FactsDeps) {
     };
   }
 
-  return { facts, posts, firing, today };
+  return { facts, posts, publications, firing, today };
 }
 
 export function toPost(progress: Progress): PostFact {

@@ -75,3 +75,28 @@ export function estimate(messages: number, limits: Limits): number {
   const rest = messages - fullMinutes * limits.groupPerMinute;
   return Math.round(fullMinutes * 60_000 + (rest * 1000) / limits.chatPerSecond);
 }
+
+export type Choice = 'now' | 'anyway' | 'time' | 'update' | 'resume' | 'unplan' | 'cancel';
+
+/** What can be decided about a day under its preview, in the order of the buttons. */
+export function choices(facts: {
+  readonly verdict: string;
+  readonly posts: readonly PostFact[];
+  /** Targets that have no publication of the day. */
+  readonly open: number;
+  readonly changes: number;
+}): Choice[] {
+  const has = (...states: string[]) => facts.posts.some((post) => states.includes(post.state));
+  const list: Choice[] = [];
+  if (facts.verdict === 'invalid' || facts.verdict === 'ignored') return ['cancel'];
+  if (facts.open > 0 && !has('retracted')) {
+    if (facts.verdict === 'hold') list.push('anyway');
+    else list.push('now', 'time');
+  }
+  if (has('waiting')) list.push('unplan');
+  if (has('stopped') || facts.posts.some((post) => post.failed > 0 && post.state !== 'retracted')) {
+    list.push('resume');
+  }
+  if (facts.changes > 0 && has('done') && facts.verdict === 'ok') list.push('update');
+  return [...list, 'cancel'];
+}

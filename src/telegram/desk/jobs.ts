@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { DeskStore } from '../../store/desk.js';
+
+const jobs = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('preview'),
+    chat: z.number(),
+    date: z.string(),
+    versionId: z.number(),
+    /** Of the conversation that waits for the decision; null: the card of the day has the buttons. */
+    nonce: z.string().nullable(),
+    /** Messages of the preview that are on the screen. */
+    sent: z.number(),
+    refused: z.array(z.object({ part: z.number(), why: z.string() })),
+  }),
+  z.object({
+    kind: z.literal('progress'),
+    chat: z.number(),
+    date: z.string(),
+    publicationIds: z.array(z.number()),
+    messageId: z.number().nullable(),
+    startedAt: z.number(),
+  }),
+  z.object({
+    kind: z.literal('retract'),
+    chat: z.number(),
+    date: z.string(),
+    publicationIds: z.array(z.number()),
+    mode: z.enum(['delete', 'notice']),
+    messageId: z.number().nullable(),
+    startedAt: z.number(),
+  }),
+]);
+
+export type JobData = z.infer<typeof jobs>;
+export type JobOf<K extends JobData['kind']> = Extract<JobData, { kind: K }>;
+
+/** One step of a job: what is left to do, with how long to wait before it; null: done. */
+export type Step = { readonly data: JobData; readonly pause: number } | null;
+
+export interface JobsDeps {
+  readonly store: Pick<DeskStore, 'jobs' | 'putJob' | 'dropJob'>;
+  readonly step: (data: JobData) => Promise<Step>;
+  readonly warn: (message: string) => void;
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
+
+export type Jobs = ReturnType<typeof createJobs>;
+
+/**
+ * What the desk does over several calls: it runs outside the update handlers, and every step is on disk
+ * before the next, so that a restart goes on where it was.
+ */
+export function createJobs(deps: JobsDeps) {
+  const running = new Set<Promise<void>>();
+  const wait = deps.wait ?? ((milliseconds) => sleep(milliseconds, undefined, { ref: false }));
+  let stopping = false;
+
+  async function run(id: string, first: JobData): Promise<void> {
+    let data = first;
+    try {
+      while (!stopping) {
+        const next = await deps.step(data);
+        if (next === null) {
+          await deps.store.dropJob(id);
+          return;
+        }
+        data = next.data;
+        await deps.store.putJob(id, data);
+        if (next.pause > 0) await wait(next.pause);
+      }
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      deps.warn(`the ${data.kind} of ${data.date} for admin ${data.chat} stopped: ${why}`);
+      await deps.store.dropJob(id);
+    }
+  }
+
+  function launch(id: string, data: JobData): void {
+    const going = run(id, data).finally(() => running.delete(going));
+    running.add(going);
+  }
+
+  return {
+    /** On disk when it returns; it runs by itself. */
+    async start(data: JobData): Promise<void> {
+      const id = randomBytes(6).toString('hex');
+      await deps.store.putJob(id, data);
+      launch(id, data);
+    },
+    /** Goes on with what a restart interrupted. */
+    async resume(): Promise<void> {
+      for (const job of await deps.store.jobs()) {
+        const read = jobs.safeParse(job.data);
+        if (read.success) launch(job.id, read.data);
+        else await deps.store.dropJob(job.id);
+      }
+    },
+    /** When nothing runs any more. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.all(running);
+    },
+    /** Lets the current steps finish; the rest is on disk. */
+    stop(): void {
+      stopping = true;
+    },
+  };
+}
