@@ -21,6 +21,7 @@ export interface Digest {
   readonly category: string | null;
   /** Markdown as the front matter gives it; null where it is absent or empty. */
   readonly summary: string | null;
+  readonly summaryTokens: readonly Token[];
   readonly coverImage: string | null;
   /** What stands before the first section. */
   readonly lead: readonly Token[];
@@ -41,13 +42,17 @@ export interface Section {
 export interface Item {
   /** Visible text of the title, markup removed, numbering kept. */
   readonly title: string;
+  /** The title's tokens; empty where the title is a whole line, which `tail` has. */
   readonly heading: readonly Token[];
+  /** A brief: what follows the title on its line. A story: empty. */
+  readonly tail: readonly Token[];
   /** A URL that can be opened, or null. Weak as a key: many items share one. */
   readonly url: string | null;
   /** `story` has a heading of its own; `brief` is a list entry or a paragraph. */
   readonly kind: 'story' | 'brief';
   /** `• ` or `3. ` before a list entry; empty for everything else. */
   readonly marker: string;
+  /** The blocks below. */
   readonly body: readonly Token[];
   /** Plain text of the first paragraph (for a brief: of the whole entry after its title). */
   readonly firstParagraph: string;

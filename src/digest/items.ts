@@ -16,6 +16,7 @@ export function storyItem(heading: Tokens.Heading, content: readonly Token[]): I
   return {
     title: plainText([heading]),
     heading: heading.tokens,
+    tail: [],
     url: firstUrl(heading.tokens) ?? null,
     kind: 'story',
     marker: '',
@@ -108,27 +109,25 @@ function briefItem(blocks: readonly Token[], marker: string): Item | null {
     'tokens' in first && first.type !== 'list' && first.tokens !== undefined ? first.tokens : [first];
   const lead = leadOf(inline);
   const cut = lead === null ? -1 : inline.findIndex((token) => token.raw === lead.raw);
-  const heading = cut === -1 ? inline : inline.slice(0, cut + 1);
-  const remainder = cut === -1 ? [] : inline.slice(cut + 1);
-  const told = cut === -1 ? inline : remainder;
-  const raw = remainder.map((token) => token.raw).join('');
-  const opening: Token[] =
-    remainder.length === 0 ? [] : [{ type: 'paragraph', raw, text: raw, tokens: remainder }];
-  const body = [...opening, ...rest];
-  const title = plainText([{ type: 'paragraph', raw: '', text: '', tokens: heading }]).trim();
+  const heading = cut === -1 ? [] : inline.slice(0, cut + 1);
+  const tail = inline.slice(cut + 1);
+  const title = plainText([paragraphOf(lead === null ? tail : heading)]).trim();
+  const told = plainText([paragraphOf(tail)]);
   return {
     title: lead?.type === 'strong' ? title.replace(/\s*[：:]+$/u, '') : title,
     heading,
-    url: firstUrl(heading) ?? firstUrl(told) ?? null,
+    tail,
+    url: firstUrl(heading) ?? firstUrl(tail) ?? null,
     kind: 'brief',
     marker,
-    body,
-    firstParagraph: plainText([{ type: 'paragraph', raw: '', text: '', tokens: told }]).replace(
-      /^[：:，,\s—–-]+/u,
-      '',
-    ),
-    text: plainText(body),
+    body: rest,
+    firstParagraph: told.replace(/^[：:，,\s—–-]+/u, ''),
+    text: [told, plainText(rest)].filter((part) => part !== '').join('\n'),
   };
+}
+
+function paragraphOf(inline: readonly Token[]): Token {
+  return { type: 'paragraph', raw: '', text: '', tokens: [...inline] };
 }
 
 function firstUrl(tokens: readonly Token[]): string | undefined {

@@ -121,7 +121,7 @@ function placeSection(node: Node, out: { sections: Section[] }): void {
 
 /** A heading above sections: before the first section it belongs to the lead, later it opens the next title. */
 function placeWrapper(node: Node, out: { lead: Token[]; sections: Section[] }): void {
-  if (node.children.length === 0) {
+  if (node.children.length === 0 || roleOf(node.children) === 'items') {
     placeSection(node, out);
     return;
   }
@@ -133,10 +133,9 @@ function placeWrapper(node: Node, out: { lead: Token[]; sections: Section[] }): 
   const before = out.sections.length;
   place(node.children, out);
   const first = out.sections[before];
-  if (first === undefined) return;
   const joint: Token = { type: 'text', raw: ' · ', text: ' · ' };
-  const titled = first.title !== null && node.content.length === 0;
-  if (titled) {
+  const bare = node.content.every((token) => !shows(token));
+  if (first !== undefined && first.title !== null && bare) {
     const heading = [...node.heading.tokens, joint, ...first.heading];
     out.sections[before] = { ...first, title: `${node.title} · ${first.title}`, heading };
   } else {

@@ -42,13 +42,15 @@ function readDigest(fileName: string, header: Readonly<Record<string, unknown>>,
   const { title, rest } = takeTitle(given, blocks);
   const { lead, sections } = outline(rest);
   const nameDate = dayInName(fileName);
+  const summary = summaryOf(field('summary'));
   return {
     fileName,
     date: leadingDay(field('date')) ?? nameDate,
     nameDate,
     title,
     category: textOf(field('category')) ?? null,
-    summary: summaryOf(field('summary')),
+    summary,
+    summaryTokens: summary === null ? [] : lexMarkdown(summary),
     coverImage: openableUrl(textOf(field('coverImage')) ?? ''),
     lead: lead.filter((token) => !['space', 'hr', 'def'].includes(token.type)),
     sections,

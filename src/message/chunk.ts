@@ -1,0 +1,145 @@
+import type { Token } from 'marked';
+import type { Item, Section } from '../digest/digest.js';
+import { isLabel, opensInsight } from '../digest/labels.js';
+import { type Line, toLines } from '../digest/lines.js';
+import { joinRuns, type Run, runText, toRuns, trimRuns } from '../digest/runs.js';
+import { entityCost, escapeHtml, guardRuns, runsToHtml } from './html.js';
+
+export type Quote = 'none' | 'quote' | 'expandable';
+
+/** A paragraph or line on the screen: the unit that messages are packed from. Plain data. */
+export interface Chunk {
+  readonly runs: readonly Run[];
+  readonly quote: Quote;
+  /** A fenced block, shown in a fixed width. */
+  readonly pre: boolean;
+  /** Line feeds before it when it does not open the message: 1, or 2 for an empty line. */
+  readonly gap: 1 | 2;
+  /** A title or label that must not stand last in a message. */
+  readonly keep: boolean;
+  /** Index in the digest's items of the item it belongs to, or null. */
+  readonly item: number | null;
+}
+
+export interface Size {
+  /** UTF-16 units of the parsed text, the gap included. */
+  readonly text: number;
+  readonly entities: number;
+  readonly data: number;
+}
+
+export function chunkOf(runs: readonly Run[], rest: Partial<Omit<Chunk, 'runs'>> = {}): Chunk {
+  return { runs: guardRuns(runs), quote: 'none', pre: false, gap: 1, keep: false, item: null, ...rest };
+}
+
+export function sizeOf(chunks: readonly Chunk[]): Size {
+  let text = 0;
+  let entities = 0;
+  let data = 0;
+  for (const chunk of chunks) {
+    text += runText(chunk.runs).length + chunk.gap;
+    const cost = entityCost(chunk.runs);
+    entities += cost.entities + (chunk.pre ? 1 : 0) + (chunk.quote === 'none' ? 0 : 1);
+    data += cost.data + 20;
+  }
+  return { text, entities, data };
+}
+
+/** Chunks as the HTML of one message; neighbours in the same kind of quote share one. */
+export function chunksToHtml(chunks: readonly Chunk[]): string {
+  let html = '';
+  let open: Quote = 'none';
+  for (const [index, chunk] of chunks.entries()) {
+    const joins = index > 0 && open !== 'none' && chunk.quote === open;
+    if (open !== 'none' && !joins) {
+      html += '</blockquote>';
+      open = 'none';
+    }
+    if (index > 0) html += '\n'.repeat(chunk.gap);
+    if (chunk.quote !== 'none' && !joins) {
+      html += chunk.quote === 'expandable' ? '<blockquote expandable>' : '<blockquote>';
+      open = chunk.quote;
+    }
+    html += chunk.pre ? `<pre>${escapeHtml(runText(chunk.runs))}</pre>` : runsToHtml(chunk.runs);
+  }
+  return open === 'none' ? html : `${html}</blockquote>`;
+}
+
+/** An item as chunks: its title, its paragraphs, its insight folded away. */
+export function itemChunks(item: Item, folded = false): Chunk[] {
+  const chunks = item.kind === 'brief' ? briefChunks(item) : storyChunks(item);
+  return folded ? chunks.map((chunk): Chunk => ({ ...chunk, quote: 'expandable', gap: 1 })) : chunks;
+}
+
+function storyChunks(item: Item): Chunk[] {
+  const title = trimRuns(toRuns(item.heading, { bold: true }));
+  return [chunkOf(title, { gap: 2, keep: item.body.length > 0 }), ...bodyChunks(item.body)];
+}
+
+/** One line for a list entry: mark, title, and what follows the title, in the order of the source. */
+function briefChunks(item: Item): Chunk[] {
+  const title = toRuns(item.heading, { bold: true });
+  const line = trimRuns(joinRuns([...title, ...toRuns(item.tail)]));
+  const below = bodyChunks(item.body, '  ');
+  return [
+    chunkOf(joinRuns([{ text: item.marker }, ...line])),
+    ...below.map((chunk): Chunk => ({ ...chunk, gap: 1 })),
+  ];
+}
+
+/** Block tokens as chunks; everything from the first insight label on is one expandable quote. */
+export function bodyChunks(tokens: readonly Token[], indent = ''): Chunk[] {
+  const at = tokens.findIndex(opensInsight);
+  const told = at === -1 ? tokens : tokens.slice(0, at);
+  const insight = at === -1 ? [] : tokens.slice(at);
+  return [...lineChunks(toLines(told), indent), ...insightChunks(insight)];
+}
+
+export function lineChunks(lines: readonly Line[], indent: string): Chunk[] {
+  return lines.map((line, index) => {
+    const before = lines[index - 1];
+    const paragraphs = line.kind === 'text' && before?.kind === 'text';
+    const heading = line.kind === 'heading' && before !== undefined;
+    const marker = line.kind === 'bullet' ? line.marker : indent;
+    const runs = line.kind === 'heading' ? line.runs.map((run): Run => ({ ...run, bold: true })) : line.runs;
+    return chunkOf(marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: marker }, ...runs]), {
+      quote: line.quoted ? 'quote' : 'none',
+      pre: line.kind === 'code',
+      gap: paragraphs || heading ? 2 : 1,
+      keep: line.kind === 'heading',
+    });
+  });
+}
+
+/** A label on its own line is not bold; before prose it runs in. Quotes inside lose their frame: quotes do not nest. */
+function insightChunks(tokens: readonly Token[]): Chunk[] {
+  const lines = toLines(tokens);
+  const chunks: Chunk[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    const next = lines[index + 1];
+    if (line === undefined) continue;
+    const label = isLabel(runText(line.runs));
+    const runsIn = label && next?.kind === 'text' && !isLabel(runText(next.runs));
+    if (runsIn) {
+      const name = runText(line.runs).replace(/\s*[：:]?\s*$/u, '：');
+      chunks.push(insightChunk(joinRuns([{ text: name, bold: true }, ...next.runs]), false, false));
+      index += 1;
+    } else {
+      const runs = label ? line.runs.map(({ bold: _bold, ...run }): Run => run) : line.runs;
+      const marked =
+        line.marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: line.marker }, ...runs]);
+      chunks.push(insightChunk(marked, line.kind === 'code', label));
+    }
+  }
+  return chunks;
+}
+
+function insightChunk(runs: readonly Run[], pre: boolean, keep: boolean): Chunk {
+  return chunkOf(runs, { quote: 'expandable', pre, keep });
+}
+
+/** What stands between a section's heading and its first item. */
+export function introChunks(section: Section): Chunk[] {
+  return bodyChunks(section.intro).map((chunk, index): Chunk => (index === 0 ? { ...chunk, gap: 2 } : chunk));
+}

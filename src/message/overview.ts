@@ -1,0 +1,154 @@
+import type { Day, Digest, Section } from '../digest/digest.js';
+import { toLines } from '../digest/lines.js';
+import { plainText } from '../digest/plain.js';
+import { type Run, runText } from '../digest/runs.js';
+import { bodyChunks, type Chunk, chunkOf, lineChunks, sizeOf } from './chunk.js';
+import { hashtagsOf } from './hashtag.js';
+import { guardRuns } from './html.js';
+import { CAPACITY, pack } from './split.js';
+import { sectionTitle } from './title.js';
+
+/** The first message of a push, and what of its text did not fit into it. */
+export interface Overview {
+  readonly plain: readonly Chunk[];
+  /** The same with `part:N` links in the contents; null where it has no contents. */
+  readonly linked: readonly Chunk[] | null;
+  readonly overflow: readonly (readonly Chunk[])[];
+  /** The sections that get messages of their own. */
+  readonly sections: readonly Section[];
+}
+
+/** A summary with more lines than this is folded. */
+const SUMMARY_LINES = 5;
+const TITLE_LENGTH = 900;
+
+/**
+ * Title, day, summary, contents and category. The title comes first, bold and alone: it is what a
+ * notification and the pinned bar show.
+ * @param partOf the number of the message in which a section begins, or null
+ */
+export function overviewOf(
+  digest: Digest,
+  options: { readonly locale: 'zh' | 'en' },
+  partOf: (section: number) => number | null,
+): Overview {
+  const sections = digest.sections.filter(
+    (section) => section.items.length > 0 || section.intro.length > 0 || sectionTitle(section) !== null,
+  );
+  const head = headChunks(digest, options.locale);
+  const contents = contentsLines(sections);
+  const category = hashtagsOf(digest.category ?? '').map((tag) => `#${tag}`);
+  const tail: Chunk[] = category.length === 0 ? [] : [bare([{ text: category.join(' ') }], 2)];
+  const fixed = sizeOf([...head, ...contents.map((line) => line.chunk), ...tail]);
+  const [first = [], ...overflow] = packBody(prose(digest), {
+    text: CAPACITY.text - fixed.text,
+    entities: CAPACITY.entities - fixed.entities - contents.length,
+    data: CAPACITY.data - fixed.data - contents.length * 60,
+  });
+  const build = (link: boolean): Chunk[] => [
+    ...head,
+    ...first,
+    ...contents.map((line) => (link ? linkedLine(line, partOf(line.section)) : line.chunk)),
+    ...tail,
+  ];
+  return { plain: build(false), linked: contents.length === 0 ? null : build(true), overflow, sections };
+}
+
+function packBody(
+  chunks: readonly Chunk[],
+  room: { text: number; entities: number; data: number },
+): Chunk[][] {
+  if (chunks.length === 0) return [];
+  const least = Math.min(...chunks.map((chunk) => sizeOf([chunk]).text), 200);
+  if (room.text < least || room.entities < 5) return [[], ...pack([chunks], CAPACITY)];
+  const [first = []] = pack([chunks], room);
+  const taken = first.reduce((sum, chunk) => sum + runText(chunk.runs).length, 0);
+  const all = chunks.reduce((sum, chunk) => sum + runText(chunk.runs).length, 0);
+  if (taken >= all) return [first];
+  const pieces = pack([chunks], room);
+  // Only the first message is narrow; what is left over is packed again at full width.
+  return [first, ...pack([pieces.slice(1).flat()], CAPACITY)];
+}
+
+function headChunks(digest: Digest, locale: 'zh' | 'en'): Chunk[] {
+  const line = dateLine(digest.date, digest.items.length, locale);
+  const title = digest.title ?? digest.category ?? null;
+  const clipped =
+    title !== null && title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH)}…`.toWellFormed() : title;
+  return [
+    ...(clipped === null ? [] : [chunkOf([{ text: clipped, bold: true }], { keep: true })]),
+    ...(line === '' ? [] : [chunkOf([{ text: line, ...(clipped === null ? { bold: true } : {}) }])]),
+  ];
+}
+
+/** Day, weekday and number of items, such as `2026年1月31日 星期六 · 28 条`. */
+export function dateLine(date: Day | null, items: number, locale: 'zh' | 'en'): string {
+  const day =
+    date === null
+      ? ''
+      : new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+          timeZone: 'UTC',
+          year: 'numeric',
+          month: 'long',
+          day: 'numeric',
+          weekday: 'long',
+        }).format(new Date(`${date}T00:00:00Z`));
+  const spaced = day.replace(/日(?=星期)/, '日 ');
+  const count =
+    items === 0 ? '' : locale === 'zh' ? `${items} 条` : `${items} ${items === 1 ? 'item' : 'items'}`;
+  return [spaced, count].filter((part) => part !== '').join(' · ');
+}
+
+/** The summary, then what stands before the first section; a summary that the lead repeats is left out. */
+function prose(digest: Digest): Chunk[] {
+  const lead = bodyChunks(digest.lead);
+  const leadText = letters(plainText(digest.lead));
+  const summaryText = letters(plainText(digest.summaryTokens));
+  const lines = summaryText === '' || leadText.includes(summaryText) ? [] : toLines(digest.summaryTokens);
+  const folded = lines.length > SUMMARY_LINES;
+  const summary = lineChunks(lines, '').map(
+    (chunk): Chunk => (folded ? { ...chunk, quote: 'expandable', gap: 1 } : chunk),
+  );
+  return [...apart(summary), ...apart(lead)];
+}
+
+function apart(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.map((chunk, index): Chunk => (index === 0 ? { ...chunk, gap: 2 } : chunk));
+}
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+interface ContentsLine {
+  readonly section: number;
+  readonly title: string;
+  readonly count: string;
+  readonly chunk: Chunk;
+}
+
+/** One line a section with its number of items; as many as fit into a third of a message. */
+function contentsLines(sections: readonly Section[]): ContentsLine[] {
+  const lines: ContentsLine[] = [];
+  let length = 0;
+  for (const [section, { items, ...rest }] of sections.entries()) {
+    const heading = sectionTitle({ items, ...rest });
+    if (heading === null) continue;
+    const title = runText(guardRuns([{ text: runText(heading.runs).replaceAll('\u2060', '') }]));
+    const count = items.length === 0 ? '' : ` · ${items.length}`;
+    length += title.length + count.length;
+    if (length > CAPACITY.text / 3 || lines.length >= 40) break;
+    lines.push({ section, title, count, chunk: bare([{ text: title + count }], lines.length === 0 ? 2 : 1) });
+  }
+  return lines;
+}
+
+function linkedLine(line: ContentsLine, part: number | null): Chunk {
+  if (part === null) return line.chunk;
+  const runs: Run[] = [{ text: line.title, url: `part:${part}` }, { text: line.count }];
+  return { ...line.chunk, runs: runs.filter((run) => run.text !== '') };
+}
+
+function bare(runs: readonly Run[], gap: 1 | 2): Chunk {
+  return { runs, quote: 'none', pre: false, gap, keep: false, item: null };
+}
