@@ -1,12 +1,19 @@
 import { type CardsDeps, createCards } from './desk/cards.js';
 import { createDecisions, type DecisionDeps } from './desk/decisions.js';
 import { createFacts, type FactsDeps } from './desk/facts.js';
+import { createReports, type ReportDeps } from './desk/report.js';
 
-export type DeskDeps = FactsDeps & CardsDeps & DecisionDeps;
+export type DeskDeps = FactsDeps & CardsDeps & DecisionDeps & ReportDeps;
 export type Desk = ReturnType<typeof createDesk>;
 
 /** The admin's desk without its chat: what is known about a day, its card, and what can be decided about it. */
 export function createDesk(deps: DeskDeps) {
   const facts = createFacts(deps);
-  return { feed: deps.feed, ...facts, ...createCards(deps, facts), ...createDecisions(deps, facts) };
+  return {
+    feed: deps.feed,
+    ...facts,
+    ...createCards(deps, facts),
+    ...createDecisions(deps, facts),
+    ...createReports(deps, facts),
+  };
 }

@@ -99,6 +99,7 @@ offer-title = Publish which day?
 offer-empty = There is no digest yet. Send me a .md file, or put one into the content folder.
 offer-hint = Tap a day, or send a date such as 2026-01-31 or yesterday.
 offer-item = { $date } · { $state }
+offer-new = not published
 preview-coming = Sending you the { $count } messages of { $date } exactly as they would go out…
 preview-refused = Telegram refused message { $part } of the preview: { $why }. It would go out as plain text.
 summary-title = { $date }: that was the preview

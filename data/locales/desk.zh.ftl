@@ -99,6 +99,7 @@ offer-title = 发布哪一天？
 offer-empty = 还没有任何日报。把 .md 文件发给我，或放进内容文件夹。
 offer-hint = 点一天，或直接发日期，例如 2026-01-31、昨天。
 offer-item = { $date } · { $state }
+offer-new = 未发布
 preview-coming = 正在把 { $date } 的 { $count } 条消息原样发给你预览……
 preview-refused = 预览第 { $part } 条时 Telegram 拒绝了：{ $why }。发布时会改用纯文本。
 summary-title = { $date } 预览完毕

@@ -35,6 +35,15 @@ export interface CardMessage {
   readonly hash: string;
 }
 
+export interface Counts {
+  readonly queued: number;
+  readonly doubts: number;
+  readonly questions: number;
+  readonly digests: number;
+  readonly items: number;
+  readonly bytes: number;
+}
+
 /** Something the desk does over several calls, resumed after a restart: a preview, a progress bar. */
 export interface Job {
   readonly id: string;
@@ -114,6 +123,19 @@ export function createDesk(db: Database) {
         .map((row) => row.date);
     },
 
+    /** Days that have a text or were published, newest first: what /publish offers. */
+    async days(feed: FeedId, limit: number, offset: number): Promise<Day[]> {
+      return db
+        .prepare<[string, string, number, number], { date: string }>(
+          `SELECT date FROM version
+           WHERE feed = ? AND date IS NOT NULL AND verdict <> 'ignored' AND gone_at IS NULL
+           UNION SELECT date FROM publication WHERE feed = ?
+           ORDER BY date DESC LIMIT ? OFFSET ?`,
+        )
+        .all(feed, feed, limit, offset)
+        .map((row) => row.date);
+    },
+
     /** Conversations of @grammyjs/conversations, keyed `chat:user`. The value is the plugin's own. */
     conversations: {
       async read(key: string): Promise<unknown> {
@@ -135,6 +157,46 @@ export function createDesk(db: Database) {
       async forget(before: number): Promise<void> {
         db.prepare('DELETE FROM conversation WHERE updated_at < ?').run(before);
       },
+    },
+
+    /** What /status counts. Bytes are the size of the database file. */
+    async counts(feed: FeedId): Promise<Counts> {
+      const row = db
+        .prepare<[string, string, string], Omit<Counts, 'bytes'>>(
+          `SELECT (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS queued,
+                  (SELECT count(*) FROM outbox WHERE state = 'doubt') AS doubts,
+                  (SELECT count(*) FROM question WHERE feed = ? AND answered_at IS NULL) AS questions,
+                  (SELECT count(*) FROM digest WHERE feed = ?) AS digests,
+                  (SELECT coalesce(sum(item_count), 0) FROM digest WHERE feed = ?) AS items`,
+        )
+        .get(feed, feed, feed);
+      const pages = Number(db.pragma('page_count', { simple: true }));
+      const size = Number(db.pragma('page_size', { simple: true }));
+      return {
+        ...(row ?? { queued: 0, doubts: 0, questions: 0, digests: 0, items: 0 }),
+        bytes: pages * size,
+      };
+    },
+
+    /** Publications that wait for a time, soonest first. */
+    async planned(feed: FeedId): Promise<{ date: Day; dueAt: number }[]> {
+      return db
+        .prepare<[string], { date: string; dueAt: number }>(
+          `SELECT date, min(due_at) AS dueAt FROM publication
+           WHERE feed = ? AND state = 'waiting' GROUP BY date ORDER BY dueAt`,
+        )
+        .all(feed);
+    },
+
+    /** The newest publication of a target. */
+    async lastOf(targetId: number): Promise<{ id: number; date: Day } | null> {
+      return (
+        db
+          .prepare<[number], { id: number; date: string }>(
+            'SELECT id, date FROM publication WHERE target_id = ? ORDER BY date DESC LIMIT 1',
+          )
+          .get(targetId) ?? null
+      );
     },
 
     async setting(key: string): Promise<string | null> {
