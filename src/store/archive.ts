@@ -66,6 +66,12 @@ interface ItemRow {
   firstParagraph: string;
 }
 
+interface TextRow {
+  readonly rank: number;
+  readonly title: string;
+  readonly text: string;
+}
+
 export function createArchive(db: Database, tagger: Tagger): Archive {
   const share = db.prepare<[string], number>('SELECT rowid - 1 FROM feed WHERE id = ?').pluck();
   const digestOf = db.prepare<[string, string], DigestRow>(
@@ -155,7 +161,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
       putTag.run(idOf(name), rank, visible ? 1 : 0, own.includes(name) ? 1 : 0);
   };
 
-  const replaceDay = ({ feed, date, versionId, digest, visible }: DayEntry): void => {
+  const replaceDay = ({ feed, date, versionId, digest, visible }: DayEntry): TextRow[] => {
     const { low, high } = rangeOf(feed, date);
     const before = digestOf.get(feed, date);
     if (before !== undefined) {
@@ -165,7 +171,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
       dropItems.run(low, high);
       dropDigest.run(before.id);
     }
-    if (digest === null || versionId === null) return;
+    if (digest === null || versionId === null) return [];
     const sections = digest.sections.map((section, index) => ({ section, index }));
     const items = sections.flatMap(({ section, index }) =>
       section.items.map((item) => ({ item, section, index })),
@@ -174,6 +180,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     if (items.length > PER_FEED)
       throw new Error(`${date} has ${items.length} items; the archive holds ${PER_FEED} a day`);
     const id = putDigest.get(feed, date, versionId, digest.title, items.length, visible ? 1 : 0, tagger.hash);
+    const texts: TextRow[] = [];
     for (const [ordinal, { item, section, index }] of items.entries()) {
       const rank = low + ordinal;
       putItem.run(
@@ -187,10 +194,18 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
         item.firstParagraph,
         item.text,
       );
-      putText.run(rank, segment(item.title), segment(item.text));
+      texts.push({ rank, title: item.title, text: item.text });
       tagRows(item, rank, visible);
     }
     count.run({ feed, sign: 1, low, high });
+    return texts;
+  };
+
+  // All at once and by ascending rank: FTS5 writes out what it gathered for a row below the last one and at
+  // every statement of several rows in between, and merging those pieces costs most of the time.
+  const putTexts = (texts: TextRow[]): void => {
+    texts.sort((a, b) => a.rank - b.rank);
+    for (const { rank, title, text } of texts) putText.run(rank, segment(title), segment(text));
   };
 
   const show = (row: DigestRow, visible: boolean): void => {
@@ -212,12 +227,10 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
 
   return {
     async indexDay(entry) {
-      transact(() => replaceDay(entry));
+      transact(() => putTexts(replaceDay(entry)));
     },
     async indexDays(entries) {
-      transact(() => {
-        for (const entry of entries) replaceDay(entry);
-      });
+      transact(() => putTexts(entries.flatMap(replaceDay)));
     },
     async indexedVersion(feed, date) {
       return digestOf.get(feed, date)?.version_id ?? null;
