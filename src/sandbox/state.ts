@@ -186,3 +186,7 @@ export function newState(bot: { id: number; username: string; first_name: string
     webhook: '',
   };
 }
+
+/** Whether a person is in a chat, and so sees it. */
+export const seesAsMember = (chat: ChatState, userId: number): boolean =>
+  !['left', 'kicked'].includes(chat.members[String(userId)]?.status ?? 'left');
