@@ -5,7 +5,7 @@ import { commandsFor } from './commands.js';
 import { isObject, Params, readBody } from './http.js';
 import type { Asked, People } from './people.js';
 import type { Json } from './state.js';
-import { chatsOf, viewChat, viewState } from './view.js';
+import { chatsOf, firstReader, viewChat, viewState } from './view.js';
 import type { World } from './world.js';
 
 /** Plain files, served as they are; from dist/sandbox as from src/sandbox it is the same folder. */
@@ -143,12 +143,7 @@ function stream(world: World, userId: number, response: ServerResponse): void {
   });
 }
 
-function me(world: World, query: Params): number {
-  return (
-    query.int('user') ??
-    Number(Object.keys(world.state.users).find((id) => world.user(Number(id))?.is_bot === false))
-  );
-}
+const me = (world: World, query: Params): number => query.int('user') ?? firstReader(world);
 
 async function answerOf(asked: Asked): Promise<Json> {
   const late = sleep(ANSWER_MS, { late: true }, { ref: false });

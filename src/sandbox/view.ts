@@ -36,6 +36,14 @@ export function viewState(world: World, userId: number): Json {
   };
 }
 
+/** Whom the page shows at first: a reader, not the admin. */
+export function firstReader(world: World): number {
+  const people = Object.values(world.state.users).filter((user) => !user.is_bot);
+  const groups = Object.values(world.state.chats);
+  const reader = people.find((user) => !groups.some((chat) => isAdmin(chat, user.id)));
+  return (reader ?? people[0])?.id ?? 0;
+}
+
 /** The chats in a person's list: groups they are in, and their own with the bot. */
 export function chatsOf(world: World, userId: number): ChatState[] {
   return Object.values(world.state.chats).filter(

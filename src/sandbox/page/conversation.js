@@ -16,6 +16,8 @@ export function createConversation(actions) {
   let missed = 0;
   let found = [];
   let place = 0;
+  /** Whether the newest message was in sight: then it stays so when the window shrinks. */
+  let stuck = true;
 
   const act = {
     link: (url) => actions.follow(url),
@@ -150,12 +152,16 @@ export function createConversation(actions) {
   scroll.addEventListener(
     'scroll',
     () => {
-      $('down').hidden = atBottom();
-      if (atBottom()) showMissed(0);
+      stuck = atBottom();
+      $('down').hidden = stuck;
+      if (stuck) showMissed(0);
     },
     { passive: true },
   );
-  addEventListener('resize', () => measureQuotes(list));
+  new ResizeObserver(() => {
+    measureQuotes(list);
+    if (stuck) toBottom();
+  }).observe(scroll);
 
   return {
     draw,

@@ -4,7 +4,8 @@ export function h(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else if (name === 'style') Object.assign(node.style, value);
+    else if (name === 'style')
+      for (const [rule, text] of Object.entries(value)) node.style.setProperty(rule, text);
     else node.setAttribute(name, value === true ? '' : value);
   }
   node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
