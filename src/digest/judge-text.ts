@@ -72,8 +72,15 @@ const FAMILIES: Readonly<Record<string, RegExp>> = {
     /\b(?:placeholders?|lorem ipsum|templates?|dummy|sample|diagnos\w+|debug\w*|stack ?trace|todo|tbd|to be (?:filled|added|determined)|goes here)\b|占位|模板|示例|样例|诊断|调试|待补充|待填充|待填写|待生成|待定|测试内容|此处填写|在此处/iu,
 };
 
+/** Words by which news says that something happened, or who said so. */
 const NEWS =
-  /发布|推出|宣布|开源|上线|融资|收购|合作|表示|指出|认为|透露|曝光|报道|计划|启动|突破|升级|超越|起诉|诉讼|研究人员|研究团队|投资|上市|估值|营收|裁员|加入|离职|获得|入选|登顶|亮相|内测|公测|开放|接入|支持|据悉|消息称|称其?|\b(?:announc|releas|launch|unveil|rais|acquir|introduc|publish|merg|report|sues?|said|says|open[- ]sourc|partner|ship)(?:e|es|ed|ing|s)?\b/iu;
+  /发布|推出|宣布|开源|上线|融资|收购|表示|指出|透露|曝光|报道|起诉|诉讼|研究人员|研究团队|上市|估值|营收|裁员|离职|入选|登顶|亮相|内测|公测|据悉|消息称|签署|量产|首次|近日|昨日|周[一二三四五六日]|\b(?:announc|releas|launch|unveil|rais|acquir|introduc|publish|merg|sues?|said|says|open[- ]sourc|partner|ship)(?:e|es|ed|ing|s)?\b/iu;
+/** A figure with what it counts; a bare one counts lists. */
+const FIGURE =
+  /\d{2}|\d[%元亿万倍年月日家款名台个BMKxX]|[一二两三四五六七八九十百千万亿]{2}|[一二两三四五六七八九十]成/u;
+/** Parties that stand in Chinese sentences without a Latin letter. */
+const PARTY =
+  /华为|阿里|腾讯|百度|字节|小米|苹果|谷歌|微软|英伟达|特斯拉|亚马逊|英特尔|三星|台积电|京东|美团|快手|智谱|月之暗面|商汤|讯飞|宇树|理想|小鹏|蔚来|比亚迪|蚂蚁|马斯克|奥尔特曼|黄仁勋|(?:公司|集团|科技|大学|研究院|实验室|法院|委员会|协会)/u;
 
 /** Capitalised words that name a format or a machine's part, not a party to the news. */
 const NO_NAME = new Set(
@@ -83,17 +90,21 @@ const NO_NAME = new Set(
 );
 
 function namesIn(sentence: string): number {
-  const words = sentence.match(/(?<![\p{L}\p{N}])[A-Z][\p{L}\p{N}]*(?:[-.][\p{L}\p{N}]+)*/gu) ?? [];
+  const words = sentence.match(/(?<![\p{L}\p{N}])[A-Z][\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu) ?? [];
   return words.filter((word) => !NO_NAME.has(word.toLowerCase())).length;
 }
 
 /** Whether the sentence is anchored in the world: somebody is named, or something is said to have happened. */
 export function isNews(sentence: string): boolean {
-  const first = /^\P{L}*(\p{L}+)/u.exec(sentence)?.[1] ?? '';
-  const names =
-    namesIn(sentence) - (/^[A-Z][a-z]+$/.test(first) && !NO_NAME.has(first.toLowerCase()) ? 1 : 0);
+  // The first word of an English sentence is capital whatever it is.
+  const first = /^\P{L}*([A-Z][a-z]+)(?![\p{L}\p{N}])/u.exec(sentence)?.[1]?.toLowerCase();
+  const names = namesIn(sentence) - (first !== undefined && !NO_NAME.has(first) ? 1 : 0);
   return (
-    names > 0 || NEWS.test(sentence) || /\d{2}|\d%|[一二三四五六七八九十百千万亿]{2}|[《“「]/u.test(sentence)
+    names > 0 ||
+    NEWS.test(sentence) ||
+    PARTY.test(sentence) ||
+    FIGURE.test(sentence) ||
+    /[《“「]/u.test(sentence)
   );
 }
 
@@ -105,8 +116,9 @@ export function selfTalk(sentence: string): number {
   const talks = count >= 3 || (has('dummy') && count >= 2) || (has('form') && has('fault'));
   if (!talks) return 0;
   const names = namesIn(bare);
-  if (names === 0 && !NEWS.test(bare)) return 1;
-  return names <= 1 && !NEWS.test(bare) && has('form') && has('fault') ? 0.5 : 0;
+  const told = NEWS.test(bare) || PARTY.test(bare) || (names > 0 && FIGURE.test(bare));
+  if (names === 0 && !told) return 1;
+  return names <= 1 && !told && has('form') && has('fault') ? 0.5 : 0;
 }
 
 // ---------------------------------------------------------------- a model that thinks aloud
@@ -137,7 +149,7 @@ export function opensAsAnswer(block: string): boolean {
 
 // ---------------------------------------------------------------- texts that break off
 
-const DANGLING = /[，、,（(「『“《[【:：—–\-&+/]$/u;
+const DANGLING = /[，、,（(「『“《[【—–]$/u;
 // Only words that cannot end a sentence: 参与, 普及, 转让, 应对 and 通过 can.
 const DANGLING_WORD =
   /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|[^参]与|[^温缓]和|[^大名]将|[把被])$/u;
@@ -162,7 +174,7 @@ export function breaksOff(text: string): 'no' | 'weak' | 'strong' {
   for (const [open, close] of Object.entries(CLOSERS)) {
     if (end.split(open).length > end.split(close).length) return 'weak';
   }
-  return (end.split('**').length - 1) % 2 === 1 ? 'weak' : 'no';
+  return /[:：]$/u.test(end) || (end.split('**').length - 1) % 2 === 1 ? 'weak' : 'no';
 }
 
 export function endsSentence(text: string): boolean {
@@ -191,6 +203,7 @@ export function isGenericTitle(title: string): boolean {
 export function looksDumped(block: string): boolean {
   return (
     /^\s*[[{]\s*["'{[]/u.test(block) ||
+    /\\n\s*(?:\\n|#|[-*] |\d\.)/u.test(block) ||
     /["'](?:title|summary|content|tags|date|output|error|message|body)["']\s*:\s*["'[{]/iu.test(block) ||
     /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]|^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||
     /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] |429 )\b.{0,80}/u.test(block)

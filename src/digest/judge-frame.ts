@@ -1,0 +1,117 @@
+import { daysSinceEpoch } from './day.js';
+import type { Day, Digest } from './digest.js';
+import { earlierTwin } from './judge-measure.js';
+import { type JudgeContext, type Sign, short, sign } from './judge-sign.js';
+import {
+  type Block,
+  breaksOff,
+  hanShare,
+  isGenericTitle,
+  isStockTitle,
+  letters,
+  opensAsAnswer,
+  selfTalk,
+  sentencesOf,
+} from './judge-text.js';
+import { DEFAULT_HAN, KNOWS_LANGUAGE, TWIN_SHARE, WEIGHTS } from './judge-weights.js';
+import type { Measure } from './verdict.js';
+
+// Signs in what surrounds the text: its title, its language, its date.
+
+export interface Language {
+  /** Null: nobody knows. */
+  readonly han: number | null;
+  readonly learned: boolean;
+}
+
+export function feedLanguage({ usual, locale }: JudgeContext): Language {
+  return usual !== null && usual.count >= KNOWS_LANGUAGE
+    ? { han: usual.han, learned: true }
+    : { han: DEFAULT_HAN[locale], learned: false };
+}
+
+/** A Chinese feed has some ideographs in everything, an English one has nearly none. */
+function isForeign(text: string, language: Language): boolean {
+  if (language.han === null) return false;
+  const share = hanShare(text);
+  return language.han >= 0.35 ? share < language.han * 0.3 : language.han < 0.1 && share > 0.35;
+}
+
+export function titleSigns(digest: Digest, language: Language): Sign[] {
+  const { title } = digest;
+  if (title === null || title.trim() === '') {
+    return [sign('no-title', WEIGHTS.noTitle, 'it has no title')];
+  }
+  const quoted = `the title "${short(title)}"`;
+  const params = { title: short(title) };
+  if (isStockTitle(title))
+    return [sign('stock-title', WEIGHTS.stockTitle, `${quoted} is a placeholder, not a headline`, params)];
+  const signs: Sign[] = [];
+  if (isGenericTitle(title)) {
+    signs.push(sign('generic-title', WEIGHTS.genericTitle, `${quoted} would fit any day`, params));
+  }
+  if (breaksOff(title) !== 'no')
+    signs.push(sign('cut-title', WEIGHTS.cutTitle, `${quoted} breaks off`, params));
+  if (sentencesOf(title).some((sentence) => selfTalk(sentence) === 1) || opensAsAnswer(title)) {
+    signs.push(
+      sign(
+        'title-about-itself',
+        WEIGHTS.selfTalkTitle,
+        `${quoted} talks about making the digest, not about news`,
+        params,
+      ),
+    );
+  }
+  if (isForeign(title, language) && title.trim().split(/\s+/).length >= 3) {
+    signs.push(
+      sign('foreign-title', WEIGHTS.foreignTitle, `${quoted} is in another language than this feed`, params),
+    );
+  }
+  return signs;
+}
+
+export function languageSigns(digest: Digest, blocks: readonly Block[], language: Language): Sign[] {
+  const text = blocks.map((block) => block.text).join('\n');
+  if (letters(text).length < 20 || !isForeign(text, language)) return [];
+  const chinese = (language.han ?? 0) >= 0.35;
+  // Its own title and summary say which language the feed has.
+  const named = chinese && hanShare(`${digest.title ?? ''} ${digest.summary ?? ''}`) > 0.5;
+  return [
+    sign(
+      'foreign-text',
+      language.learned || named ? WEIGHTS.foreign : WEIGHTS.foreignByDefault,
+      chinese
+        ? 'the text has hardly any Chinese characters, this feed is Chinese'
+        : 'the text is mostly Chinese, this feed is not',
+      { feed: chinese ? 'zh' : 'other' },
+    ),
+  ];
+}
+
+export function dateSigns(digest: Digest, date: Day, figures: Measure, context: JudgeContext): Sign[] {
+  const signs: Sign[] = [];
+  const { nameDate } = digest;
+  if (nameDate !== null && Math.abs(daysSinceEpoch(nameDate) - daysSinceEpoch(date)) > 1) {
+    signs.push(
+      sign('other-date', WEIGHTS.otherDate, `its date is ${date}, its file is named for ${nameDate}`, {
+        date,
+        name: nameDate,
+      }),
+    );
+  }
+  const ahead = daysSinceEpoch(date) - daysSinceEpoch(context.today);
+  if (ahead >= 1) {
+    const weight = ahead > 1 ? WEIGHTS.future : WEIGHTS.tomorrow;
+    const code = ahead > 1 ? 'future' : 'tomorrow';
+    signs.push(sign(code, weight, `its date, ${date}, has not come yet`, { date }));
+  }
+  const twin = earlierTwin(figures.prints, date, context.prints);
+  if (twin !== null && twin.share >= TWIN_SHARE) {
+    signs.push(
+      sign('twin', WEIGHTS.twin, `it has the text of ${twin.day}: that day's digest again`, {
+        day: twin.day,
+      }),
+    );
+  }
+  return signs;
+}

@@ -1,0 +1,84 @@
+/**
+ * The thresholds of the check, all of them.
+ *
+ * Every sign below is a weight, none of which suffices alone unless it says 1: a text is held when the
+ * signs that speak against it add up to HOLD_AT. Weights are set so that a good day may be thin, or odd in
+ * one way, and a failed generation, which is odd in several, is held.
+ */
+export const HOLD_AT = 1;
+
+export const WEIGHTS = {
+  /** No title at all. Good days have lost theirs, too. */
+  noTitle: 0.35,
+  /** "Report Title", "Untitled", "标题": nobody wrote a headline. */
+  stockTitle: 0.8,
+  /** "AI 日报": would fit any day. */
+  genericTitle: 0.1,
+  /** The title stops in the middle. */
+  cutTitle: 0.5,
+  /** The title is in another language than the feed's. */
+  foreignTitle: 0.3,
+  /** The body is in another language, by what the configuration says and by what the archive says. */
+  foreignByDefault: 0.8,
+  foreign: 1,
+  /** Nothing stands in the body. */
+  empty: 1,
+  /** Letters of the body as a share of the usual: below 5 %, 12 %, 25 %, 60 %. */
+  tiny: 0.8,
+  short: 0.6,
+  shortish: 0.3,
+  below: 0.2,
+  /** The body names nobody and says nothing that happened. */
+  noNews: 0.6,
+  littleNews: 0.3,
+  /** A list of many points is announced, and the body is smaller than the announcement. */
+  emptyPromise: 0.7,
+  /** The body stops in the middle of a sentence; a quotation or bracket stays open. */
+  cut: 0.8,
+  cutPerhaps: 0.3,
+  /** Several headings have nothing under them. */
+  hollow: 0.5,
+  /** The body talks about the making of a text: half of it, a fifth of it, a sentence in a short one. */
+  selfTalk: 1,
+  selfTalkMuch: 0.8,
+  selfTalkSome: 0.4,
+  /** The title or the summary does. */
+  selfTalkTitle: 0.5,
+  selfTalkSummary: 0.5,
+  /** A model speaks as itself: at the beginning, often, once. */
+  aloudOpening: 0.8,
+  aloudOften: 1,
+  aloud: 0.3,
+  /** Template variables, dumped objects, stack traces: much of the body, some of it. */
+  dumped: 0.9,
+  dumpedSome: 0.5,
+  /** The headings of sections and items are stock titles. */
+  stockHeadings: 0.9,
+  /** The same paragraphs over and over. */
+  repeated: 0.8,
+  /** The date is further than a day from the file name's. */
+  otherDate: 0.7,
+  /** The date is tomorrow; it is further away. Distance into the past never counts. */
+  tomorrow: 0.1,
+  future: 0.8,
+  /** Most of the text stood in an earlier day's digest. */
+  twin: 1,
+} as const;
+
+export const SHARES: readonly (readonly [below: number, weight: number])[] = [
+  [0.05, WEIGHTS.tiny],
+  [0.12, WEIGHTS.short],
+  [0.25, WEIGHTS.shortish],
+  [0.6, WEIGHTS.below],
+];
+
+/** What a body has where no archive says otherwise: a modest day. Letters. */
+export const DEFAULT_LENGTH = 1_000;
+/** Share of ideographs in a Chinese feed. What LOCALE=en says of the feed is too little: it is the bot's language. */
+export const DEFAULT_HAN = { zh: 0.7, en: null } as const;
+/** With so many good texts, the archive knows the feed's language better than the configuration. */
+export const KNOWS_LANGUAGE = 10;
+export const TWIN_SHARE = 0.8;
+
+/** Reasons that may pass by themselves: the text is judged again in later passes. */
+export const TIMELY: ReadonlySet<string> = new Set(['future', 'tomorrow', 'twin']);
