@@ -1,0 +1,79 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { App } from '../app.js';
+import type { Day, ParseResult } from '../digest/digest.js';
+import type { Reason, Verdict } from '../digest/verdict.js';
+import { readDigest } from '../ingest.js';
+import { UsageError } from './output.js';
+
+/** One line of preview, inspect or check: a file that was named, or the version in force of a day. */
+export interface Document {
+  readonly file: string;
+  readonly result: ParseResult;
+  readonly date: Day | null;
+  readonly bytes: Buffer;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The days and files that the arguments name, in their order; a folder stands for the Markdown files in it. */
+export async function documentsOf(app: App, names: readonly string[]): Promise<Document[]> {
+  const documents: Document[] = [];
+  for (const name of names) {
+    if (DAY.test(name) && !(await exists(name))) documents.push(await documentOfDay(app, name));
+    else for (const file of await filesOf(name)) documents.push(await documentOfFile(file));
+  }
+  return documents;
+}
+
+async function documentOfDay(app: App, date: Day): Promise<Document> {
+  const inForce = await app.versions.inForce(app.feed, date);
+  const version =
+    inForce ?? (await app.versions.ofDay(app.feed, date)).filter((one) => one.goneAt === null).at(-1);
+  if (version === undefined) {
+    throw new UsageError(
+      `there is no digest of ${date} in ${app.config.CONTENT_DIR}; name a file, or another day`,
+    );
+  }
+  const bytes = Buffer.from(version.text);
+  const { result } = readDigest(version.path, bytes);
+  return { file: path.join(app.config.CONTENT_DIR, version.path), result, date, bytes };
+}
+
+async function documentOfFile(file: string): Promise<Document> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(error);
+    throw new UsageError(
+      `${file} cannot be read: ${reason}; name a Markdown file, a folder, or a day as YYYY-MM-DD`,
+    );
+  }
+  const { result } = readDigest(file.split(path.sep).join('/'), bytes);
+  return { file, result, date: result.ok ? result.digest.date : result.error.nameDate, bytes };
+}
+
+async function filesOf(name: string): Promise<string[]> {
+  if (!(await exists(name)) || !(await stat(name)).isDirectory()) return [name];
+  const entries = await readdir(name, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(md|markdown)$/i.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+async function exists(name: string): Promise<boolean> {
+  return stat(name).then(
+    () => true,
+    () => false,
+  );
+}
+
+export interface CheckLine {
+  readonly file: string;
+  readonly date: Day | null;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+}
