@@ -1,0 +1,195 @@
+import type { Composer, Context } from 'grammy';
+import type { Desk } from '../../desk.js';
+import type { Day } from '../../digest/digest.js';
+import { dayState, reasonLines } from '../../message/card.js';
+import { statusLines } from '../../message/card-status.js';
+import { fullMoment, readWhichDay } from '../../message/card-time.js';
+import type { InlineButton } from '../../message/message.js';
+import type { Line, Say } from '../../message/panel.js';
+import type { Publisher } from '../../publish.js';
+import type { Gate } from './gate.js';
+import type { Jobs } from './jobs.js';
+import type { Talk } from './talk.js';
+
+export interface CommandDeps {
+  readonly desk: Desk;
+  readonly publisher: Pick<Publisher, 'retract'>;
+  readonly gate: Gate;
+  readonly talk: Talk;
+  readonly jobs: Jobs;
+  readonly timezone: string;
+  readonly now: () => number;
+  readonly poke: () => void;
+}
+
+const LOG_PAGE = 10;
+
+/** The operator's commands, in the private chat of an admin. The caller has made sure of both. */
+export function installCommands(composer: Composer<Context>, deps: CommandDeps): void {
+  const { desk, gate, talk, now } = deps;
+
+  /** The day that a command names; null after saying why there is none. */
+  async function dayOf(
+    ctx: Context & { match: string },
+    chat: number,
+    command: string,
+    fallback: Day | null,
+  ) {
+    if (ctx.match.trim() === '') {
+      if (fallback === null) await talk.tell(chat, 'usage-date', { command });
+      return fallback;
+    }
+    const day = readWhichDay(ctx.match, now(), deps.timezone);
+    if (day.ok) return day.date;
+    await talk.tell(chat, `date-${day.why}`, { date: day.text, text: day.text });
+    return null;
+  }
+
+  const panel = (chat: number, lines: readonly Line[], buttons: InlineButton[][] = []) =>
+    talk.post(chat, { lines, buttons });
+
+  composer.command('status', async (ctx) => {
+    const say = gate.say(ctx);
+    panel(ctx.chatId, statusLines(await desk.status(now(), say), deps.timezone, say));
+  });
+
+  composer.command('why', async (ctx) => {
+    const date = await dayOf(ctx, ctx.chatId, 'why', desk.today(now()));
+    if (date !== null) await why(ctx.chatId, date, 0, null, gate.say(ctx));
+  });
+
+  async function why(chat: number, date: Day, page: number, edit: number | null, say: Say) {
+    const story = await desk.why(date, say);
+    const state = say(`state-${dayState(await desk.facts(date, now()))}`);
+    const head: Line = [{ bold: say('why-title', { date }) }, ' · ', state];
+    const lines = desk.storyText(date, story, say);
+    const shown = lines.slice(page * LOG_PAGE, (page + 1) * LOG_PAGE);
+    const body = lines.length === 0 ? [say('why-none', { date })] : shown;
+    const buttons = turn(`why|${date}`, page, lines.length, say);
+    talk.post(chat, { lines: [head, ...body], buttons }, edit);
+  }
+
+  composer.command('log', (ctx) => log(ctx.chatId, 0, null, gate.say(ctx)));
+
+  async function log(chat: number, page: number, edit: number | null, say: Say) {
+    const actions = await desk.actions(LOG_PAGE + 1, page * LOG_PAGE);
+    const lines = actions.slice(0, LOG_PAGE).map((action) =>
+      say('log-line', {
+        at: fullMoment(action.at, deps.timezone),
+        who: action.name ?? (action.userId === null ? say('cli') : String(action.userId)),
+        action: action.action,
+        subject: action.subject ?? '',
+        outcome: action.outcome,
+      }),
+    );
+    const count = page * LOG_PAGE + actions.length;
+    const body = lines.length === 0 ? [say('log-empty')] : lines;
+    talk.post(
+      chat,
+      { lines: [[{ bold: say('log-title') }], ...body], buttons: turn('log', page, count, say) },
+      edit,
+    );
+  }
+
+  composer.callbackQuery(/^log\|(\d{1,6})$/, async (ctx) => {
+    const chat = ctx.chatId;
+    const message = ctx.callbackQuery.message?.message_id;
+    if (chat !== undefined && message !== undefined)
+      await log(chat, Number(ctx.match[1]), message, gate.say(ctx));
+  });
+
+  composer.callbackQuery(/^why\|(\d{4}-\d{2}-\d{2})\|(\d{1,6})$/, async (ctx) => {
+    const chat = ctx.chatId;
+    const message = ctx.callbackQuery.message?.message_id;
+    const day = readWhichDay(ctx.match[1] ?? '', now(), deps.timezone);
+    if (chat !== undefined && message !== undefined && day.ok) {
+      await why(chat, day.date, Number(ctx.match[2]), message, gate.say(ctx));
+    }
+  });
+
+  composer.command(['pause', 'resume'], async (ctx) => {
+    const paused = ctx.message?.text.startsWith('/pause') ?? false;
+    await talk.follow(ctx.chatId, await desk.setPaused(paused, gate.actor(ctx), now()));
+  });
+
+  composer.command('skip', async (ctx) => {
+    const date = await dayOf(ctx, ctx.chatId, 'skip', null);
+    if (date !== null) await talk.follow(ctx.chatId, await desk.skip(date, gate.actor(ctx), now()));
+  });
+
+  composer.command('release', async (ctx) => {
+    const date = await dayOf(ctx, ctx.chatId, 'release', null);
+    if (date === null) return;
+    const say = gate.say(ctx);
+    const held = (await desk.facts(date, now())).held;
+    if (held === null || held.verdict !== 'hold') return talk.tell(ctx.chatId, 'release-none', { date });
+    const lines = [[{ bold: say('release-title', { date }) }], ...reasonLines(held.reasons, say)];
+    panel(ctx.chatId, lines, [
+      [
+        { text: say('yes'), callback_data: `rel|${date}|${held.id}` },
+        { text: say('button-cancel'), callback_data: `rel|${date}|0` },
+      ],
+    ]);
+  });
+
+  composer.callbackQuery(/^rel\|(\d{4}-\d{2}-\d{2})\|(\d{1,15})$/, async (ctx) => {
+    const [, date = '', version = '0'] = ctx.match;
+    const chat = ctx.chatId;
+    if (chat === undefined) return;
+    const edit = ctx.callbackQuery.message?.message_id ?? null;
+    if (version === '0') return talk.tell(chat, 'cancelled', {}, { edit });
+    await talk.follow(chat, await desk.release(date, Number(version), gate.actor(ctx), now()), edit);
+    deps.poke();
+  });
+
+  composer.command('retract', async (ctx) => {
+    const date = await dayOf(ctx, ctx.chatId, 'retract', null);
+    if (date === null) return;
+    const say = gate.say(ctx);
+    const posts = (await desk.posts(date)).filter((post) => post.state !== 'retracted' && post.sent > 0);
+    if (posts.length === 0) return talk.tell(ctx.chatId, 'retract-none', { date });
+    const lines: Line[] = [
+      [{ bold: say('retract-title', { date }) }],
+      ...posts.map((post) => say('retract-what', { target: post.target, count: post.sent })),
+    ];
+    panel(ctx.chatId, lines, [
+      [
+        { text: say('button-retract-really'), callback_data: `ret|yes|${date}` },
+        { text: say('button-cancel'), callback_data: `ret|no|${date}` },
+      ],
+    ]);
+  });
+
+  composer.callbackQuery(/^ret\|(yes|no|notice)\|(\d{4}-\d{2}-\d{2})$/, async (ctx) => {
+    const [, choice = '', date = ''] = ctx.match;
+    const chat = ctx.chatId;
+    if (chat === undefined) return;
+    const edit = ctx.callbackQuery.message?.message_id ?? null;
+    if (choice === 'no') return talk.tell(chat, 'cancelled', {}, { edit });
+    const actor = gate.actor(ctx);
+    const mode = choice === 'yes' ? 'delete' : 'notice';
+    const ids = await deps.publisher.retract({ feed: desk.feed, date, mode, actor: actor.userId }, now());
+    await desk.log(actor, now(), `retract (${mode})`, date, `${ids.length} targets`);
+    if (ids.length === 0) return talk.tell(chat, 'retract-none', { date }, { edit });
+    deps.poke();
+    await deps.jobs.start({
+      kind: 'retract',
+      chat,
+      date,
+      publicationIds: ids,
+      mode,
+      messageId: edit,
+      startedAt: now(),
+    });
+  });
+}
+
+/** Buttons to turn the pages of a list. */
+function turn(prefix: string, page: number, count: number, say: Say): InlineButton[][] {
+  const row: InlineButton[] = [];
+  if (page > 0) row.push({ text: say('button-previous'), callback_data: `${prefix}|${page - 1}` });
+  if (count > (page + 1) * LOG_PAGE) {
+    row.push({ text: say('button-next'), callback_data: `${prefix}|${page + 1}` });
+  }
+  return row.length === 0 ? [] : [row];
+}
