@@ -1,6 +1,6 @@
 import type { Item } from './digest.js';
-import { isPartyInParagraph, isPartyInTitle } from './tags-role.js';
-import { compileScanner, fold, type Mention, type Pattern, type Scanner } from './tags-scan.js';
+import { acts, isPartyInParagraph, isPartyInTitle, type Placed, place } from './tags-role.js';
+import { compileScanner, fold, type Pattern, type Scanner } from './tags-scan.js';
 
 export type TagKind = 'company' | 'product' | 'person' | 'topic';
 
@@ -33,6 +33,8 @@ export interface Dictionary {
   /** Changes whenever an item might be tagged otherwise: with the data, and with the rules of the matcher. */
   readonly hash: string;
   readonly scan: Scanner;
+  /** To each tag: itself, its owners, and everything that belongs to it or to them. */
+  readonly kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Canonical names in order of importance: those of the title first, each owner before what it owns. */
@@ -42,6 +44,9 @@ export interface ItemTags {
   /** The same and their owners, one step. */
   readonly all: readonly string[];
 }
+
+/** In UTF-16 units: a line that is longer and stands in the text again is prose. */
+const HEADLINE = 60;
 
 /** Raise it when the rules of tags-scan.ts or tags-role.ts change: archives are then tagged anew. */
 const MATCHER = 1;
@@ -73,7 +78,24 @@ export function compileDictionary(data: DictionaryData): Dictionary {
     }
   }
   const scan = compileScanner(data.tags.flatMap(patternsOf));
-  return Object.freeze({ tags, byKey, hash: digestOf(`${MATCHER}${JSON.stringify(data)}`), scan });
+  const hash = digestOf(`${MATCHER}${JSON.stringify(data)}`);
+  return Object.freeze({ tags, byKey, hash, scan, kin: kinship(data.tags) });
+}
+
+function kinship(tags: readonly Tag[]): Map<string, Set<string>> {
+  const houses = new Map<string, Set<string>>();
+  for (const tag of tags) {
+    for (const house of [tag.name, ...tag.belongs]) {
+      const members = houses.get(house) ?? new Set([house]);
+      houses.set(house, members.add(tag.name));
+    }
+  }
+  return new Map(
+    tags.map((tag) => [
+      tag.name,
+      new Set([tag.name, ...tag.belongs].flatMap((house) => [...(houses.get(house) ?? [])])),
+    ]),
+  );
 }
 
 function patternsOf(tag: Tag): Pattern[] {
@@ -108,12 +130,57 @@ function digestOf(text: string): string {
 
 /** The tags of one item, from its title and first paragraph alone. */
 export function tagItem(item: Pick<Item, 'title' | 'firstParagraph'>, dictionary: Dictionary): ItemTags {
-  const title = fold(item.title);
-  const paragraph = fold(item.firstParagraph);
-  const inTitle = dictionary.scan(title).filter((mention) => isPartyInTitle(title, mention));
-  const inParagraph = dictionary.scan(paragraph).filter((mention) => isPartyInParagraph(paragraph, mention));
-  const own = [...new Set([...inTitle, ...inParagraph].map((mention: Mention) => mention.tag))];
+  const title = placeNames(headlineOf(item), dictionary);
+  const paragraph = placeNames(item.firstParagraph, dictionary);
+  const certain = kinOf([...title, ...paragraph], dictionary);
+  const isTopic = (placed: Placed) => dictionary.tags.get(placed.mention.tag)?.kind === 'topic';
+  const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
+  const titled =
+    title.some((placed) => !isTopic(placed) && known(placed)) || restates(item.title, item.firstParagraph);
+  const inTitle = title.filter((placed) => known(placed) && (isTopic(placed) || isPartyInTitle(placed)));
+  const inParagraph = paragraph.filter((placed) =>
+    isTopic(placed) ? placed.sentence === 0 : known(placed) && isPartyInParagraph(placed, { titled }),
+  );
+  const own = [...new Set([...inTitle, ...inParagraph].map(({ mention }) => mention.tag))];
   return { own, all: withOwners(own, dictionary) };
+}
+
+/**
+ * A brief without a title of its own has its whole text for one (see Item.title): of that, only what stands
+ * before a colon is a headline, and a short line is one as a whole.
+ */
+function headlineOf({ title, firstParagraph }: Pick<Item, 'title' | 'firstParagraph'>): string {
+  if (
+    title.length <= HEADLINE ||
+    !(firstParagraph === '' || firstParagraph.startsWith(title.slice(0, HEADLINE)))
+  ) {
+    return title;
+  }
+  return /^([^。,，]{2,40})[:：]/u.exec(title)?.[1] ?? '';
+}
+
+/** Whether the paragraph begins with whom a headline begins with: a firm that the dictionary may not know. */
+function restates(title: string, paragraph: string): boolean {
+  return (
+    title.length <= HEADLINE &&
+    !paragraph.startsWith(title) &&
+    fold(title).includes(fold(paragraph.slice(0, 3)))
+  );
+}
+
+function placeNames(text: string, dictionary: Dictionary): Placed[] {
+  const folded = fold(text);
+  return place(folded, dictionary.scan(folded));
+}
+
+/** The tags that a weak name beside these may stand for: themselves, their owners, and what else those own. */
+function kinOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
+  const kin = new Set<string>();
+  for (const { mention } of placed) {
+    if (mention.weak) continue;
+    for (const name of dictionary.kin.get(mention.tag) ?? []) kin.add(name);
+  }
+  return kin;
 }
 
 function withOwners(own: readonly string[], dictionary: Dictionary): string[] {
