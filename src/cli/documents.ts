@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from '../app.js';
+import { dayInName } from '../digest/day.js';
 import type { Day, ParseResult } from '../digest/digest.js';
-import type { Reason, Verdict } from '../digest/verdict.js';
 import { readDigest } from '../ingest.js';
 import { UsageError } from './output.js';
 
@@ -11,7 +11,8 @@ export interface Document {
   readonly file: string;
   readonly result: ParseResult;
   readonly date: Day | null;
-  readonly bytes: Buffer;
+  /** Null: it could not be opened. */
+  readonly bytes: Buffer | null;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -40,19 +41,24 @@ async function documentOfDay(app: App, date: Day): Promise<Document> {
   return { file: path.join(app.config.CONTENT_DIR, version.path), result, date, bytes };
 }
 
+/** A file that cannot be opened is one more unreadable document: the others go on. */
 async function documentOfFile(file: string): Promise<Document> {
-  let bytes: Buffer;
+  const name = file.split(path.sep).join('/');
   try {
-    bytes = await readFile(file);
+    const bytes = await readFile(file);
+    const { result } = readDigest(name, bytes);
+    return { file, result, date: result.ok ? result.digest.date : result.error.nameDate, bytes };
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(error);
-    throw new UsageError(
-      `${file} cannot be read: ${reason}; name a Markdown file, a folder, or a day as YYYY-MM-DD`,
-    );
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const message = missing ? 'there is no such file' : `the file cannot be opened: ${String(error)}`;
+    const nameDate = dayInName(name);
+    return {
+      file,
+      result: { ok: false, error: { fileName: name, nameDate, line: null, message } },
+      date: nameDate,
+      bytes: null,
+    };
   }
-  const { result } = readDigest(file.split(path.sep).join('/'), bytes);
-  return { file, result, date: result.ok ? result.digest.date : result.error.nameDate, bytes };
 }
 
 async function filesOf(name: string): Promise<string[]> {
@@ -69,11 +75,4 @@ async function exists(name: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-export interface CheckLine {
-  readonly file: string;
-  readonly date: Day | null;
-  readonly verdict: Verdict;
-  readonly reasons: readonly Reason[];
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { App } from '../app.js';
 import type { Digest } from '../digest/digest.js';
+import type { Judgement } from '../digest/judge.js';
 import { type Document, documentsOf } from './documents.js';
 import type { Output } from './output.js';
 import { toTerminal } from './terminal.js';
@@ -100,8 +101,9 @@ export async function check(
 ): Promise<number> {
   const documents = await documentsOf(app, names.length > 0 ? names : [app.config.CONTENT_DIR]);
   let code = 0;
-  for (const { file, date, bytes } of documents) {
-    const { verdict, reasons } = await app.ingest.check(file.split(path.sep).join('/'), bytes, now);
+  for (const document of documents) {
+    const { file, date } = document;
+    const { verdict, reasons } = await checked(app, document, now);
     if (verdict === 'hold' || verdict === 'invalid') code = 1;
     if (options.json === true) {
       const lines = reasons.map(({ code: reason, message, line }) => ({
@@ -119,6 +121,12 @@ export async function check(
   }
   if (documents.length === 0) output.err(`no Markdown file in ${names.join(', ') || app.config.CONTENT_DIR}`);
   return code;
+}
+
+async function checked(app: App, { file, bytes, result }: Document, now: number): Promise<Judgement> {
+  if (bytes !== null) return app.ingest.check(file.split(path.sep).join('/'), bytes, now);
+  const message = result.ok ? 'the file cannot be opened' : result.error.message;
+  return { verdict: 'invalid', reasons: [{ code: 'unreadable', message }] };
 }
 
 async function newest(app: App): Promise<string[]> {
