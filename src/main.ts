@@ -32,7 +32,7 @@ function actions(output: Output): Actions {
     inspect: (names, options) => withContent(output, (app) => inspect(app, names, options, output)),
     check: (names, options) => withContent(output, (app) => check(app, names, options, output, now())),
     tag: (names, options) => withContent(output, (app) => tag(app, names, options, output, now())),
-    search: (words, options) => withContent(output, (app) => search(app, words, options, output, now())),
+    search: (words, options) => withContent(output, (app) => search(app, words, options, output)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { App } from '../app.js';
-import { resolveTag } from '../digest/tags-names.js';
+import { nearestTags, resolveTag } from '../digest/tags-names.js';
+import { readAsk } from '../query/ask.js';
 import { readSearch } from '../query/words.js';
 import type { FoundItem } from '../store/archive-read.js';
 import type { Output } from './output.js';
@@ -9,34 +10,39 @@ interface Options {
   readonly limit: number;
 }
 
+/** Items that have all of the named tags, within the period that the words may name, newest first. */
 export async function tag(
   app: App,
   names: readonly string[],
   options: Options,
   output: Output,
-  _now: number,
+  now: number,
 ): Promise<number> {
-  const groups = names.map((name) => resolveTag(name, app.dictionary));
-  const found = groups.some((group) => group.length === 0)
-    ? { count: 0, items: [] }
-    : await app.reader.byTags({
-        feed: app.feed,
-        visibleOnly: false,
-        limit: options.limit,
-        offset: 0,
-        groups,
-        period: null,
-      });
+  const asked = readAsk(names.join(' '), (name) => resolveTag(name, app.dictionary), {
+    now,
+    timezone: app.config.TIMEZONE,
+  });
+  const page = { feed: app.feed, visibleOnly: false, limit: options.limit, offset: 0 };
+  const groups = asked.groups.map((group) => group.names);
+  const known = asked.unknown.length === 0 && groups.length > 0;
+  const found = known ? await app.reader.byTags({ ...page, groups, period: asked.period }) : NOTHING;
   print({ tag: names.join(' '), count: found.count }, found.items, options, output);
+  for (const word of asked.unknown) {
+    const near = nearestTags(word, app.dictionary);
+    output.err(
+      `no tag is called "${word}"${near.length === 0 ? '' : `; near: ${near.join(', ')}`}; try: search ${word}`,
+    );
+  }
   return 0;
 }
+
+const NOTHING = { count: 0, items: [] };
 
 export async function search(
   app: App,
   words: readonly string[],
   options: Options,
   output: Output,
-  _now: number,
 ): Promise<number> {
   const query = words.join(' ');
   const found = await app.search.find({
