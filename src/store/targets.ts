@@ -3,7 +3,7 @@ import type { Day, FeedId } from '../digest/digest.js';
 import type { Database } from './database.js';
 import { addEvent } from './events.js';
 
-interface TargetRow {
+export interface TargetRow {
   id: number;
   feed: string;
   chat: string;
