@@ -17,6 +17,8 @@ export interface CardsDeps {
     call(chat: number, method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult>;
   };
   readonly texts: (locale: 'zh' | 'en') => Say;
+  /** An admin who cannot be written to, told once: they never pressed Start, or blocked the bot. */
+  readonly unreachable: (admin: number) => void;
   readonly warn: (message: string) => void;
 }
 
@@ -83,9 +85,7 @@ export function createCards(deps: CardsDeps, days: Facts) {
     if (id === null) {
       if (sent.kind === 'refused' && !blocked.has(chat)) {
         blocked.add(chat);
-        deps.warn(
-          `the card of the day cannot be sent to admin ${chat}: ${sent.description}. They must open the bot and press Start.`,
-        );
+        deps.unreachable(chat);
       }
       return old;
     }

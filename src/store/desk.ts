@@ -188,6 +188,14 @@ export function createDesk(db: Database) {
         .all(feed);
     },
 
+    /** When the newest publication was complete. */
+    async lastDone(feed: FeedId): Promise<number | null> {
+      const row = db
+        .prepare<[string], { at: number | null }>('SELECT max(done_at) AS at FROM publication WHERE feed = ?')
+        .get(feed);
+      return row?.at ?? null;
+    },
+
     /** The newest publication of a target. */
     async lastOf(targetId: number): Promise<{ id: number; date: Day } | null> {
       return (

@@ -1,0 +1,201 @@
+import type { Composer, Context } from 'grammy';
+import type { Config } from '../../config.js';
+import type { Sender } from '../../delivery/model.js';
+import { createDesk, type Desk } from '../../desk.js';
+import type { FeedId } from '../../digest/digest.js';
+import type { Message, MessagePayload } from '../../message/message.js';
+import type { Publisher } from '../../publish.js';
+import type { DeskStore } from '../../store/desk.js';
+import type { Events } from '../../store/events.js';
+import type { Targets } from '../../store/targets.js';
+import type { Version, VersionStore } from '../../store/versions.js';
+import { createDownload } from './download.js';
+import { createGate } from './gate.js';
+import { createHeartbeat } from './heartbeat.js';
+import { installDesk } from './install.js';
+import { createJobs } from './jobs.js';
+import { createSpeaker } from './speaker.js';
+import { createSteps } from './steps.js';
+import { createTalk } from './talk.js';
+import { loadDeskTexts } from './texts.js';
+import type { UploadDeps } from './upload.js';
+
+export interface ChatDeskDeps {
+  readonly config: Pick<
+    Config,
+    | 'TIMEZONE'
+    | 'PUBLISH_CRON'
+    | 'PUBLISH_DEADLINE'
+    | 'ADMIN_IDS'
+    | 'LOCALE'
+    | 'CONTENT_DIR'
+    | 'CONTENT_GIT_URL'
+    | 'RATE_CHAT_PER_SECOND'
+    | 'RATE_GROUP_PER_MINUTE'
+    | 'TELEGRAM_API_ROOT'
+    | 'HEARTBEAT_URL'
+  >;
+  readonly token: string;
+  readonly feed: FeedId;
+  readonly store: DeskStore;
+  readonly events: Events;
+  readonly versions: VersionStore;
+  readonly targets: Targets;
+  readonly publisher: Publisher;
+  readonly sender: Sender;
+  /** Of src/ingest.ts. */
+  readonly ingest: { check: UploadDeps['check']; run: UploadDeps['ingest'] };
+  /** The very messages that would go out, for the preview. */
+  readonly render: (version: Version) => Promise<readonly Message[]> | readonly Message[];
+  /** A message without markup: what goes out where Telegram refuses the markup. */
+  readonly plain: (message: Message) => MessagePayload;
+  readonly botUsername: () => string;
+  /** Something new stands in the outbox: the deliverer may look. */
+  readonly poke: () => void;
+  readonly diskLeft: () => Promise<number>;
+  readonly version: string;
+  readonly now: () => number;
+  readonly warn: (message: string) => void;
+  /** Between two steps of a progress bar; tests hand in one that does not wait. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
+}
+
+export interface ChatDesk {
+  readonly desk: Desk;
+  /** Puts the desk before the readers' handlers of the bot. */
+  install<C extends Context>(bot: Composer<C>): void;
+  /** Goes on with what a restart interrupted, and keeps the cards right from now on. */
+  start(every?: number): Promise<void>;
+  /** Brings the cards up to date now: after a tick, after a publication. */
+  refresh(): Promise<void>;
+  /** When everything that was begun is said and done. */
+  idle(): Promise<void>;
+  stop(): void;
+}
+
+/** How long a conversation that nobody goes on with is kept, milliseconds. */
+const FORGET = 7 * 24 * 3600_000;
+
+/** Wires the admin's desk to its chat. */
+export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
+  const { config, feed, store, publisher, now, warn } = deps;
+  const texts = loadDeskTexts();
+  const speaker = createSpeaker(deps.sender, {
+    perSecond: config.RATE_CHAT_PER_SECOND,
+    ...(deps.wait === undefined ? {} : { wait: deps.wait }),
+    onFailure: (method, chat, result) => {
+      const why = result.kind === 'refused' ? result.description : result.kind === 'ok' ? '' : result.why;
+      warn(`${method} for ${chat === null ? 'a tap' : `chat ${chat}`} failed: ${why}`);
+    },
+  });
+  const timezone = config.TIMEZONE;
+  const startedAt = now();
+  const common = {
+    feed,
+    timezone,
+    cron: config.PUBLISH_CRON,
+    locale: config.LOCALE,
+    warn,
+    now,
+    texts,
+    speaker,
+  };
+  const desk = createDesk({
+    ...common,
+    deadline: config.PUBLISH_DEADLINE,
+    admins: config.ADMIN_IDS,
+    store,
+    events: deps.events,
+    versions: deps.versions,
+    publisher,
+    targets: deps.targets,
+    diskLeft: deps.diskLeft,
+    version: deps.version,
+    startedAt,
+    unreachable,
+  });
+  const limits = {
+    chatPerSecond: config.RATE_CHAT_PER_SECOND,
+    groupPerMinute: config.RATE_GROUP_PER_MINUTE,
+  };
+  const step = createSteps({
+    ...common,
+    desk,
+    versions: deps.versions,
+    publisher,
+    limits,
+    targets: () => deps.targets.all(feed),
+    render: async (version) => deps.render(version),
+    plain: deps.plain,
+  });
+  const wait = deps.wait === undefined ? {} : { wait: deps.wait };
+  const jobs = createJobs({ store, step, warn, ...wait });
+  const talk = createTalk({ ...common, desk, store, publisher, jobs, poke: deps.poke });
+  const gate = createGate({ ...common, admins: config.ADMIN_IDS, store });
+  const heartbeat =
+    config.HEARTBEAT_URL === null ? null : createHeartbeat({ url: config.HEARTBEAT_URL, warn });
+  const uploads: { idle(): Promise<void> }[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let lastDone: number | null = null;
+
+  /** An admin who never pressed Start: the log says so, and so do the cards' chats of the others. */
+  function unreachable(admin: number): void {
+    const link = `https://t.me/${deps.botUsername()}?start=admin`;
+    warn(`admin ${admin} cannot be written to: they must open ${link} and press Start.`);
+    for (const other of config.ADMIN_IDS) {
+      if (other !== admin) void talk.tell(other, 'admin-unreachable', { id: String(admin), link });
+    }
+  }
+
+  async function refresh(): Promise<void> {
+    await desk.refresh(now());
+    const done = await store.lastDone(feed);
+    if (done !== null && lastDone !== null && done > lastDone) void heartbeat?.beat();
+    lastDone = done ?? lastDone ?? 0;
+  }
+
+  return {
+    desk,
+    refresh,
+    install(bot) {
+      uploads.push(
+        installDesk(bot, {
+          ...common,
+          desk,
+          store,
+          targets: deps.targets,
+          admins: config.ADMIN_IDS,
+          gate,
+          talk,
+          jobs,
+          publisher,
+          poke: deps.poke,
+          contentDir: config.CONTENT_GIT_URL === null ? config.CONTENT_DIR : null,
+          download: createDownload({ speaker, token: deps.token, apiRoot: config.TELEGRAM_API_ROOT }),
+          check: deps.ingest.check,
+          ingest: deps.ingest.run,
+          conversationStore: store.conversations,
+          botUsername: deps.botUsername,
+        }),
+      );
+    },
+    async start(every = 15_000) {
+      await store.conversations.forget(now() - FORGET);
+      await jobs.resume();
+      heartbeat?.start();
+      await refresh();
+      timer = setInterval(() => void refresh(), every);
+      timer.unref();
+    },
+    async idle() {
+      for (const upload of uploads) await upload.idle();
+      await jobs.idle();
+      await speaker.idle();
+    },
+    stop() {
+      if (timer !== null) clearInterval(timer);
+      heartbeat?.stop();
+      jobs.stop();
+    },
+  };
+}
