@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { joinRuns, openableUrl, type Run, trimRuns } from './runs.js';
+import { joinRuns, type Run, trimRuns } from './run.js';
+import { openableUrl } from './runs.js';
 
 const BREAKING = new Set(
   'address article aside blockquote br dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul'.split(

@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { htmlLines } from './html-block.js';
-import { joinRuns, type Run, runText, toRuns, trimRuns } from './runs.js';
+import { joinRuns, type Run, runText, trimRuns } from './run.js';
+import { toRuns } from './runs.js';
 
 /** One visible line or paragraph of block tokens, in reading order. */
 export interface Line {

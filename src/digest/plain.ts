@@ -1,6 +1,6 @@
 import type { Token } from 'marked';
 import { toLines } from './lines.js';
-import { runText } from './runs.js';
+import { runText } from './run.js';
 
 /** Visible text of block or inline tokens: one line a block, without list markers. */
 export function plainText(tokens: readonly Token[]): string {

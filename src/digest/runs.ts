@@ -1,17 +1,7 @@
-import { decodeHTML } from 'entities';
+import { decodeHTMLStrict } from 'entities';
 import type { Token, Tokens } from 'marked';
+import { joinRuns, type Look, type Run, SOFT, settleBlanks } from './run.js';
 
-/** A stretch of visible text with one look. `url` can be opened; everything else is plain. */
-export interface Run {
-  readonly text: string;
-  readonly bold?: boolean;
-  readonly italic?: boolean;
-  readonly strike?: boolean;
-  readonly code?: boolean;
-  readonly url?: string;
-}
-
-type Look = Omit<Run, 'text'>;
 type Handler = (token: Token, look: Look, out: Sink) => void;
 
 interface Sink {
@@ -29,57 +19,7 @@ interface Sink {
 export function toRuns(tokens: readonly Token[] | undefined, look: Look = {}): Run[] {
   const out: Sink = { runs: [], open: [], hidden: null };
   walk(tokens, look, out);
-  return joinRuns(out.runs);
-}
-
-/** The text of runs, without their looks. */
-export function runText(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('');
-}
-
-/** Joins neighbours of one look and drops empty runs. */
-export function joinRuns(runs: readonly Run[]): Run[] {
-  const joined: Run[] = [];
-  for (const run of runs) {
-    const last = joined.at(-1);
-    if (run.text === '') continue;
-    if (last !== undefined && sameLook(last, run))
-      joined[joined.length - 1] = { ...last, text: last.text + run.text };
-    else joined.push(run);
-  }
-  return joined;
-}
-
-/** Removes white space at both ends. */
-export function trimRuns(runs: readonly Run[]): Run[] {
-  const trimmed = [...runs];
-  for (let first = trimmed[0]; first !== undefined; first = trimmed[0]) {
-    const text = first.text.trimStart();
-    if (text !== '') {
-      trimmed[0] = { ...first, text };
-      break;
-    }
-    trimmed.shift();
-  }
-  for (let last = trimmed.at(-1); last !== undefined; last = trimmed.at(-1)) {
-    const text = last.text.trimEnd();
-    if (text !== '') {
-      trimmed[trimmed.length - 1] = { ...last, text };
-      break;
-    }
-    trimmed.pop();
-  }
-  return trimmed;
-}
-
-export function sameLook(a: Look, b: Look): boolean {
-  return (
-    a.bold === b.bold &&
-    a.italic === b.italic &&
-    a.strike === b.strike &&
-    a.code === b.code &&
-    a.url === b.url
-  );
+  return settleBlanks(joinRuns(out.runs));
 }
 
 /**
@@ -98,11 +38,11 @@ const handlers: Readonly<Record<string, Handler>> = {
   text: (token, look, out) => {
     const text = token as Tokens.Text;
     if (text.tokens !== undefined) walk(text.tokens, look, out);
-    else push(proseText(decodeHTML(text.text)), look, out);
+    else push(proseText(decodeHTMLStrict(text.text)), look, out);
   },
-  escape: (token, look, out) => push(decodeHTML((token as Tokens.Escape).text), look, out),
+  escape: (token, look, out) => push(decodeHTMLStrict((token as Tokens.Escape).text), look, out),
   codespan: (token, look, out) =>
-    push(codeText((token as Tokens.Codespan).text), { ...look, code: true }, out),
+    push((token as Tokens.Codespan).text.replaceAll('\n', ' '), { ...look, code: true }, out),
   strong: (token, look, out) => walk((token as Tokens.Strong).tokens, { ...look, bold: true }, out),
   em: (token, look, out) => walk((token as Tokens.Em).tokens, { ...look, italic: true }, out),
   del: (token, look, out) => walk((token as Tokens.Del).tokens, { ...look, strike: true }, out),
@@ -124,7 +64,7 @@ function walk(tokens: readonly Token[] | undefined, look: Look, out: Sink): void
     if (handler !== undefined) handler(token, look, out);
     else if ('tokens' in token && token.tokens !== undefined) walk(token.tokens, look, out);
     else if ('text' in token && typeof token.text === 'string')
-      push(proseText(decodeHTML(token.text)), look, out);
+      push(proseText(decodeHTMLStrict(token.text)), look, out);
   }
 }
 
@@ -140,8 +80,8 @@ function pushAutolink(link: Tokens.Link, look: Look, out: Sink): void {
   const href =
     end === -1 ? link.href : link.href.slice(0, Math.max(0, link.href.length - (link.text.length - end)));
   const url = openableUrl(end === -1 ? href : href.startsWith('http') ? address : `http://${address}`);
-  push(decodeHTML(address), url === null ? look : { ...look, url }, out);
-  if (end !== -1) push(proseText(decodeHTML(link.text.slice(end))), look, out);
+  push(decodeHTMLStrict(address), url === null ? look : { ...look, url }, out);
+  if (end !== -1) push(proseText(decodeHTMLStrict(link.text.slice(end))), look, out);
 }
 
 const TAG_LOOKS: Readonly<Record<string, Look>> = {
@@ -171,7 +111,7 @@ function htmlTag(raw: string, look: Look, out: Sink): void {
     if (at !== -1) out.open.splice(at, 1);
   } else if (tag === 'a') {
     const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(match[3] ?? '');
-    const url = href === null ? null : openableUrl(decodeHTML(href[1] ?? href[2] ?? href[3] ?? ''));
+    const url = href === null ? null : openableUrl(decodeHTMLStrict(href[1] ?? href[2] ?? href[3] ?? ''));
     out.open.push({ tag, look: url === null ? {} : { url } });
   } else {
     const own = TAG_LOOKS[tag];
@@ -179,21 +119,15 @@ function htmlTag(raw: string, look: Look, out: Sink): void {
   }
 }
 
-/** Marks that the generator left unmatched show nothing; a link that Markdown cannot read keeps its words. */
 function proseText(text: string): string {
-  return text
-    .replace(/\*{2,}/g, '')
-    .replace(/\]\(/g, ' (')
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
-    .replace(
-      /(?<=[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF])\n(?=[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF])/gu,
-      '',
-    )
-    .replace(/\n/g, ' ')
-    .replace(/[ \t]+/g, ' ');
+  return withoutStrays(text).replaceAll('\n', SOFT);
 }
 
-/** marked escapes nothing inside code, but may keep its entities as written. */
-function codeText(text: string): string {
-  return text.replace(/\n/g, ' ');
+/** Marks that the generator left unmatched show nothing; a link that Markdown cannot read keeps its words. */
+export function withoutStrays(text: string): string {
+  if (!text.includes('**') && !text.includes('](')) return text;
+  return text
+    .replace(/\*{2,}/g, '')
+    .replace(/\[([^[\]\n]{0,200})\]\(/g, '$1 (')
+    .replace(/\]\(/g, ' (');
 }

@@ -2,7 +2,8 @@ import type { Token } from 'marked';
 import type { Item, Section } from '../digest/digest.js';
 import { isLabel, opensInsight } from '../digest/labels.js';
 import { type Line, toLines } from '../digest/lines.js';
-import { joinRuns, type Run, runText, toRuns, trimRuns } from '../digest/runs.js';
+import { joinRuns, type Run, runText, trimRuns } from '../digest/run.js';
+import { toRuns } from '../digest/runs.js';
 import { entityCost, escapeHtml, guardRuns, runsToHtml } from './html.js';
 
 export type Quote = 'none' | 'quote' | 'expandable';

@@ -1,4 +1,4 @@
-import { type Run, runText } from '../digest/runs.js';
+import { type Run, runText } from '../digest/run.js';
 
 /** Escapes text for Telegram's HTML, which knows only these four entities (https://core.telegram.org/bots/api#html-style). */
 export function escapeHtml(text: string): string {

@@ -1,7 +1,7 @@
 import type { Day, Digest, Section } from '../digest/digest.js';
 import { toLines } from '../digest/lines.js';
 import { plainText } from '../digest/plain.js';
-import { type Run, runText } from '../digest/runs.js';
+import { type Run, runText } from '../digest/run.js';
 import { bodyChunks, type Chunk, chunkOf, lineChunks, sizeOf } from './chunk.js';
 import { hashtagsOf } from './hashtag.js';
 import { guardRuns } from './html.js';

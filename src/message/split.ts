@@ -1,4 +1,4 @@
-import { joinRuns, type Run, runText } from '../digest/runs.js';
+import { joinRuns, type Run, runText } from '../digest/run.js';
 import { type Chunk, type Size, sizeOf } from './chunk.js';
 
 /**

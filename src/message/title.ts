@@ -1,5 +1,6 @@
 import type { Section } from '../digest/digest.js';
-import { runText, toRuns, trimRuns } from '../digest/runs.js';
+import { runText, trimRuns } from '../digest/run.js';
+import { toRuns } from '../digest/runs.js';
 import { type Chunk, chunkOf } from './chunk.js';
 
 /** A section's title as its message begins with it, or null for a nameless section. */

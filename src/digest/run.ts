@@ -1,0 +1,108 @@
+/** A stretch of visible text with one look. `url` can be opened; everything else is plain. */
+export interface Run {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly strike?: boolean;
+  readonly code?: boolean;
+  readonly url?: string;
+}
+
+/** How a stretch of text looks. */
+export type Look = Omit<Run, 'text'>;
+
+/** The text of runs, without their looks. */
+export function runText(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}
+
+/** Joins neighbours of one look and drops empty runs. */
+export function joinRuns(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (run.text === '') continue;
+    if (last !== undefined && sameLook(last, run))
+      joined[joined.length - 1] = { ...last, text: last.text + run.text };
+    else joined.push(run);
+  }
+  return joined;
+}
+
+/** Removes white space at both ends. */
+export function trimRuns(runs: readonly Run[]): Run[] {
+  const trimmed = [...runs];
+  for (let first = trimmed[0]; first !== undefined; first = trimmed[0]) {
+    const text = first.text.trimStart();
+    if (text !== '') {
+      trimmed[0] = { ...first, text };
+      break;
+    }
+    trimmed.shift();
+  }
+  for (let last = trimmed.at(-1); last !== undefined; last = trimmed.at(-1)) {
+    const text = last.text.trimEnd();
+    if (text !== '') {
+      trimmed[trimmed.length - 1] = { ...last, text };
+      break;
+    }
+    trimmed.pop();
+  }
+  return trimmed;
+}
+
+export function sameLook(a: Look, b: Look): boolean {
+  return (
+    a.bold === b.bold &&
+    a.italic === b.italic &&
+    a.strike === b.strike &&
+    a.code === b.code &&
+    a.url === b.url
+  );
+}
+
+/** A line break that is no more than a space to Markdown, until its neighbours are known. No source has it. */
+export const SOFT = '\v';
+
+const BLANKS = /[ \t]*[\v\n][ \t\v\n]*|[ \t]{2,}|\t/g;
+/** Scripts and marks between which a line break of the source leaves no space behind. */
+const SOLID =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u2014\u2018-\u201F\u2026\u3000-\u303F\uFF00-\uFFEF]/u;
+const FULL_WIDTH_MARK = /[\u3001-\u3003\u3008-\u3011\uFF01-\uFF0F\uFF1A-\uFF1F]/;
+
+/** One space, one line break or nothing for every stretch of blanks, whichever runs it lies in. */
+export function settleBlanks(runs: readonly Run[]): Run[] {
+  const whole = runText(runs);
+  const blanks = [...whole.matchAll(BLANKS)];
+  if (blanks.length === 0) return [...runs];
+  let next = 0;
+  let from = 0;
+  const settled = runs.map((run): Run => {
+    const to = from + run.text.length;
+    let text = '';
+    let done = from;
+    for (let blank = blanks[next]; blank !== undefined && blank.index < to; blank = blanks[next]) {
+      const end = blank.index + blank[0].length;
+      text += whole.slice(done, Math.max(done, blank.index));
+      if (blank.index >= from)
+        text += settledBlank(blank[0], whole.charAt(blank.index - 1), whole.charAt(end));
+      done = Math.min(end, to);
+      if (end > to) break;
+      next += 1;
+    }
+    text += whole.slice(done, to);
+    from = to;
+    return { ...run, text };
+  });
+  return joinRuns(settled);
+}
+
+function settledBlank(blank: string, before: string, after: string): string {
+  if (blank.includes('\n')) return '\n';
+  return blank.includes(SOFT) && closesUp(before, after) ? '' : ' ';
+}
+
+function closesUp(before: string, after: string): boolean {
+  if (FULL_WIDTH_MARK.test(before) || FULL_WIDTH_MARK.test(after)) return true;
+  return SOLID.test(before) && SOLID.test(after);
+}
