@@ -1,12 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Day, FeedId } from '../digest/digest.js';
+import type { Period } from '../query/period.js';
 import { PER_FEED, periodRange } from './archive-rank.js';
-
-/** Two days, both included. */
-export interface Period {
-  readonly from: Day;
-  readonly to: Day;
-}
 
 /** An item as lists show it. */
 export interface FoundItem {
@@ -21,7 +16,7 @@ export interface FoundItem {
 }
 
 export interface Found {
-  /** Of all that match, not only of the page. */
+  /** Of all that match, not only of the page; with `countUpTo`, that many means that many or more. */
   readonly count: number;
   readonly items: readonly FoundItem[];
 }
@@ -32,6 +27,8 @@ export interface Page {
   readonly visibleOnly: boolean;
   readonly limit: number;
   readonly offset: number;
+  /** Where counting stops: the commonest words of a large archive take longer to count than to read. */
+  readonly countUpTo?: number;
 }
 
 export interface TagQuestion extends Page {
@@ -138,11 +135,12 @@ export function createArchiveReader(db: Database): ArchiveReader {
     const seen = question.visibleOnly ? 1 : 0;
     const { sql, names } = intersection(question.groups);
     const parameters = [...names, seen, low, high, question.feed];
-    const ranks = `SELECT DISTINCT t.rank FROM ${sql} AND t.visible >= ? AND t.rank BETWEEN ? AND ? AND ${OF_FEED}`;
+    const distinct = question.groups.every((group) => group.length === 1) ? '' : 'DISTINCT ';
+    const ranks = `SELECT ${distinct}t.rank FROM ${sql} AND t.visible >= ? AND t.rank BETWEEN ? AND ? AND ${OF_FEED}`;
     const count = db
-      .prepare<unknown[], number>(`SELECT count(*) FROM (${ranks})`)
+      .prepare<unknown[], number>(`SELECT count(*) FROM (${ranks} ORDER BY t.rank LIMIT ?)`)
       .pluck()
-      .get(...parameters);
+      .get(...parameters, question.countUpTo ?? -1);
     const items = db
       .prepare<unknown[], FoundItem>(
         `SELECT ${COLUMNS} FROM (${ranks} ORDER BY t.rank LIMIT ? OFFSET ?) m
@@ -159,7 +157,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
     const ordered = [...groups].sort((a, b) => size(a) - size(b));
     const [first = [], ...others] = ordered;
     const marks = (group: readonly string[]) => group.map(() => '?').join(', ');
-    const inside = (group: readonly string[]) => `IN (SELECT id FROM tag WHERE name IN (${marks(group)}))`;
+    const inside = (group: readonly string[]) =>
+      group.length === 1
+        ? '= (SELECT id FROM tag WHERE name = ?)'
+        : `IN (SELECT id FROM tag WHERE name IN (${marks(group)}))`;
     const sql = `item_tag t WHERE t.tag_id ${inside(first)}${others
       .map(
         (group) =>

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import type { Period } from '../query/period.js';
 import { segment } from '../query/segment.js';
 import type { SearchWords, Term } from '../query/words.js';
 import { dayRange, PER_FEED, periodRange, type RankRange } from './archive-rank.js';
-import type { FoundItem, Page, Period } from './archive-read.js';
+import type { FoundItem, Page } from './archive-read.js';
 
 export interface SearchQuestion extends Page {
   readonly words: SearchWords;
@@ -31,6 +32,8 @@ export interface Search {
 
 /** How many of the newest matches are weighed against each other; what is older follows by date. */
 const WEIGHED = 300;
+/** How far behind the newest match a title is still looked for among more than WEIGHED matches: three years of ranks. */
+const TITLES_WITHIN = 3 * 366 * 1_000_000;
 /** A hit in the title is worth about as much as being six weeks newer. */
 const TITLE_WORTH = 0.6;
 const FADES_IN_DAYS = 30;
@@ -61,29 +64,51 @@ export function createSearch(db: Database): Search {
       : [];
     const match = expression(terms, none, '');
     const { low, high } = periodRange(question.period);
-    const count = db
-      .prepare<[string, number, number], number>(`SELECT count(*) ${matches(condition)}`)
-      .pluck();
-    const total = count.get(match, low, high) ?? 0;
-    const unseen = hidden.reduce((sum, range) => {
-      const [from, to] = [Math.max(range.low, low), Math.min(range.high, high)];
-      return from > to || total === 0 ? sum : sum + (count.get(match, from, to) ?? 0);
-    }, 0);
-    if (total === unseen) return { count: 0, ranks: [] };
-
     const ranks = db
       .prepare<[string, number, number], number>(`SELECT rowid ${matches(condition)} ORDER BY rowid`)
       .pluck();
-    const first = (expressed: string) =>
-      take(ranks.iterate(expressed, low, high), hidden, WEIGHED, new Set());
-    const candidates = new Set([...first(match), ...first(expression(terms, none, 'title : '))]);
+    const first = take(ranks.iterate(match, low, high), hidden, WEIGHED, new Set());
+    const [newest] = first;
+    if (newest === undefined) return { count: 0, ranks: [] };
+    // All that match are at hand: nothing is left to count, and no title that is not among them.
+    const complete = first.length < WEIGHED;
+    const inTitles = complete
+      ? []
+      : take(
+          ranks.iterate(expression(terms, none, 'title : '), low, Math.min(high, newest + TITLES_WITHIN)),
+          hidden,
+          WEIGHED,
+          new Set(),
+        );
+    const candidates = new Set([...first, ...inTitles]);
     const weighed = weigh([...candidates], terms, titleOf);
     const missing = question.offset + question.limit - weighed.length;
-    const rest = missing > 0 ? take(ranks.iterate(match, low, high), hidden, missing, candidates) : [];
+    const rest =
+      missing > 0 && !complete ? take(ranks.iterate(match, low, high), hidden, missing, candidates) : [];
     return {
-      count: total - unseen,
+      count: complete ? first.length : countAll(question, match, condition, hidden),
       ranks: [...weighed, ...rest].slice(question.offset, question.offset + question.limit),
     };
+  };
+
+  const countAll = (
+    question: SearchQuestion,
+    match: string,
+    condition: string,
+    hidden: readonly RankRange[],
+  ): number => {
+    const { low, high } = periodRange(question.period);
+    const count = db
+      .prepare<[string, number, number, number], number>(
+        `SELECT count(*) FROM (SELECT rowid ${matches(condition)} LIMIT ?)`,
+      )
+      .pluck();
+    const within = (from: number, to: number, limit: number) => count.get(match, from, to, limit) ?? 0;
+    const unseen = hidden
+      .map((range) => ({ from: Math.max(range.low, low), to: Math.min(range.high, high) }))
+      .filter(({ from, to }) => from <= to)
+      .reduce((sum, { from, to }) => sum + within(from, to, -1), 0);
+    return within(low, high, question.countUpTo === undefined ? -1 : question.countUpTo + unseen) - unseen;
   };
 
   return {
