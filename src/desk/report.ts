@@ -26,7 +26,7 @@ export interface ReportDeps {
 
 /** Kinds of events that an operator wants to know of the day after. */
 const TROUBLE =
-  /fail|lost|refused|stopped|plain|denied|error|doubt|undecided|invalid|without|unreachable|crash/;
+  /^(invalid|held|lost|refused|doubt|asked|notice-left|source-failing|target-lost|waiting|gave-)/;
 
 export interface TargetReport {
   readonly id: number;

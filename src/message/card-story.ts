@@ -20,10 +20,26 @@ export function storyLines(
   options: { readonly timezone: string; readonly date: string },
   say: Say,
 ): string[] {
-  return events.map((event) => {
+  return merged(events).map(({ event, count }) => {
     const time = moment(event.at, options.timezone, options.date);
-    return `${time} ${eventWords(event, options.timezone, say)}`;
+    const words = eventWords(event, options.timezone, say);
+    return `${time} ${count === 1 ? words : say('why-times', { words, count })}`;
   });
+}
+
+/** What happens once a message: told once, with how often. */
+const EACH_MESSAGE = new Set(['sent', 'edited', 'deleted']);
+
+function merged(events: readonly StoryEvent[]): { readonly event: StoryEvent; readonly count: number }[] {
+  const told: { event: StoryEvent; count: number }[] = [];
+  for (const event of events) {
+    const open = EACH_MESSAGE.has(event.kind)
+      ? told.findLast((entry) => entry.event.target === event.target)
+      : undefined;
+    if (open !== undefined && open.event.kind === event.kind) open.count += 1;
+    else told.push({ event, count: 1 });
+  }
+  return told;
 }
 
 export function eventWords(event: StoryEvent, timezone: string, say: Say): string {
@@ -32,6 +48,15 @@ export function eventWords(event: StoryEvent, timezone: string, say: Say): strin
     target: event.target ?? '',
     path: '',
     why: '',
+    part: '',
+    how: '',
+    problem: '',
+    until: '',
+    dueAt: '',
+    parts: '',
+    sent: '',
+    total: '',
+    failed: '',
     reasons: reasonsOf(event.data, say),
     ...scalars(event.data, timezone),
   };

@@ -311,6 +311,8 @@ function questionLines(question: QuestionFact, say: Say): Asked | null {
           { key: 'button-target-off', action: 'off' },
         ],
       };
+    case 'source-failing':
+      return { lines: [say('question-source-failing', { problem: '', ...words })], answers: [] };
     default:
       return {
         lines: [say('question-other', { kind: question.kind, why: '', ...words })],
