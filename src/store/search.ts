@@ -45,8 +45,13 @@ export function createSearch(db: Database): Search {
   const hiddenDays = db
     .prepare<[string], string>('SELECT date FROM digest WHERE feed = ? AND visible = 0')
     .pluck();
-  const matches = (condition: string) =>
-    `FROM item_text WHERE item_text MATCH ? AND rowid BETWEEN ? AND ?${condition}`;
+  // No upper bound: FTS5 would read on to the end of its list all the same; whoever reads stops.
+  const ranksFrom = (condition: string) =>
+    db
+      .prepare<[string, number], number>(
+        `SELECT rowid FROM item_text WHERE item_text MATCH ? AND rowid >= ?${condition} ORDER BY rowid`,
+      )
+      .pluck();
   // Only with a second feed, for the condition is looked at for every match.
   const ofFeed = ` AND (rowid % 1000000) / ${PER_FEED} = `;
   const textOf = db.prepare<[number], Hit>(
@@ -64,51 +69,47 @@ export function createSearch(db: Database): Search {
       : [];
     const match = expression(terms, none, '');
     const { low, high } = periodRange(question.period);
-    const ranks = db
-      .prepare<[string, number, number], number>(`SELECT rowid ${matches(condition)} ORDER BY rowid`)
-      .pluck();
-    const first = take(ranks.iterate(match, low, high), hidden, WEIGHED, new Set());
+    const ranks = ranksFrom(condition);
+    const read = (expressed: string, to: number, limit: number, except: ReadonlySet<number> = new Set()) =>
+      take(ranks.iterate(expressed, low), to, hidden, limit, except);
+    const first = read(match, high, WEIGHED);
     const [newest] = first;
     if (newest === undefined) return { count: 0, ranks: [] };
     // All that match are at hand: nothing is left to count, and no title that is not among them.
     const complete = first.length < WEIGHED;
     const inTitles = complete
       ? []
-      : take(
-          ranks.iterate(expression(terms, none, 'title : '), low, Math.min(high, newest + TITLES_WITHIN)),
-          hidden,
-          WEIGHED,
-          new Set(),
-        );
+      : read(expression(terms, none, 'title : '), Math.min(high, newest + TITLES_WITHIN), WEIGHED);
     const candidates = new Set([...first, ...inTitles]);
     const weighed = weigh([...candidates], terms, titleOf);
     const missing = question.offset + question.limit - weighed.length;
-    const rest =
-      missing > 0 && !complete ? take(ranks.iterate(match, low, high), hidden, missing, candidates) : [];
+    const rest = missing > 0 && !complete ? read(match, high, missing, candidates) : [];
     return {
-      count: complete ? first.length : countAll(question, match, condition, hidden),
+      count: complete
+        ? first.length
+        : question.countUpTo === undefined
+          ? countAll(match, condition, { low, high }, hidden)
+          : read(match, high, question.countUpTo).length,
       ranks: [...weighed, ...rest].slice(question.offset, question.offset + question.limit),
     };
   };
 
   const countAll = (
-    question: SearchQuestion,
     match: string,
     condition: string,
+    range: RankRange,
     hidden: readonly RankRange[],
   ): number => {
-    const { low, high } = periodRange(question.period);
     const count = db
-      .prepare<[string, number, number, number], number>(
-        `SELECT count(*) FROM (SELECT rowid ${matches(condition)} LIMIT ?)`,
+      .prepare<[string, number, number], number>(
+        `SELECT count(*) FROM item_text WHERE item_text MATCH ? AND rowid BETWEEN ? AND ?${condition}`,
       )
       .pluck();
-    const within = (from: number, to: number, limit: number) => count.get(match, from, to, limit) ?? 0;
-    const unseen = hidden
-      .map((range) => ({ from: Math.max(range.low, low), to: Math.min(range.high, high) }))
-      .filter(({ from, to }) => from <= to)
-      .reduce((sum, { from, to }) => sum + within(from, to, -1), 0);
-    return within(low, high, question.countUpTo === undefined ? -1 : question.countUpTo + unseen) - unseen;
+    const all = count.get(match, range.low, range.high) ?? 0;
+    return hidden.reduce((left, { low, high }) => {
+      const [from, to] = [Math.max(low, range.low), Math.min(high, range.high)];
+      return from > to ? left : left - (count.get(match, from, to) ?? 0);
+    }, all);
   };
 
   return {
@@ -152,12 +153,14 @@ function expression(terms: readonly string[], none: readonly string[], column: s
 
 function take(
   ranks: IterableIterator<number>,
+  to: number,
   hidden: readonly RankRange[],
   limit: number,
   except: ReadonlySet<number>,
 ): number[] {
   const taken: number[] = [];
   for (const rank of ranks) {
+    if (rank > to) break;
     if (except.has(rank) || hidden.some((range) => range.low <= rank && rank <= range.high)) continue;
     taken.push(rank);
     if (taken.length >= limit) break;
