@@ -9,11 +9,23 @@ export const DEMO = {
   admin: 1001,
 } as const;
 
-/** What the demo world is built around; the settings that the bot runs with. */
-export interface DemoSettings {
-  /** Chat names of the targets, `@name` or an id. */
-  readonly targets: readonly string[];
-  readonly adminId: number;
+/** The settings of the bot that the world is built around. */
+export interface DemoConfig {
+  readonly TARGETS: readonly { readonly chat: string; readonly topic: number | null }[];
+  readonly ADMIN_IDS: readonly number[];
+}
+
+/** What the bot's environment must say to run against the sandbox; the rest stays as it is. */
+export function demoEnvironment(
+  sandbox: Sandbox,
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  return {
+    ...env,
+    BOT_TOKEN: sandbox.token,
+    TELEGRAM_API_ROOT: sandbox.url,
+    ADMIN_IDS: env.ADMIN_IDS || String(DEMO.admin),
+  };
 }
 
 /**
@@ -22,29 +34,38 @@ export interface DemoSettings {
  */
 export function createDemoWorld(
   sandbox: Sandbox,
-  settings: DemoSettings = { targets: ['@ai_news_plus'], adminId: DEMO.admin },
+  config: DemoConfig = { TARGETS: [{ chat: '@ai_news_plus', topic: null }], ADMIN_IDS: [DEMO.admin] },
 ): void {
   const { operator } = sandbox;
-  const members = [DEMO.lin, DEMO.alex];
+  const admins = config.ADMIN_IDS.length === 0 ? [DEMO.admin] : config.ADMIN_IDS;
   operator.addUser({ id: DEMO.lin, first_name: 'Lin', username: 'lin_reads', language_code: 'zh-hans' });
   operator.addUser({ id: DEMO.alex, first_name: 'Alex', username: 'alex_reads', language_code: 'en' });
-  operator.addUser({
-    id: settings.adminId,
-    first_name: '小陈',
-    username: 'chen_admin',
-    language_code: 'zh-hans',
-    started: true,
-  });
-  settings.targets.forEach((target, index) => {
-    const named = target.startsWith('@');
-    operator.addChat({
-      type: 'supergroup',
-      title: index === 0 ? 'AI News Plus' : `AI News Plus ${index + 1}`,
-      ...(named ? { username: target.slice(1) } : {}),
-      id: named ? DEMO.group - index : Number(target),
-      bot: ALL,
-      members,
-      owner: settings.adminId,
+  admins.forEach((id, index) => {
+    operator.addUser({
+      id,
+      first_name: index === 0 ? '小陈' : `管理员 ${index + 1}`,
+      language_code: 'zh-hans',
+      started: true,
     });
   });
+  const chats = new Map<string, number>();
+  for (const { chat, topic } of config.TARGETS) {
+    const index = chats.size;
+    let id = chats.get(chat);
+    if (id === undefined) {
+      const made = operator.addChat({
+        type: 'supergroup',
+        title: index === 0 ? 'AI News Plus' : `AI News Plus ${index + 1}`,
+        ...(chat.startsWith('@') ? { username: chat.slice(1) } : {}),
+        id: chat.startsWith('@') ? DEMO.group - index : Number(chat),
+        bot: ALL,
+        members: [DEMO.lin, DEMO.alex, ...admins.slice(1)],
+        owner: admins[0] ?? DEMO.admin,
+        forum: topic !== null,
+      });
+      id = made.id;
+      chats.set(chat, id);
+    }
+    if (topic !== null) operator.addTopic(id, topic, `Topic ${topic}`);
+  }
 }
