@@ -214,6 +214,7 @@ export const migrations: readonly string[] = [
     delete_at  INTEGER,
     PRIMARY KEY (chat_id, message_id)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX own_message_due ON own_message (delete_at) WHERE delete_at IS NOT NULL;
 
   ----------------------------------------------------------------- desk
   -- The story of each day, in order, for /why and for the log.
@@ -259,6 +260,13 @@ export const migrations: readonly string[] = [
     key        TEXT PRIMARY KEY,        -- chat:user
     value      TEXT NOT NULL,
     updated_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Searches too long for the 64 bytes of a button, by an id derived from their words.
+  CREATE TABLE asked (
+    id    TEXT PRIMARY KEY,
+    words TEXT NOT NULL,
+    at    INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE setting (
