@@ -1,3 +1,16 @@
+import { createSettler } from './deliver-doubt.js';
+import { type Clocks, createLine, type DeliverLog } from './deliver-line.js';
+import { chatOf, pacedKind, prepare } from './delivery/calls.js';
+import { chatFacts } from './delivery/chat.js';
+import { field } from './delivery/doubt.js';
+import type { Call, CallResult, Sender, Target } from './delivery/model.js';
+import { type Outcome, outcomeOf } from './delivery/outcome.js';
+import type { Limits } from './delivery/pace.js';
+import { repair } from './delivery/repair.js';
+import type { MessagePayload } from './message/message.js';
+import type { Lock } from './store/lock.js';
+import { chatKey, type Head, type OutboxCalls, type Settlement } from './store/outbox-calls.js';
+
 /** What is left when a run ends. Times are Unix milliseconds on the clock of decisions. */
 export interface DeliveryReport {
   /** Calls that Telegram answered with yes. */
@@ -21,12 +34,361 @@ export interface RunOptions {
  * wait for each other.
  */
 export interface Deliverer {
-  /** Delivers all that is due, then returns. */
+  /**
+   * Delivers all that is due, then returns.
+   * @throws TokenError when Telegram does not know the token.
+   */
   runOnce(options?: RunOptions): Promise<DeliveryReport>;
   /** Delivers until `stop`, waking at due times and on `poke`. Takes over when the process that delivers dies. */
   start(): void;
   /** Something new stands in the outbox. */
   poke(): void;
-  /** Finishes the requests in flight, starts no other. */
+  /** Finishes the requests in flight (those that hang are left in doubt after some seconds), starts no other. */
   stop(): Promise<void>;
+}
+
+/** Telegram does not accept the token: nothing can be delivered. */
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+}
+
+export interface DelivererDeps {
+  readonly outbox: OutboxCalls;
+  readonly sender: Sender;
+  readonly lock: Lock;
+  readonly clocks: Clocks;
+  readonly limits: Limits;
+  /** How long later parts wait for a person's answer to a doubt, milliseconds. */
+  readonly doubtWait: number;
+  /** How long a request without an answer may still arrive, milliseconds; default 5000. */
+  readonly grace?: number;
+  readonly toPlain: (payload: MessagePayload) => MessagePayload;
+  readonly log: DeliverLog;
+  /**
+   * How the service line of a pin becomes known: `polled` when a bot feeds updates to the outbox, `asked` when
+   * there is none and the updates are looked at without taking them.
+   */
+  readonly updates: 'polled' | 'asked';
+  /** After every settled call: cards and progress may want to show it. */
+  readonly onChange?: () => void;
+  /** `start` only: the token is refused, nothing will be delivered. */
+  readonly onFatal?: (error: Error) => void;
+}
+
+const PATIENCE = 10_000;
+/** How often the running process looks whether others wrote to the outbox, milliseconds. */
+const POLL = 1000;
+/** Requests that hang longer than this at the end are left in doubt. */
+const STOP_WAIT = 4000;
+/** After a pin, its service line is waited for so long. */
+const LINE_WAIT = 4000;
+
+export function createDeliverer(deps: DelivererDeps): Deliverer {
+  const { outbox, sender, lock, clocks, log } = deps;
+  const grace = deps.grace ?? 5000;
+  const line = createLine(deps.limits, clocks);
+  const lanes = new Map<string, Promise<void>>();
+  const later = new Map<string, number>();
+  let stopping = new AbortController();
+  let poked = new AbortController();
+  let running: Promise<void> | null = null;
+  let prepared = false;
+  let counts = { done: 0, refused: 0 };
+  let fatal: Error | null = null;
+
+  const clock = () => ({ now: clocks.now(), real: clocks.real() });
+
+  /** One paced request. A number: the wait for a place, longer than the patience. */
+  async function request(
+    target: Target,
+    method: string,
+    payload: Readonly<Record<string, unknown>>,
+    patience: number,
+    mark?: () => Promise<void>,
+  ): Promise<CallResult | number> {
+    const chat = chatKey(target);
+    const wanted = { chat, group: isGroup(target), kind: pacedKind(method) };
+    const place = await line.enter(wanted, patience, stopping.signal);
+    if (typeof place === 'number') return place;
+    try {
+      await mark?.();
+      return await sender.call(method, payload);
+    } finally {
+      place.done();
+    }
+  }
+
+  const settler = createSettler({ ...deps, grace, request, clock });
+
+  async function settle(call: Call, how: Settlement): Promise<void> {
+    if (how.do === 'done') counts.done += 1;
+    if (how.do === 'refused') counts.refused += 1;
+    const about = {
+      call: call.id,
+      kind: call.kind,
+      target: call.targetId,
+      ...('why' in how ? { why: how.why } : {}),
+    };
+    if (how.do === 'refused' || how.do === 'lost') log.warn(about, `${call.kind} was ${how.do}`);
+    else if (how.do !== 'done' && how.do !== 'skip') log.info(about, `${call.kind}: ${how.do}`);
+    await outbox.settle(call.id, how, clock());
+    deps.onChange?.();
+  }
+
+  /** Makes the next call of a target, or settles its doubt. */
+  async function step({ call }: Head, patience: number): Promise<void> {
+    if (call.state === 'doubt') {
+      await settler.settle(call, patience);
+      deps.onChange?.();
+      return;
+    }
+    const context = await outbox.context(call);
+    const request_ = prepare(call, context);
+    if (request_.do === 'skip') return settle(call, { do: 'skip', why: request_.why });
+    if (request_.do === 'wait') {
+      if (call.kind !== 'sweep')
+        return settle(call, { do: 'retry', at: clocks.now() + request_.ms, why: `waits ${request_.why}` });
+      return sweepLater(call, context.target);
+    }
+    let begun = call;
+    const result = await request(context.target, request_.method, request_.payload, patience, async () => {
+      begun = await outbox.begin(call.id, clocks.real());
+    });
+    if (typeof result === 'number') {
+      if (!stopping.signal.aborted)
+        await settle(call, { do: 'retry', at: clocks.now() + result, why: 'waits for the rate limit' });
+      return;
+    }
+    const shows = request_.shows;
+    await settle(begun, toSettlement(begun, result, shows));
+  }
+
+  /** The id of the line 'pinned' comes as an update: wait for it, or look, and leave the line after a while. */
+  async function sweepLater(call: Call, target: Target): Promise<void> {
+    const pins = await outbox.pinned(call.publicationId);
+    let over = pins === null || clocks.real() - pins.at >= LINE_WAIT;
+    if (deps.updates === 'asked' && pins !== null && target.chatId !== null) {
+      const found = await findPinnedLine(target, pins.overviewId);
+      if (typeof found === 'number') {
+        await outbox.addPinnedLine(target.chatId, found, pins.overviewId, clocks.real());
+        return;
+      }
+      over ||= found === 'refused';
+    }
+    if (over) return settle(call, { do: 'skip', why: 'the service line did not show up' });
+    await settle(call, { do: 'retry', at: clocks.now() + 1000, why: 'waits for the service line' });
+  }
+
+  /** Looks at the updates without taking them: they stay for the bot. */
+  async function findPinnedLine(target: Target, overviewId: number): Promise<number | 'refused' | null> {
+    const answer = await request(target, 'getUpdates', { timeout: 0, limit: 100 }, PATIENCE);
+    if (typeof answer !== 'number' && answer.kind === 'refused') return 'refused';
+    if (typeof answer === 'number' || answer.kind !== 'ok' || !Array.isArray(answer.result)) return null;
+    for (const update of answer.result as unknown[]) {
+      const message = field(update, 'message') ?? field(update, 'channel_post');
+      const id = field(message, 'message_id');
+      if (
+        typeof id === 'number' &&
+        field(field(message, 'chat'), 'id') === target.chatId &&
+        field(field(message, 'pinned_message'), 'message_id') === overviewId
+      )
+        return id;
+    }
+    return null;
+  }
+
+  function toSettlement(call: Call, result: CallResult, shows: MessagePayload | undefined): Settlement {
+    const now = clocks.now();
+    let outcome: Outcome = outcomeOf(result, call.kind, call.attempts, now);
+    const makes = call.kind === 'send' || call.kind === 'note';
+    const messageId = result.kind === 'ok' ? field(result.result, 'message_id') : undefined;
+    if (outcome.do === 'done' && makes && typeof messageId !== 'number')
+      outcome = { do: 'doubt', why: 'the answer names no message' };
+    switch (outcome.do) {
+      case 'done': {
+        const chat = makes ? chatFacts(outcome.result) : null;
+        return {
+          do: 'done',
+          ...(typeof messageId === 'number' && makes ? { messageId } : {}),
+          ...(chat === null ? {} : { chat }),
+          ...(shows === undefined ? {} : { shows }),
+        };
+      }
+      case 'retry':
+        return { do: 'retry', at: outcome.at, why: outcome.why };
+      case 'doubt':
+        return { do: 'doubt', why: outcome.why, at: now + grace };
+      case 'refused':
+        return refusal(call, outcome.why);
+      case 'fatal':
+        fatal = new TokenError(
+          `Telegram does not accept the request (${outcome.why}): check BOT_TOKEN and TELEGRAM_API_ROOT. ` +
+            'Nothing was lost; what was to be sent stays queued.',
+        );
+        return { do: 'retry', at: now, why: outcome.why };
+      default:
+        return outcome;
+    }
+  }
+
+  function refusal(call: Call, why: string): Settlement {
+    if (call.kind === 'send' || call.kind === 'edit' || call.kind === 'note') {
+      const payload = call.payload as unknown as MessagePayload;
+      const repaired = /message to edit not found|can't be edited/i.test(why)
+        ? null
+        : repair(payload, why, deps.toPlain);
+      if (repaired !== null) return { do: 'repaired', payload: repaired.payload, gave: repaired.gave, why };
+    }
+    if (call.kind === 'delete' && typeof call.payload.notice === 'string' && call.payload.instead !== true)
+      return { do: 'instead', why };
+    return { do: 'refused', why };
+  }
+
+  async function takeAway(chatId: number, messageId: number, patience: number): Promise<void> {
+    const key = `${chatId}:${messageId}`;
+    const target = { chat: String(chatId), chatId, type: null, topic: 0 } as Target;
+    const result = await request(
+      target,
+      'deleteMessage',
+      { chat_id: chatId, message_id: messageId },
+      patience,
+    );
+    if (typeof result === 'number') return;
+    const outcome = outcomeOf(result, 'delete', 1, clocks.now());
+    if (outcome.do === 'done') await outbox.dropDeletion(chatId, messageId, true);
+    else if (outcome.do === 'retry') later.set(key, outcome.at);
+    else {
+      log.warn({ chatId, messageId, why: 'why' in outcome ? outcome.why : '' }, 'a message of ours stays');
+      await outbox.dropDeletion(chatId, messageId, false);
+    }
+  }
+
+  function open(chat: string, work: () => Promise<void>): void {
+    const lane = work()
+      .catch((error: unknown) => {
+        fatal ??= error instanceof Error ? error : new Error(String(error));
+      })
+      .finally(() => lanes.delete(chat));
+    lanes.set(chat, lane);
+  }
+
+  /**
+   * Starts what can start. Returns when the next thing may start, on the clock of decisions; null when nothing
+   * waits for its time.
+   */
+  async function dispatch(patience: number): Promise<number | null> {
+    const now = clocks.now();
+    let wake: number | null = null;
+    const sooner = (at: number) => {
+      wake = wake === null ? at : Math.min(wake, at);
+    };
+    for (const { chatId, messageId } of await outbox.dueDeletions(clocks.real())) {
+      const chat = String(chatId);
+      const due = later.get(`${chatId}:${messageId}`) ?? now;
+      if (due > now) sooner(due);
+      else if (!lanes.has(chat)) open(chat, () => takeAway(chatId, messageId, patience));
+    }
+    const ready = (await outbox.heads(now)).filter((head) => {
+      if (head.dueAt > now) sooner(head.dueAt);
+      return head.dueAt <= now;
+    });
+    for (const head of ready.sort((left, right) => left.call.id - right.call.id)) {
+      if (!lanes.has(head.chat) && head.call.state !== 'sending') open(head.chat, () => step(head, patience));
+    }
+    return wake;
+  }
+
+  /** Delivers until nothing is due within `patience`, or for ever. Returns when the next call may go. */
+  async function drive(patience: number, forever: boolean): Promise<number | null> {
+    if (!prepared) {
+      prepared = true;
+      await outbox.recover(grace, clock());
+      const since = clocks.real() - 60_000;
+      line.remember(
+        (await outbox.recent(since)).map((call) => ({
+          chat: call.chat,
+          group: isGroup(call.target),
+          kind: call.kind === 'send' || call.kind === 'note' || call.kind === 'notice' ? 'message' : 'edit',
+          ago: clocks.real() - call.at,
+        })),
+      );
+    }
+    for (;;) {
+      poked = new AbortController();
+      const wake = stopping.signal.aborted || fatal !== null ? null : await dispatch(patience);
+      if (lanes.size === 0) {
+        if (fatal !== null) throw fatal;
+        if (stopping.signal.aborted) return wake;
+        if (!forever && (wake === null || wake - clocks.now() > patience)) return wake;
+      }
+      const signal = AbortSignal.any([stopping.signal, poked.signal]);
+      const nap = wake === null ? POLL : Math.max(1, Math.min(forever ? POLL : wake, wake - clocks.now()));
+      const sleeping = new AbortController();
+      await Promise.race([
+        ...lanes.values(),
+        clocks.sleep(nap, AbortSignal.any([signal, sleeping.signal])),
+      ]).finally(() => sleeping.abort());
+    }
+  }
+
+  return {
+    async runOnce({ patience = PATIENCE } = {}) {
+      counts = { done: 0, refused: 0 };
+      if (!lock.acquire()) return { done: 0, refused: 0, waitsUntil: null, undecided: 0, elsewhere: true };
+      try {
+        stopping = new AbortController();
+        fatal = null;
+        prepared = false;
+        const waitsUntil = await drive(patience, false);
+        const undecided = (await outbox.asked()).length;
+        return { ...counts, waitsUntil, undecided, elsewhere: false };
+      } finally {
+        lock.release();
+      }
+    },
+
+    start() {
+      if (running !== null) return;
+      stopping = new AbortController();
+      fatal = null;
+      running = (async () => {
+        let told = false;
+        while (!stopping.signal.aborted) {
+          if (lock.acquire()) break;
+          if (!told)
+            log.warn(
+              {},
+              'another process delivers from this database: standing by, and taking over when it ends',
+            );
+          told = true;
+          await clocks.sleep(POLL, stopping.signal);
+        }
+        if (stopping.signal.aborted) return;
+        prepared = false;
+        await drive(Number.POSITIVE_INFINITY, true);
+      })().catch((error: unknown) => {
+        log.error({ err: error }, 'delivery stopped');
+        deps.onFatal?.(error instanceof Error ? error : new Error(String(error)));
+      });
+    },
+
+    poke() {
+      poked.abort();
+    },
+
+    async stop() {
+      stopping.abort();
+      poked.abort();
+      const timeout = new AbortController();
+      await Promise.race([running ?? Promise.resolve(), clocks.sleep(STOP_WAIT, timeout.signal)]);
+      timeout.abort();
+      running = null;
+      lock.release();
+    },
+  };
+}
+
+function isGroup(target: Pick<Target, 'type' | 'chat' | 'chatId'>): boolean {
+  if (target.type !== null) return target.type !== 'private';
+  return String(chatOf(target as Target)).startsWith('-') || target.chat.startsWith('@');
 }

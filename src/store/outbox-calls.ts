@@ -1,4 +1,5 @@
 import type { CallContext } from '../delivery/calls.js';
+import type { ChatFacts } from '../delivery/chat.js';
 import { label } from '../delivery/diff.js';
 import type { Call, CallState, Part, Publication, Target } from '../delivery/model.js';
 import type { MessagePayload } from '../message/message.js';
@@ -43,13 +44,6 @@ export type Settlement =
   | { readonly do: 'skip'; readonly why: string }
   | { readonly do: 'lost'; readonly why: string }
   | { readonly do: 'migrated'; readonly chatId: number };
-
-export interface ChatFacts {
-  readonly id: number;
-  readonly type: Target['type'];
-  readonly title: string | null;
-  readonly username: string | null;
-}
 
 export interface Clock {
   /** Clock of decisions. */
@@ -651,9 +645,23 @@ export function createOutboxCalls(db: Database) {
           };
         });
     },
-    /** Changes whenever another process writes to the database. */
-    async dataVersion(): Promise<number> {
-      return Number(db.pragma('data_version', { simple: true }));
+    /** Doubts that wait for a person. */
+    async asked(): Promise<Call[]> {
+      return db
+        .prepare<[], CallRow>("SELECT * FROM outbox WHERE state = 'asked' ORDER BY id")
+        .all()
+        .map(toCall);
+    },
+    /** When (real clock) and at which message the overview of a publication was pinned; null: it was not. */
+    async pinned(publicationId: number | null): Promise<{ overviewId: number; at: number } | null> {
+      const row = db
+        .prepare<[number | null], { message_id: number; settled_at: number }>(
+          `SELECT part.message_id, outbox.settled_at FROM outbox JOIN part ON part.id = outbox.part_id
+           WHERE outbox.publication_id = ? AND outbox.kind = 'pin' AND outbox.state = 'done'
+             AND part.message_id IS NOT NULL ORDER BY outbox.id DESC LIMIT 1`,
+        )
+        .get(publicationId);
+      return row === undefined ? null : { overviewId: row.message_id, at: row.settled_at };
     },
   };
 }

@@ -119,13 +119,29 @@ export function createOutbox(db: Database) {
     addEvent(db, { at, feed, date, targetId, kind, data: { publication: of.id, ...data } });
   };
 
+  const release = (feed: FeedId, date: Day, versionId: number): void => {
+    db.prepare(
+      `INSERT INTO day (feed, date, released_version) VALUES (?, ?, ?)
+       ON CONFLICT (feed, date) DO UPDATE SET released_version = excluded.released_version`,
+    ).run(feed, date, versionId);
+  };
+
+  const giveUp = db.transaction((targetId: number, actor: number | null, now: number): void => {
+    db.prepare("UPDATE target SET state = 'off' WHERE id = ? AND state = 'lost'").run(targetId);
+    db.prepare(
+      "UPDATE part SET state = 'refused' WHERE id IN (SELECT part_id FROM outbox WHERE target_id = ? AND state IN ('queued', 'doubt', 'asked') AND kind = 'send')",
+    ).run(targetId);
+    db.prepare(
+      "UPDATE outbox SET state = 'cancelled' WHERE target_id = ? AND state IN ('queued', 'doubt', 'asked')",
+    ).run(targetId);
+    db.prepare(
+      "UPDATE publication SET state = 'done', done_at = ? WHERE target_id = ? AND state = 'stopped'",
+    ).run(now, targetId);
+    addEvent(db, { at: now, targetId, kind: 'target-off', data: { by: actor } });
+  });
+
   const create = (input: NewPublication, state: string, now: number, dueAt: number): Publication => {
-    if (input.release === true) {
-      db.prepare(
-        `INSERT INTO day (feed, date, released_version) VALUES (?, ?, ?)
-         ON CONFLICT (feed, date) DO UPDATE SET released_version = excluded.released_version`,
-      ).run(input.feed, input.date, input.versionId);
-    }
+    if (input.release === true) release(input.feed, input.date, input.versionId);
     const id = insertPublication.run(
       input.feed,
       input.date,
@@ -363,6 +379,21 @@ export function createOutbox(db: Database) {
     /** Queues what was refused again. False when there is nothing to try. */
     async resume(id: number, actor: number | null, now: number): Promise<boolean> {
       return resume.immediate(id, actor, now);
+    },
+    /** A held version is let through for its day. */
+    async release(
+      feed: FeedId,
+      date: Day,
+      versionId: number,
+      actor: number | null,
+      now: number,
+    ): Promise<void> {
+      release(feed, date, versionId);
+      addEvent(db, { at: now, feed, date, kind: 'released', data: { version: versionId, actor } });
+    },
+    /** A lost target is not waited for any more: what was queued for it is dropped, what is posted stays. */
+    async giveUp(targetId: number, actor: number | null, now: number): Promise<void> {
+      giveUp.immediate(targetId, actor, now);
     },
     async isIdle(id: number): Promise<boolean> {
       return idle(id);
