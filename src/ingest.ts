@@ -29,6 +29,8 @@ export interface IngestDeps {
   readonly locale: 'zh' | 'en';
   /** Of "today". */
   readonly timezone: string;
+  /** Told after each pass whether content could be had. */
+  readonly outage?: { note(now: number, problem: string | null): Promise<void> };
   /** Brings the index of one day up to date; null: the day has no version in force. */
   readonly index: (day: Day, version: Version | null, digest: Digest | null) => Promise<void>;
 }
@@ -85,12 +87,17 @@ export function createIngest(deps: IngestDeps) {
     const days = new Set<Day>();
     let read = 0;
     const seen = await versions.files(feed);
+    const synced = await source.sync?.(now);
+    if (synced !== undefined && synced.problem !== null)
+      problems.push({ path: null, message: synced.problem });
     let files: ContentFile[];
     try {
       files = await source.list();
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      return { read, unchanged: 0, outcomes, days: [], problems: [{ path: null, message: error.message }] };
+      if (problems.length === 0) problems.push({ path: null, message: error.message });
+      await deps.outage?.note(now, problems[0]?.message ?? null);
+      return { read, unchanged: 0, outcomes, days: [], problems };
     }
     const present = new Set(files.map((file) => file.path));
     const changed = files
@@ -141,6 +148,7 @@ export function createIngest(deps: IngestDeps) {
       });
     } else await apply(missing.map((gone) => ({ kind: 'remove', path: gone })));
 
+    await deps.outage?.note(now, problems.find((problem) => problem.path === null)?.message ?? null);
     for (const day of await rejudge(now)) days.add(day);
     // Also what a pass that died before indexing left behind.
     for (const day of new Set([...days, ...(await versions.unindexed(feed))])) await indexDay(day);

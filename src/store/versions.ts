@@ -330,6 +330,20 @@ export function createVersions(db: Database) {
       ).run(feed, date, versionId);
     },
 
+    /** Since when the feed's content cannot be had, Unix milliseconds; null: it can. */
+    async failingSince(feed: FeedId): Promise<number | null> {
+      const row = db
+        .prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?')
+        .get(`source-failing:${feed}`);
+      return row === undefined ? null : Number(row.value);
+    },
+
+    async setFailingSince(feed: FeedId, at: number | null): Promise<void> {
+      const key = `source-failing:${feed}`;
+      if (at === null) db.prepare('DELETE FROM setting WHERE key = ?').run(key);
+      else db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run(key, String(at));
+    },
+
     /** Days whose index is of another version than the one in force, or of one where there is none. */
     async unindexed(feed: FeedId): Promise<Day[]> {
       return db
