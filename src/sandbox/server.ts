@@ -43,6 +43,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly operator: Operator;
   /** Every API call, getUpdates included, in the order they arrived. */
   readonly calls: readonly Call[];
+  /** Empties the list of calls: a long run need not keep them all. */
+  forgetCalls(): void;
   /** Decides what goes wrong with a call; null lets everything pass. */
   fault(plan: FaultPlan | null): void;
   /** Awaited before a call is applied, and after it was applied but before its answer leaves. */
@@ -81,6 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const calls: Call[] = [];
   const hooks: Sandbox['hooks'] = {};
   let plan: FaultPlan | null = null;
+  let nextCall = 0;
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -115,8 +118,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (error instanceof ApiError) return answer(response, failure(error));
       throw error;
     }
+    nextCall += 1;
     const call: Call = {
-      id: calls.length + 1,
+      id: nextCall,
       method,
       params: params.raw,
       at: clock(),
@@ -191,6 +195,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     people,
     operator: new Operator(world),
     calls,
+    forgetCalls: () => {
+      calls.length = 0;
+    },
     fault: (next) => {
       plan = next;
     },
