@@ -45,7 +45,7 @@ interface PartRow {
 }
 
 export function createPostLinks(db: Database): PostLinks {
-  const publications = db.prepare<[string, string, number], PublicationRow>(
+  const publications = db.prepare<[string, string, number | null], PublicationRow>(
     `SELECT p.id, t.chat, t.chat_id AS chatId, t.username, t.topic, t.type
      FROM publication p JOIN target t ON t.id = p.target_id
      WHERE p.feed = ? AND p.date = ? AND p.state <> 'retracted'

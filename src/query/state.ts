@@ -1,0 +1,209 @@
+import { dayOf, daysSinceEpoch } from '../digest/day.js';
+import type { Day } from '../digest/digest.js';
+import { addDays, type Period } from './period.js';
+
+/**
+ * What a button of an answer asks for, and a start parameter of a link to the bot. Both derive from canonical
+ * names and days alone, never from row ids, so that they outlive a rebuilt index and a restart.
+ */
+export type Question =
+  | {
+      readonly kind: 'tags';
+      readonly groups: readonly GroupId[];
+      readonly period: Period | null;
+      readonly page: number;
+    }
+  | {
+      readonly kind: 'search';
+      readonly words: Words;
+      readonly period: Period | null;
+      readonly page: number;
+    }
+  | { readonly kind: 'day'; readonly date: Day; readonly page: number }
+  | { readonly kind: 'top'; readonly page: number };
+
+/** A tag by its key, or a family of versions by the name that was typed. */
+export type GroupId = { readonly key: string } | { readonly family: string };
+/** The words themselves, or the id under which longer ones are kept. */
+export type Words = { readonly text: string } | { readonly id: string };
+
+/** Bot API: 1–64 bytes (https://core.telegram.org/bots/api#inlinekeyboardbutton). */
+const BUTTON_BYTES = 64;
+/** Bot API: up to 64 of A–Z a–z 0–9 _ - (https://core.telegram.org/bots/features#deep-linking). */
+const START_CHARACTERS = 64;
+/** More names than this are told apart by the beginning of their keys. */
+const WHOLE_KEYS = 2;
+const KEY_BEGINNING = 8;
+/** Names of one question; a sixth would leave nothing to find, and no room in a button. */
+export const MAX_GROUPS = 5;
+
+const encoder = new TextEncoder();
+
+export function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** The callback data of a question, or null where its words do not fit (see wordsId). */
+export function toButton(question: Question): string | null {
+  const data = write(question);
+  return byteLength(data) <= BUTTON_BYTES ? data : null;
+}
+
+function write(question: Question): string {
+  switch (question.kind) {
+    case 'tags':
+      return `t|${question.page}|${writePeriod(question.period)}|${writeGroups(question.groups)}`;
+    case 'search': {
+      const { words, page, period } = question;
+      return 'id' in words
+        ? `q|${page}|${writePeriod(period)}|${words.id}`
+        : `s|${page}|${writePeriod(period)}|${words.text}`;
+    }
+    case 'day':
+      return `d|${question.page}|${question.date}`;
+    case 'top':
+      return `p|${question.page}`;
+  }
+}
+
+function writeGroups(groups: readonly GroupId[]): string {
+  const whole = groups.length <= WHOLE_KEYS;
+  return groups
+    .slice(0, MAX_GROUPS)
+    .map((group) =>
+      'family' in group ? `~${group.family}` : whole ? group.key : group.key.slice(0, KEY_BEGINNING),
+    )
+    .join('+');
+}
+
+/** Whether a family's typed name can stand in a button: short, and free of the signs that separate. */
+export function fitsFamily(name: string): boolean {
+  return byteLength(name) <= 20 && !/[|+~]/.test(name);
+}
+
+/** Reads callback data; null where it is none of ours or damaged. */
+export function readButton(data: string): Question | null {
+  const [kind, pageText = '', third = '', ...rest] = data.split('|');
+  const page = /^\d{1,6}$/.test(pageText) ? Number(pageText) : null;
+  if (page === null) return null;
+  const last = rest.join('|');
+  switch (kind) {
+    case 'p':
+      return { kind: 'top', page };
+    case 'd': {
+      const date = realDay(third);
+      return date === null ? null : { kind: 'day', date, page };
+    }
+    case 't': {
+      const period = readPeriodCode(third);
+      const groups = last.split('+').filter((group) => group !== '' && group !== '~');
+      if (period === undefined || groups.length === 0 || groups.length > MAX_GROUPS) return null;
+      return {
+        kind: 'tags',
+        groups: groups.map((id) => (id.startsWith('~') ? { family: id.slice(1) } : { key: id })),
+        period,
+        page,
+      };
+    }
+    case 's':
+    case 'q': {
+      const period = readPeriodCode(third);
+      if (period === undefined || last === '') return null;
+      return { kind: 'search', words: kind === 's' ? { text: last } : { id: last }, period, page };
+    }
+    default:
+      return null;
+  }
+}
+
+/** An id for words that do not fit into a button; the same words have the same id. */
+export function wordsId(words: string): string {
+  let high = 7n;
+  for (const byte of encoder.encode(words)) high = BigInt.asUintN(64, (high ^ BigInt(byte)) * 0x100000001b3n);
+  return high.toString(36);
+}
+
+const BASE = 36;
+
+/** A period as 3 + 3 characters: days since 1970 in base 36. */
+function writePeriod(period: Period | null): string {
+  if (period === null) return '';
+  const code = (day: Day) => Math.max(0, daysSinceEpoch(day)).toString(BASE).padStart(4, '0');
+  return `${code(period.from)}${code(period.to)}`;
+}
+
+/** Undefined: damaged. */
+function readPeriodCode(text: string): Period | null | undefined {
+  if (text === '') return null;
+  if (!/^[0-9a-z]{8}$/.test(text)) return undefined;
+  const day = (code: string) => addDays('1970-01-01', Number.parseInt(code, BASE));
+  return { from: day(text.slice(0, 4)), to: day(text.slice(4)) };
+}
+
+function realDay(text: string): Day | null {
+  const match = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text);
+  return match === null ? null : dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** What a link to the bot opens. `words` is anything that a person might have typed. */
+export type Start =
+  | { readonly kind: 'tag'; readonly key: string }
+  | { readonly kind: 'day'; readonly date: Day }
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'tags' | 'today' | 'help' };
+
+/** The start parameter that opens an answer; words in any script that do not fit are cut at a character. */
+export function toStart(start: Start): string {
+  switch (start.kind) {
+    case 'tag':
+      return `t-${start.key}`;
+    case 'day':
+      return `d-${start.date}`;
+    case 'words':
+      return writeWords(start.words);
+    default:
+      return start.kind;
+  }
+}
+
+function writeWords(words: string): string {
+  const characters = [...words.trim()];
+  for (let length = characters.length; length > 0; length -= 1) {
+    const code = `s-${base64url(characters.slice(0, length).join(''))}`;
+    if (code.length <= START_CHARACTERS) return code;
+  }
+  return 'help';
+}
+
+/** Reads a start parameter; what is none of ours is read as words, so that `?start=OpenAI` works too. */
+export function readStart(parameter: string): Start | null {
+  const text = parameter.trim();
+  if (text === '') return null;
+  if (text === 'tags' || text === 'today' || text === 'help') return { kind: text };
+  const tag = /^t-([0-9a-z]{1,13})$/.exec(text);
+  if (tag?.[1] !== undefined) return { kind: 'tag', key: tag[1] };
+  const date = text.startsWith('d-') ? realDay(text.slice(2)) : realDay(text);
+  if (date !== null) return { kind: 'day', date };
+  if (text.startsWith('s-')) {
+    const words = fromBase64url(text.slice(2));
+    if (words !== null) return { kind: 'words', words };
+  }
+  return { kind: 'words', words: text.replaceAll('_', ' ') };
+}
+
+function base64url(text: string): string {
+  const binary = String.fromCharCode(...encoder.encode(text));
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+function fromBase64url(code: string): string | null {
+  try {
+    const binary = atob(code.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
+    return text === '' ? null : text;
+  } catch {
+    // No base64url or no UTF-8: then it is no parameter of ours.
+    return null;
+  }
+}
