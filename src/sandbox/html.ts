@@ -111,7 +111,7 @@ function toEntity(open: Open, text: string): Entity | null {
     if (user !== null) return { type: 'text_mention', ...base, user: { id: Number(user[1]) } };
     // A link that is no address is dropped, its text stays.
     return URL.canParse(href) && /^(https?|tg|ton):/i.test(href)
-      ? { type: 'text_link', ...base, url: new URL(href).href }
+      ? { type: 'text_link', ...base, url: /[^ -~]/.test(href) ? href : new URL(href).href }
       : null;
   }
   const type =
@@ -138,7 +138,9 @@ export function plainEntities(text: string): Entity[] {
   const found: Entity[] = [];
   for (const [type, pattern] of LIVE) {
     for (const match of text.matchAll(pattern)) {
-      const entity = { type, offset: match.index, length: match[0].length };
+      // A sentence or a quotation that ends at an address is not part of it.
+      const words = type === 'url' ? match[0].replace(/[.,;:!?'")\]]+$/, '') : match[0];
+      const entity = { type, offset: match.index, length: words.length };
       if (
         !found.some((o) => o.offset < entity.offset + entity.length && entity.offset < o.offset + o.length)
       ) {
