@@ -25,11 +25,11 @@ export function signOf(result: CallResult, topic: number): Sign {
   if (result.kind !== 'refused') return 'unclear';
   const { code, description } = result;
   if (result.retryAfter !== undefined || code === 429) return 'unclear';
-  if (/message is not modified/i.test(description)) return 'ours';
+  if (/message.(is.)?not.modified/i.test(description)) return 'ours';
   if (/message to edit not found|MESSAGE_ID_INVALID/i.test(description)) return 'none';
   if (/can't be edited|MESSAGE_AUTHOR_REQUIRED|no text in the message/i.test(description)) return 'foreign';
   if (code === 403 || /kicked|blocked|not a member|chat not found/i.test(description)) return 'lost';
-  if (/can't parse|too long|text is empty|ENTITIES|BUTTON|KEYBOARD/i.test(description)) return 'impossible';
+  if (/can't parse|too.long|text is empty|ENTITIES|BUTTON|KEYBOARD/i.test(description)) return 'impossible';
   return 'unclear';
 }
 

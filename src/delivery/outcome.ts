@@ -71,7 +71,7 @@ export function outcomeOf(result: CallResult, kind: CallKind, attempts: number, 
   }
   if (result.migrateTo !== undefined) return { do: 'migrated', chatId: result.migrateTo };
   if (code === 401) return { do: 'fatal', why };
-  if (/message is not modified/i.test(why)) return { do: 'done', result: true };
+  if (/not.modified/i.test(why)) return { do: 'done', result: true };
   if (
     (kind === 'delete' || kind === 'sweep' || kind === 'unpin') &&
     NO_MESSAGE.some((rule) => rule.test(why))
