@@ -19,7 +19,7 @@ export interface Placed {
   readonly sentence: number;
 }
 
-const SENTENCE_END = /[。!?;]|(?<!\d)\.(?=\s|$)/gu;
+const SENTENCE_END = /[。!?;\n]|(?<!\d)\.(?=\s|$)/gu;
 const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,|\/|\+|和|与|及|以及|或|&)?[\s"“”'‘’《》「」()]*$/u;
 
 /** In UTF-16 units: exclamations before the first name are no sentence of their own. */
@@ -63,14 +63,15 @@ const QUOTE = `[\\s"“”'‘’《》「」(]{0,3}`;
 const LESS =
   '超越|超过|远超|超出|力克|完爆|赶超|反超|碾压|优于|胜过|媲美|比肩|对标|类似于?|类比|堪比|不输|不亚于|不逊于|不逊色于|逼近|接近|匹敌|持平|力压|吊打|秒杀|领先于?|追平|看齐|平替|赛过|强于|弱于|落后于?|低于|高于|快于|仅次于|相当于|等同于|区别于|不同于|有别于|参考|模仿|致敬|复刻|复现|击败|打败|战胜|完胜|相比于?|相较于?|比起|较之|抗衡|之于|替代|取代|对比|比拼|媲及|优越于|直逼|直追|追赶|抢先于|先于|早于|抛弃|告别|俗称|号称|被称为|被誉为|称为|誉为';
 const YARDSTICK_BEFORE = new RegExp(
-  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|(?:与|和|跟|同)(?=$)|[版界]的?|国产|中国版|开源版)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|旗舰|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
+  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|[版界]的?|国产|中国版|开源版)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|旗舰|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
   'u',
 );
 /** 与ChatGPT类似, 和GPT-5相当: the comparison comes after the name. */
 const WITH_BEFORE = new RegExp(`(?:与|和|跟|同|像|如|较|比)${QUOTE}$`, 'u');
 const YARDSTICK_AFTER =
   /^[^,。:]{0,12}?(?:类似|相似|相当|媲美|持平|相媲美|比肩|一较高下|抗衡|不相上下|看齐|竞争|竞品|对标|同级|一样|不同|相比|更(?:快|强|好|便宜|高|低|省))/u;
-const LIKENESS_AFTER = /^[\s"”'’]{0,2}(?:级别?的?|式的?|时刻|同款|平替|替代品|竞品|杀手|们|类)/u;
+const LIKENESS_AFTER =
+  /^[\s"”'’]{0,2}(?:级别?的?|式的?|时刻|同款|平替|(?:的(?:一个|强大|开源|平价|免费|本地){0,3})?替代|竞品|杀手|们|类)/u;
 
 const ROLE =
   '员工|雇员|高管|研究员|研究人员|研究科学家|科学家|工程师|cto|ceo|coo|cfo|首席|总裁|副总裁|团队|联创|联合创始人|创始人|成员|负责人|主管|董事|设计师|产品经理|核心|技术|政策|安全|ai|人员|研发|老将|大牛|骨干|专家|总监|经理|掌门';
@@ -80,7 +81,7 @@ const FORMER_BEFORE = new RegExp(
 );
 const FORMER_AFTER = new RegExp(`^\\s?(?:的)?(?:前|原|老|离职|出身的?|背景的?|系)(?:任|首席|${ROLE})`, 'u');
 
-/** The site as the place where something lies, not as the firm. */
+/** Sites and systems as the place where something lies or runs, not as the firm. */
 const PLACE_TAGS = new Set([
   'GitHub',
   'Hugging Face',
@@ -95,19 +96,27 @@ const PLACE_TAGS = new Set([
   'WeChat',
   'Xiaohongshu',
   'Weibo',
+  'Windows',
+  'iOS',
+  'Android',
+  'Mac',
+  'Chrome',
 ]);
 const PLACE_AFTER =
-  /^\s?(?:上|平台上|星标?|star|stars|热榜|趋势|趋势榜|trending|榜|仓库|项目|开源项目|标星|收藏|地址|链接|主页|页面|狂揽|斩获|社区上|用户@?|博主|账号|发文|发帖|网友|开源|热门|万星|获|获得|收获|已获|拥有|访问|下载|平台(?:获取|下载|开源))/u;
+  /^\s?(?:上|平台上|星标?|star|stars|热榜|趋势|趋势榜|trending|榜|仓库|项目|开源项目|标星|收藏|地址|链接|主页|页面|狂揽|斩获|社区上|用户@?|博主|账号|发文|发帖|网友|开源|热门|万星|获|获得|收获|已获|拥有|访问|下载|平台(?:获取|下载|开源)|版|端|系统上|应用商店|[\d/ ]{0,6}用户)/u;
 const PLACE_BEFORE =
-  /(?:登顶|在|于|登上|霸榜|通过|从|上线|发布到|发布至|开源至|开源到|托管在|托管于|横扫|屠榜|刷屏|上传至|上传到|发布于|席卷|引爆|火爆)[\s"“”]{0,2}$/u;
+  /(?:登顶|在|于|登上|霸榜|通过|从|上线|发布到|发布至|开源至|开源到|托管在|托管于|横扫|屠榜|刷屏|上传至|上传到|发布于|席卷|引爆|火爆|支持|适用于|专为)[\s"“”]{0,2}$/u;
 
-/** Whether a name is only something to compare with, or somebody's past. */
+/** Whether a name is only something to compare with, or where something lies. */
 function isYardstick({ mention, before, after, next }: Placed): boolean {
   if (PLACE_TAGS.has(mention.tag) && (PLACE_AFTER.test(next) || PLACE_BEFORE.test(before))) return true;
-  if (FORMER_BEFORE.test(before) || FORMER_AFTER.test(next)) return true;
   if (WITH_BEFORE.test(before) && YARDSTICK_AFTER.test(after)) return true;
-  if (/(?:与|和|跟|同)$/u.test(before)) return false;
   return YARDSTICK_BEFORE.test(before) || LIKENESS_AFTER.test(after);
+}
+
+/** Whether a name only tells where somebody comes from. In a title, that is told because it matters. */
+function isPast({ before, next }: Placed): boolean {
+  return FORMER_BEFORE.test(before) || FORMER_AFTER.test(next);
 }
 
 /** Whether a name in a title is one that the item is about. In titles, nearly every name is. */
@@ -152,11 +161,11 @@ function stripLeadIns(before: string): string {
 const EXAMPLE_AFTER = /^[\s)"”'’]{0,3}等/u;
 const EXAMPLE_BEFORE =
   /(?:如|例如|比如|诸如|包括|涵盖|涉及|以及|像|含|支持|兼容|适配|覆盖|对接)[\s"“(]{0,2}$/u;
-const SOURCE_BEFORE = /(?:据|根据|援引|引用|依据|参照)[\s"“《]{0,2}$/u;
+const SOURCE_BEFORE = /(?:据|根据|援引|依据)[\s"“《]{0,2}$/u;
 const SOURCE_AFTER = /^[^,:]{0,14}(?:报道|消息|爆料)/u;
 const OWN_SOURCE = /^[^,:]{0,6}(?:官方|公告|博客|官网|财报|声明|公众号|宣布|内部)/u;
 const MEANS_BEFORE =
-  /(?:使用|采用|基于|搭载|依托|借助|利用|调用|运行于|运行在|内置|集成|兼容|内嵌|驱动|通过|用|在|于|部署在|托管于|源自|受|训练自|蒸馏自|整合|结合|类|由前|竞争对手|对手|同行|劲敌|死敌|此前|如同|有如|视为|仅次|跻身|除了|除|对于|关于|围绕|针对|沿用|继承|参考|借鉴)[了的过]?[\s"“《(]{0,2}$/u;
+  /(?:使用|采用|基于|搭载|依托|借助|利用|调用|运行于|运行在|内置|集成|兼容|内嵌|驱动|通过|(?<!引)用|在|于|部署在|托管于|源自|受|训练自|蒸馏自|整合|结合|类|由前|竞争对手|对手|同行|劲敌|死敌|此前|如同|有如|视为|仅次|跻身|除了|除|对于|关于|围绕|针对|沿用|继承|参考|借鉴)[了的过]?[\s"“《(]{0,2}$/u;
 
 const PARTNER_BEFORE = /(?:与|和|同|跟|联合|携手|联手|牵手|伙伴|合作方)[了]?[\s"“]{0,2}$/u;
 const PARTNER_AFTER =
@@ -167,14 +176,14 @@ const BY_AFTER =
   /^[^,。]{0,14}?(?:发布|推出|开发|研发|领投|打造|创立|投资|牵头|联合|主导|提出|提供|开源|出品|参投|跟投|领衔|收购|起诉|指控|挖|裁|封|禁|下架|注资|入股|批评|要求|支持|训练|设计|发起|运营|收编|创建|研制|制造|代工|主办|独家|带来|重击|打击|冲击)/u;
 const OBJECT_BEFORE =
   /(?:收购|并购|起诉|状告|指控|控告|投资|注资|入股|挖角|挖走|劫持|攻击|入侵|攻破|窃取|冒充|伪装成|滥用|泄露|曝光|指责|炮轰|加入|加盟|入职|任职|离开|禁止|封禁|调查|批评|抨击|警告|约谈|处罚|罚款|敦促|致函|诉|告|增持|减持|持有|做空|订购|重返|回归|合并|拆分|游说|要求|控诉|反诉|指|质疑|痛批|怒怼|回应|允许|批准|阻止|限制|豁免|迫使|责令|罚|带领|领导|执掌|任命|邀请|出任|担任)(?:了|过|由|其|对|向|前|芯片巨头|科技巨头|社交巨头|初创公司|ai公司|公司|ai初创公司|人工智能公司|开发商|母公司|云服务商|机器人公司|巨头|竞争对手|制造商){0,2}[\s"“《]{0,2}$/u;
-const TOWARDS_BEFORE = /(?:向|对|给|为|从|让)[\s"“]{0,2}$/u;
+const TOWARDS_BEFORE = /(?:向|对|给|(?<![名称作视成])为|从|让)[\s"“]{0,2}$/u;
 const TOWARDS_AFTER =
   /^[^,。]{0,20}?(?:投资|注资|支付|供货|供应|交付|销售|出售|起诉|提起|订购|采购|出租|租用|发起|发出|罚款|开出|索赔|施压|授权|放行|收购|展开调查|开出罚单|提出|购买|挖走|挖角|挖人|下单|追加|设计|开发|打造|定制)/u;
 /** 对苹果的营销嗤之以鼻: the one that is judged. */
 const JUDGED_BEFORE = /对[\s"“]{0,2}$/u;
 const JUDGED_AFTER =
   /^[^,。]{0,24}?(?:赞|批评|不满|质疑|体验|热情|评价|评测|测试|嗤|展开|调查|担忧|诉讼|感受|看法|推崇|失望|抗议|抵制|制裁|罚|指控|投诉|观点)/u;
-const HOW_BEFORE = /(?:如何|怎么|怎样|教你)(?:高效|更好地?)?(?:使用|利用|用|通过)[\s"“]{0,2}$/u;
+const HOW_BEFORE = /(?:如何|怎么|怎样|教你)(?:高效|更好地?)?(?:使用|利用|用|通过|将|把)[\s"“]{0,2}$/u;
 const JOINED_BEFORE =
   /(?:正式|全面|宣布|已|将|率先|首次|深度|开始|计划)(?:接入|集成|引入|登陆|整合|采用|换用|改用|弃用|转向)(?:了|其)?[\s"“]{0,2}$/u;
 const IS_BEFORE = /(?:是|系|为|来自|出自|属于)(?:由)?[\s"“]{0,2}$/u;
@@ -186,7 +195,7 @@ const BACKGROUND = /(?:此前|曾经?|去年|早些时候|过去|前几天|上�
 
 /** Means and materials, further off than MEANS_BEFORE sees: what something is made with, runs on, is a stand-in for. */
 const PASSING_BEFORE = /(?:基于|搭载|依托|集成了?|运行|兼容|适配|挑战|借助|利用|包括|如)[^,。:;]{0,10}$/u;
-const PASSING_AFTER = /^[^,。]{0,14}?(?:替代|等)/u;
+const PASSING_AFTER = /^(?:[^,。]{0,14}?(?:替代|等)|\s?(?:则|仅|也)?(?:为|占))/u;
 
 export interface Context {
   /** Whether the title already says whom the item is about: the paragraph then adds only clear parties. */
@@ -196,7 +205,7 @@ export interface Context {
 /** Whether a name in the first paragraph is a main party of the event told there. */
 export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   const { before, after, next, sentence } = placed;
-  if (sentence > 1 || isYardstick(placed)) return false;
+  if (sentence > 1 || isYardstick(placed) || isPast(placed)) return false;
   const own = OWN_SOURCE.test(next);
   if (SOURCE_BEFORE.test(before) && !own) return false;
   if (sentence === 0) {
@@ -209,8 +218,8 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   if (EXAMPLE_BEFORE.test(before)) return false;
   if (EXAMPLE_AFTER.test(after) && !DEED_AFTER.test(after)) return false;
   if (JOINT_BEFORE.test(before)) return true;
-  if (PARTNER_BEFORE.test(before)) return PARTNER_AFTER.test(after);
   if (BY_BEFORE.test(before)) return BY_AFTER.test(after);
+  if (PARTNER_BEFORE.test(before)) return PARTNER_AFTER.test(after);
   if (JOINED_BEFORE.test(before)) return sentence === 0;
   if (JUDGED_BEFORE.test(before) && JUDGED_AFTER.test(after)) return true;
   if (TOWARDS_BEFORE.test(before)) return TOWARDS_AFTER.test(after);

@@ -33,7 +33,11 @@ interface Node {
 
 export type Scanner = (folded: string) => Mention[];
 
+/** What a product's name may go on with: Veo 3.1 Fast, but not ChatGPT 5亿 and Sora 2月. */
+const VERSION =
+  /^(?:[\s-]?(?:v?\d+(?:\.\d+)*(?![\d.]|\s?[年月日亿万%个款倍分时天周次名家元美岁]|\s?[a-z])|pro|max|flash|ultra|mini|lite|plus|turbo|thinking|preview|beta|fast|instant|大?模型)(?![a-z]))+/u;
 const GAP = /[\s\-_‐-―−]/u;
+const TIE = /[-_‐‑]/;
 const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const DIGIT = /\d/;
 
@@ -95,88 +99,125 @@ function gapsOf(alias: string): Set<number> {
 }
 
 function classOf(char: string): 'latin' | 'digit' | 'other' {
+  const code = char.charCodeAt(0);
+  if (code < 0x80) {
+    if (code >= 0x30 && code <= 0x39) return 'digit';
+    return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) ? 'latin' : 'other';
+  }
+  if (code >= 0x2e80) return 'other';
   if (DIGIT.test(char)) return 'digit';
   return LATIN.test(char) ? 'latin' : 'other';
 }
 
-function scan(root: Node, folded: string): Mention[] {
+/** A folded text without its gaps, and where they were. */
+interface Squeezed {
+  readonly chars: readonly string[];
+  /** Offset of each character in the folded text. */
+  readonly at: readonly number[];
+  /** What stood before each character: nothing, a gap, or a hyphen that ties it to a Latin word (Open-Sora). */
+  readonly before: readonly ('' | 'gap' | 'tie')[];
+}
+
+function squeezed(folded: string): Squeezed {
   const chars: string[] = [];
   const at: number[] = [];
-  const gapBefore: boolean[] = [];
-  let gap = true;
+  const before: ('' | 'gap' | 'tie')[] = [];
+  let gap: '' | 'gap' | 'tie' = 'gap';
   let offset = 0;
   for (const char of folded) {
-    if (GAP.test(char)) gap = true;
-    else {
+    if (char.length === 1 && isGap(char.charCodeAt(0))) {
+      const tied: boolean = gap === '' && TIE.test(char) && classOf(chars.at(-1) ?? '') === 'latin';
+      gap = tied ? 'tie' : 'gap';
+    } else {
       chars.push(char);
       at.push(offset);
-      gapBefore.push(gap);
-      gap = false;
+      before.push(gap);
+      gap = '';
     }
     offset += char.length;
   }
+  return { chars, at, before };
+}
+
+function scan(root: Node, folded: string): Mention[] {
+  const text = squeezed(folded);
   const mentions: Mention[] = [];
-  for (let start = 0; start < chars.length; ) {
-    const found = longest(root, chars, gapBefore, start);
+  let free = 0;
+  for (let start = 0; start < text.chars.length; ) {
+    const found = longest(root, text, start, free === start);
     if (found === null) {
       start += 1;
       continue;
     }
     const last = found.end - 1;
-    if (found.pattern.tag !== null) {
-      mentions.push({
-        tag: found.pattern.tag,
-        start: at[start] ?? 0,
-        end: (at[last] ?? 0) + (chars[last] ?? '').length,
-        weak: found.pattern.weak,
-      });
+    const { tag, weak, family } = found.pattern;
+    if (tag !== null) {
+      const end = (text.at[last] ?? 0) + (text.chars[last] ?? '').length;
+      const version = family ? VERSION.exec(folded.slice(end, end + 40)) : null;
+      mentions.push({ tag, start: text.at[start] ?? 0, end: end + (version?.[0].length ?? 0), weak });
     }
     start = found.end;
+    free = start;
   }
   return mentions;
 }
 
+/** The longest pattern that stands at `start`; `follows` says that a name ends right before it (Meta-Llama). */
 function longest(
   root: Node,
-  chars: readonly string[],
-  gapBefore: readonly boolean[],
+  text: Squeezed,
   start: number,
+  follows: boolean,
 ): { pattern: Compiled; end: number } | null {
   let best: { pattern: Compiled; end: number } | null = null;
   let node: Node | undefined = root;
-  for (let end = start; end < chars.length; end += 1) {
-    node = node.next.get(chars[end] ?? '');
+  for (let end = start; end < text.chars.length; end += 1) {
+    node = node.next.get(text.chars[end] ?? '');
     if (node === undefined) break;
-    if (node.end !== null && stands(node.end, chars, gapBefore, start, end + 1)) {
+    if (node.end !== null && stands(node.end, text, start, end + 1, follows)) {
       best = { pattern: node.end, end: end + 1 };
     }
   }
   return best;
 }
 
-/** Whether the alias found in chars[start, end) is a word of its own there, with gaps only where it may have them. */
-function stands(
-  pattern: Compiled,
-  chars: readonly string[],
-  gapBefore: readonly boolean[],
-  start: number,
-  end: number,
-): boolean {
+/** Whether the alias found in [start, end) is a word of its own there, with gaps only where it may have them. */
+function stands(pattern: Compiled, text: Squeezed, start: number, end: number, follows: boolean): boolean {
   for (let i = start + 1; i < end; i += 1) {
-    if (gapBefore[i] === true && !pattern.gaps.has(i - start)) return false;
+    if (text.before[i] !== '' && !pattern.gaps.has(i - start)) return false;
   }
+  return begins(text, start, follows) && ends(pattern, text, end);
+}
+
+function begins({ chars, before }: Squeezed, start: number, follows: boolean): boolean {
   const first = classOf(chars[start] ?? '');
-  if (first !== 'other' && gapBefore[start] !== true) {
-    const before = chars[start - 1] ?? '';
-    if (classOf(before) !== 'other') return false;
-    if (first === 'digit' && /[.,:$¥€£]/.test(before)) return false;
-  }
+  if (first === 'other' || before[start] === 'gap') return true;
+  if (before[start] === 'tie') return follows;
+  const previous = chars[start - 1] ?? '';
+  return classOf(previous) === 'other' && !(first === 'digit' && /[.,:$¥€£]/.test(previous));
+}
+
+function ends(pattern: Compiled, { chars, before }: Squeezed, end: number): boolean {
   const last = classOf(chars[end - 1] ?? '');
-  if (last === 'other' || end === chars.length || gapBefore[end] === true) return true;
+  if (last === 'other' || end === chars.length || before[end] !== '') return true;
   const after = chars[end] ?? '';
   if (last === 'latin') return classOf(after) !== 'latin';
   if (classOf(after) === 'digit') return false;
   if (pattern.family) return true;
   if (classOf(after) === 'latin' || /[%°℃]/.test(after)) return false;
   return !(/[.,]/.test(after) && classOf(chars[end + 1] ?? '') === 'digit');
+}
+
+/** The same characters as GAP, without a regular expression for each character of a text. */
+function isGap(code: number): boolean {
+  if (code > 0x3000) return false;
+  return (
+    code <= 0x20 ||
+    code === 0x2d ||
+    code === 0x5f ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x2015) ||
+    code === 0x2212
+  );
 }

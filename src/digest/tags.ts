@@ -1,6 +1,6 @@
 import type { Item } from './digest.js';
 import { acts, isPartyInParagraph, isPartyInTitle, type Placed, place } from './tags-role.js';
-import { compileScanner, fold, type Pattern, type Scanner } from './tags-scan.js';
+import { compileScanner, fold, type Mention, type Pattern, type Scanner } from './tags-scan.js';
 
 export type TagKind = 'company' | 'product' | 'person' | 'topic';
 
@@ -130,19 +130,33 @@ function digestOf(text: string): string {
 
 /** The tags of one item, from its title and first paragraph alone. */
 export function tagItem(item: Pick<Item, 'title' | 'firstParagraph'>, dictionary: Dictionary): ItemTags {
-  const title = placeNames(headlineOf(item), dictionary);
-  const paragraph = placeNames(item.firstParagraph, dictionary);
-  const certain = kinOf([...title, ...paragraph], dictionary);
-  const isTopic = (placed: Placed) => dictionary.tags.get(placed.mention.tag)?.kind === 'topic';
+  const title = read(headlineOf(item), dictionary);
+  const paragraph = read(item.firstParagraph, dictionary);
+  const certain = kinOf([...title.names, ...paragraph.names], dictionary);
   const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
-  const titled =
-    title.some((placed) => !isTopic(placed) && known(placed)) || restates(item.title, item.firstParagraph);
-  const inTitle = title.filter((placed) => known(placed) && (isTopic(placed) || isPartyInTitle(placed)));
-  const inParagraph = paragraph.filter((placed) =>
-    isTopic(placed) ? placed.sentence === 0 : known(placed) && isPartyInParagraph(placed, { titled }),
+  const inTitle = title.names.filter(known);
+  const titled = inTitle.length > 0 || restates(item.title, item.firstParagraph);
+  const inParagraph = paragraph.names.filter(
+    (placed) => known(placed) && isPartyInParagraph(placed, { titled }),
   );
-  const own = [...new Set([...inTitle, ...inParagraph].map(({ mention }) => mention.tag))];
+  const about = [...inTitle.filter(isPartyInTitle), ...inParagraph].map(({ mention }) => mention.tag);
+  const own = [...new Set([...about, ...title.topics, ...paragraph.topics])];
   return { own, all: withOwners(own, dictionary) };
+}
+
+/** The names of a text in their places, and the topics of its first sentence. */
+function read(text: string, dictionary: Dictionary): { names: Placed[]; topics: string[] } {
+  const folded = fold(text);
+  const mentions = dictionary.scan(folded);
+  const isTopic = (mention: Mention) => dictionary.tags.get(mention.tag)?.kind === 'topic';
+  const end = /[。!?]/u.exec(folded)?.index ?? folded.length;
+  return {
+    names: place(
+      folded,
+      mentions.filter((mention) => !isTopic(mention)),
+    ),
+    topics: mentions.filter((mention) => mention.start < end && isTopic(mention)).map(({ tag }) => tag),
+  };
 }
 
 /**
@@ -166,11 +180,6 @@ function restates(title: string, paragraph: string): boolean {
     !paragraph.startsWith(title) &&
     fold(title).includes(fold(paragraph.slice(0, 3)))
   );
-}
-
-function placeNames(text: string, dictionary: Dictionary): Placed[] {
-  const folded = fold(text);
-  return place(folded, dictionary.scan(folded));
 }
 
 /** The tags that a weak name beside these may stand for: themselves, their owners, and what else those own. */
