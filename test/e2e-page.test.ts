@@ -174,7 +174,7 @@ test('inline results are offered while typing, and the chosen one is posted', as
 });
 
 test('a file reaches the bot under its own name', async () => {
-  await open(`#${DEMO.admin}/bot`);
+  await open(`#${DEMO.lin}/bot`);
   await page.locator('#start').click();
   await updates(sandbox);
   await page.locator('#file').setInputFiles({

@@ -168,6 +168,47 @@ describe('getUpdates', () => {
   });
 });
 
+test('updates can arrive out of order', async () => {
+  await scene();
+  for (const text of ['/one', '/two', '/three']) sandbox.people.say(group.id, LIN, text);
+  sandbox.fault(() => ({ kind: 'reorder' }));
+  const list = (await call(sandbox, 'getUpdates')).result as Json[];
+  expect(list.map(({ message }) => (message as Json).text)).toEqual(['/three', '/two', '/one']);
+});
+
+test('parameters come in the address, in a form or as JSON', async () => {
+  await scene();
+  const url = `${sandbox.url}/bot${sandbox.token}/sendMessage`;
+  const fields = {
+    chat_id: String(group.id),
+    text: 'x',
+    reply_markup: '{"inline_keyboard":[[{"text":"b","callback_data":"d"}]]}',
+  };
+  await fetch(`${url}?${new URLSearchParams(fields)}`);
+  await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+  await call(sandbox, 'SENDMESSAGE', { ...fields });
+  const sent = sandbox.messages(group.id).map((message) => message.reply_markup?.inline_keyboard[0]);
+  expect(sent).toEqual(Array(3).fill([{ text: 'b', callback_data: 'd' }]));
+});
+
+test('the bot learns who put it into a group, and who took it out', async () => {
+  await scene();
+  const other = sandbox.operator.addChat({ type: 'supergroup', title: 'Other', bot: null, owner: LIN });
+  sandbox.operator.setRights(other.id, { can_pin_messages: true }, LIN);
+  sandbox.operator.kickBot(other.id, LIN);
+  const changes = (await updates(sandbox)).filter((update) => update.my_chat_member !== undefined);
+  expect(changes).toMatchObject([
+    {
+      my_chat_member: {
+        from: { id: LIN },
+        old_chat_member: { status: 'left' },
+        new_chat_member: { status: 'administrator', can_pin_messages: true, can_delete_messages: false },
+      },
+    },
+    { my_chat_member: { new_chat_member: { status: 'kicked' } } },
+  ]);
+});
+
 test('a wrong token is unauthorized, an unknown method not found', async () => {
   await scene();
   const wrong = await fetch(`${sandbox.url}/bot1:wrong/getMe`);

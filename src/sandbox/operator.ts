@@ -108,6 +108,11 @@ export class Operator {
     const before = renderMember(this.world, chat, this.world.bot.id);
     chat.members[String(this.world.bot.id)] = member;
     const from = this.world.user(by);
+    const came = before.status === 'left' || before.status === 'kicked';
+    if (came && chat.type !== 'channel') {
+      const service = { new_chat_members: [renderUser(this.world.bot)] };
+      this.world.announce(chat, this.world.add(chat, { fromId: by, service }));
+    }
     this.world.changed({ kind: 'chat', chatId });
     this.world.update({
       my_chat_member: {

@@ -15,6 +15,8 @@ export interface ChatView {
   bot: boolean;
   /** In a private chat: whether Start was pressed. */
   started: boolean;
+  /** Readers of a channel only read. */
+  mayWrite: boolean;
   about: string;
   pinned: { key: string; text: string }[];
   messages: Json[];
@@ -68,7 +70,8 @@ export function viewChat(world: World, chat: ChatState, userId: number): ChatVie
     members: Object.values(chat.members).filter((member) => !['left', 'kicked'].includes(member.status))
       .length,
     bot: isPrivate,
-    started: !isPrivate || (world.user(userId)?.started === true && chat.messages.length > 0),
+    started: !isPrivate || world.user(userId)?.started === true,
+    mayWrite: chat.type !== 'channel' || isAdmin(chat, userId),
     about: isPrivate ? about[`Description:${language}`] || about['Description:'] || '' : '',
     pinned: chat.pinned.flatMap((id) => {
       const message = world.message(chat, id);

@@ -3,7 +3,7 @@ import { createConversation } from './conversation.js';
 import { $, avatar, h, paintAvatar } from './dom.js';
 import { followLink } from './links.js';
 import { get, post } from './net.js';
-import { clock, say, speak } from './words.js';
+import { clock, say, serviceWords, speak } from './words.js';
 
 /** What the page knows: who one is, the people, and the chats as that person sees them. */
 const state = { me: 0, people: [], bot: null, chats: new Map(), open: 0, seen: new Map() };
@@ -147,7 +147,7 @@ function drawList() {
 
 function summary(chat, message) {
   if (message.pins !== undefined) return say('pins', message.from, '…');
-  if (message.service !== undefined) return say('created');
+  if (message.service !== undefined) return serviceWords(message);
   const words = message.text || message.media?.name || '';
   return (chat.type === 'private' ? words : `${message.from}: ${words}`).slice(0, 90);
 }

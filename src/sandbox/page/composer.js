@@ -16,7 +16,7 @@ export function createComposer(state, { toBottom }) {
   function draw(chat) {
     $('start').hidden = chat.started;
     $('start').textContent = say('start');
-    $('composer').hidden = !chat.started;
+    $('composer').hidden = !chat.started || !chat.mayWrite;
     text.placeholder = say('write');
     $('messages').dataset.about = chat.started ? '' : chat.about;
   }

@@ -1,6 +1,6 @@
 import { avatar, h, icon } from './dom.js';
 import { renderText } from './entities.js';
-import { clock, day, say } from './words.js';
+import { clock, day, say, serviceWords } from './words.js';
 
 const BELL_OFF = 'M9 19a3 3 0 006 0M5 17h11M7 9.500V14l-2 3M9.500 6.200A5 5 0 0117 10v4M4 4l16 16';
 const EYE = 'M3 12s3.500-6 9-6 9 6 9 6-3.500 6-9 6-9-6-9-6zm9 2.500a2.500 2.500 0 100-5 2.500 2.500 0 000 5z';
@@ -14,7 +14,7 @@ export function renderRow(message, look, act) {
     return service(say('pins', message.from, what), message, () => act.jump(message.pins));
   }
   if (message.service !== undefined) {
-    return service(message.service.endsWith('created') ? say('created') : message.service, message);
+    return service(serviceWords(message), message);
   }
   const bubble = renderBubble(message, look, act);
   return h(

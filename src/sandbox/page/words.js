@@ -6,6 +6,8 @@ const WORDS = {
     pinned: '置顶消息',
     pins: (who, what) => `${who} 置顶了「${what}」`,
     created: '群组已创建',
+    joined: (who) => `${who} 添加了新成员`,
+    moved: '群组已升级为超级群组',
     onlyYou: '仅你可见',
     edited: '已编辑',
     silent: '静音发送',
@@ -34,6 +36,8 @@ const WORDS = {
     pinned: 'Pinned message',
     pins: (who, what) => `${who} pinned “${what}”`,
     created: 'Group created',
+    joined: (who) => `${who} added a member`,
+    moved: 'The group became a supergroup',
     onlyYou: 'Only you can see this',
     edited: 'edited',
     silent: 'sent silently',
@@ -70,6 +74,12 @@ export function speak(code) {
 
 export const say = (key, ...values) =>
   typeof current[key] === 'function' ? current[key](...values) : current[key];
+
+/** A service notice in words. */
+export function serviceWords({ service, from }) {
+  if (service === 'new_chat_members') return say('joined', from);
+  return say(service.startsWith('migrate') ? 'moved' : 'created');
+}
 
 export const clock = (at) =>
   new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hour12: false });
