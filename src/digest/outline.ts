@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import type { Item, Section } from './digest.js';
-import { briefItems, holdsBriefs, storyItem } from './items.js';
+import { briefItems, firstBrief, holdsBriefs, isSolid, storyItem } from './items.js';
 import { isLabel, isMoreHeading } from './labels.js';
 import { plainText } from './plain.js';
 
@@ -26,53 +26,99 @@ export interface Outline {
  * hold, so that one odd heading does not turn the page around.
  */
 export function outline(tokens: readonly Token[]): Outline {
-  const { lead, roots } = tree(tokens);
+  const whole = tree(tokens.flatMap(asMoreHeading));
+  const { lead, roots } = withoutBanner(whole);
   if (roots.length === 0) return headless(lead);
   const out: { lead: Token[]; sections: Section[] } = { lead: [...lead], sections: [] };
-  place(roots, out);
+  place(roots, out, true);
   return {
     lead: out.lead,
-    sections: out.sections.map((section) => ({ ...section, intro: section.intro.filter(shows) })),
+    sections: out.sections.map((section) => ({ ...section, intro: section.intro.filter(isSolid) })),
   };
-}
-
-function shows(token: Token): boolean {
-  return !['space', 'hr', 'def'].includes(token.type);
 }
 
 function headless(tokens: readonly Token[]): Outline {
   if (!holdsBriefs(tokens, 'unknown')) return { lead: tokens, sections: [] };
-  const first = tokens.findIndex((token) => token.type === 'list');
+  const first = firstBrief(tokens);
   return {
     lead: tokens.slice(0, first),
     sections: [{ title: null, heading: [], intro: [], items: briefItems(tokens.slice(first)) }],
   };
 }
 
+/** One H1 above all else is the page's headline, not a section: it stands with the text before the sections. */
+function withoutBanner({ lead, roots }: { lead: Token[]; roots: Node[] }): { lead: Token[]; roots: Node[] } {
+  const [only, ...others] = roots;
+  if (only === undefined || only.depth !== 1 || only.more) return { lead, roots };
+  if (only.children.length === 0 ? others.length > 0 : others.some((node) => node.depth === 1 && !node.more))
+    return { lead, roots };
+  return { lead: [...lead, only.heading, ...only.content], roots: [...only.children, ...others] };
+}
+
 type Role = 'items' | 'sections' | 'wrappers';
 
-/** What the headings of one level are, by what most of them hold. */
-function roleOf(nodes: readonly Node[]): Role {
+/** What the headings of one level are, by what most of them hold. `top`: the page has no level above it. */
+function roleOf(nodes: readonly Node[], top: boolean): Role {
   const plain = nodes.filter((node) => !node.more);
-  const parents = plain.filter((node) => node.children.some((child) => !child.more));
+  const groups = plain.filter((node) => isGroup(node, top));
   const leaves = plain.filter((node) => node.children.every((child) => child.more));
   if (plain.length === 0) return 'sections';
-  if (parents.length > 0 && parents.length * 2 >= Math.min(plain.length, 3)) {
-    const kind = roleOf(parents.flatMap((node) => node.children));
-    return kind === 'items' ? 'sections' : 'wrappers';
+  if (groups.length > 0 && groups.length * 2 >= Math.min(plain.length, 3)) {
+    const below = groups.flatMap((node) => node.children);
+    return roleOf(below, false) === 'items' ? 'sections' : 'wrappers';
   }
   const lists = leaves.filter((node) => holdsBriefs(node.content, 'unknown'));
   return lists.length * 2 >= leaves.length && lists.length > 0 ? 'sections' : 'items';
 }
 
-function place(nodes: readonly Node[], out: { lead: Token[]; sections: Section[] }): void {
-  const role = roleOf(nodes);
+/**
+ * Whether a heading gathers the headings below it, or is an item of which they are parts: an item has
+ * a body of its own before them, and often is a link.
+ */
+function isGroup(node: Node, top: boolean): boolean {
+  const children = node.children.filter((child) => !child.more);
+  if (children.length === 0) return false;
+  if (children.filter(isLinked).length * 2 > children.length) return true;
+  if (isLinked(node)) return false;
+  if (children.filter((child) => NUMBERED.test(child.title)).length * 2 > children.length) return true;
+  const told = node.content.some((token) => (top ? token.type === 'paragraph' : isSolid(token)));
+  return !told || (top && children.length > 1);
+}
+
+const NUMBERED = /^\d{1,2}(?:[.、．:：]|\s)/;
+
+function isLinked(node: Node): boolean {
+  return node.heading.tokens.some((token) => token.type === 'link');
+}
+
+function place(nodes: readonly Node[], out: { lead: Token[]; sections: Section[] }, top = false): void {
+  const role = roleOf(nodes, top);
   for (const node of nodes) {
-    if (node.more) placeMore(node, out);
-    else if (role === 'items') placeItem(node, out);
-    else if (role === 'sections') placeSection(node, out);
-    else placeWrapper(node, out);
+    if (node.more) {
+      placeMore(node, out);
+      continue;
+    }
+    const { own, more } = partMore(node);
+    if (role === 'items') placeItem(own, out);
+    else if (role === 'sections') placeSection(own, out);
+    else placeWrapper(own, out);
+    for (const each of more) placeMore(each, out);
   }
+}
+
+/** 更多动态 is a section of its own, however deep its heading stands. */
+function partMore(node: Node): { own: Node; more: Node[] } {
+  const more: Node[] = [];
+  const children = node.children.flatMap((child) => {
+    if (child.more) {
+      more.push(child);
+      return [];
+    }
+    const part = partMore(child);
+    more.push(...part.more);
+    return [part.own];
+  });
+  return more.length === 0 ? { own: node, more } : { own: { ...node, children }, more };
 }
 
 function placeMore(node: Node, out: { sections: Section[] }): void {
@@ -88,40 +134,31 @@ function placeMore(node: Node, out: { sections: Section[] }): void {
 
 /** Headings that are themselves the items gather in one nameless section. */
 function placeItem(node: Node, out: { sections: Section[] }): void {
-  const briefs = looksLikeListSection(node);
-  if (briefs) {
+  const gathers = node.children.length > 1 && isGroup(node, false);
+  if (gathers || (node.children.length === 0 && holdsBriefs(node.content, 'item'))) {
     placeSection(node, out);
     return;
   }
-  const { items, after } = withoutMore(node);
   const last = out.sections.at(-1);
   if (last !== undefined && last.title === null) {
-    out.sections[out.sections.length - 1] = { ...last, items: [...last.items, ...items] };
-  } else out.sections.push({ title: null, heading: [], intro: [], items });
-  for (const more of after) placeMore(more, out);
-}
-
-function withoutMore(node: Node): { items: Item[]; after: Node[] } {
-  const after = node.children.filter((child) => child.more);
-  return { items: [itemOf({ ...node, children: node.children.filter((child) => !child.more) })], after };
+    out.sections[out.sections.length - 1] = { ...last, items: [...last.items, itemOf(node)] };
+  } else out.sections.push({ title: null, heading: [], intro: [], items: [itemOf(node)] });
 }
 
 function placeSection(node: Node, out: { sections: Section[] }): void {
-  const stories = node.children.filter((child) => !child.more);
-  const lists = holdsBriefs(node.content, 'section');
-  const first = lists ? node.content.findIndex((token) => token.type === 'list') : node.content.length;
+  const lists = holdsBriefs(node.content, node.children.length === 0 ? 'section' : 'item');
+  const first = lists ? firstBrief(node.content) : node.content.length;
   out.sections.push({
     title: node.title,
     heading: node.heading.tokens,
     intro: node.content.slice(0, first),
-    items: [...briefItems(node.content.slice(first)), ...stories.map(itemOf)],
+    items: [...briefItems(node.content.slice(first)), ...node.children.map(itemOf)],
   });
-  for (const child of node.children) if (child.more) placeMore(child, out);
 }
 
 /** A heading above sections: before the first section it belongs to the lead, later it opens the next title. */
 function placeWrapper(node: Node, out: { lead: Token[]; sections: Section[] }): void {
-  if (node.children.length === 0 || roleOf(node.children) === 'items') {
+  if (node.children.length === 0 || roleOf(node.children, false) === 'items') {
     placeSection(node, out);
     return;
   }
@@ -134,7 +171,7 @@ function placeWrapper(node: Node, out: { lead: Token[]; sections: Section[] }): 
   place(node.children, out);
   const first = out.sections[before];
   const joint: Token = { type: 'text', raw: ' · ', text: ' · ' };
-  const bare = node.content.every((token) => !shows(token));
+  const bare = node.content.every((token) => !isSolid(token));
   if (first !== undefined && first.title !== null && bare) {
     const heading = [...node.heading.tokens, joint, ...first.heading];
     out.sections[before] = { ...first, title: `${node.title} · ${first.title}`, heading };
@@ -146,10 +183,6 @@ function placeWrapper(node: Node, out: { lead: Token[]; sections: Section[] }): 
       items: [],
     });
   }
-}
-
-function looksLikeListSection(node: Node): boolean {
-  return node.children.length === 0 && holdsBriefs(node.content, 'item');
 }
 
 /** A heading as a story; headings below it become lines of its body. */
@@ -186,6 +219,15 @@ function tree(tokens: readonly Token[]): { lead: Token[]; roots: Node[] } {
     open.push(node);
   }
   return { lead, roots };
+}
+
+/** `**更多动态**` on a line of its own is meant as a heading. */
+function asMoreHeading(token: Token): Token {
+  if (token.type !== 'paragraph' || token.raw.length > 40) return token;
+  const inline = (token as Tokens.Paragraph).tokens.filter((part) => part.raw.trim() !== '');
+  const bold = inline[0]?.type === 'strong' && inline.slice(1).every((part) => /^[\s：:]*$/u.test(part.raw));
+  if (!bold || !isMoreHeading(plainText([token]))) return token;
+  return { type: 'heading', depth: 6, raw: token.raw, text: token.raw, tokens: inline.slice(0, 1) };
 }
 
 /** A short heading that comes back again and again names a part of every item. */

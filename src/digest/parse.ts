@@ -1,9 +1,10 @@
 import type { Token, Tokens } from 'marked';
+import { MarkdownLimitError } from './bound.js';
 import { dayInName, leadingDay } from './day.js';
 import type { Digest, Item, ParseResult, Section } from './digest.js';
 import { FrontMatterError, normaliseText, splitFrontMatter } from './front-matter.js';
 import { removeInvitation } from './html-block.js';
-import { lexMarkdown, MarkdownLimitError } from './markdown.js';
+import { lexMarkdown } from './markdown.js';
 import { outline } from './outline.js';
 import { plainText } from './plain.js';
 import { openableUrl } from './runs.js';

@@ -6,7 +6,18 @@ export function letters(text: string): string {
   return [...text.normalize('NFC').matchAll(/[\p{L}\p{N}]/gu)].map((match) => match[0]).join('');
 }
 
-const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'title', 'video', 'audio']);
+const HIDDEN = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'svg',
+  'head',
+  'title',
+  'video',
+  'audio',
+]);
 const reference = new Marked({ gfm: true });
 
 /** What a reader of the Markdown, rendered by marked alone, sees of it. */
