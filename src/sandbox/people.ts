@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 export interface PressOptions {
-  /** Presses it on behalf of an anonymous admin is not possible in Telegram: a press always names a person. */
+  /** The ephemeral message whose button is pressed; its message id is 0. */
   readonly ephemeral?: number;
 }
 
