@@ -1,0 +1,83 @@
+# What readers see in chat. Plain text: src/message/answer.ts adds the markup.
+# The admin's desk has its texts in desk.en.ftl.
+
+### Introduction
+bot-description = Posts each day's AI news to a group, section by section, and answers questions about all of it: by company, product, person, topic, or any words.
+bot-short-description = Daily AI news that can be asked: by tag or by any words.
+command-tag = News by company, product, person or topic
+command-search = Search titles and texts
+command-today = Today's digest
+command-digest = The digest of a day, such as /digest yesterday
+command-tags = Tags that are frequent lately
+command-help = How to ask
+
+start = I post AI news every day; tell me whom or what you would like to read about.
+start-try = Try:
+start-example-1 = OpenAI last week
+start-example-2 = robots
+start-example-3 = 融资
+start-today = Today's digest
+start-group = Join the group
+
+help =
+    Just send me a name or a few words, such as:
+    OpenAI last week
+    NVIDIA 融资
+    “世界模型”
+
+    /tag NAME… finds tags. Several names mean news about all of them; a period may follow: today, yesterday, this week, last month, last 7 days, January, 2026-01, 2026-01-10..2026-01-20
+    /search WORDS searches everything. "Quoted" words stand together, -word leaves out
+    /today is today's digest
+    /digest DAY is the digest of a day, such as 2026-01-31 or yesterday
+    /tags lists tags that are frequent lately
+help-group = In a group, only the person who asks sees the answer. You can also ask me in private.
+help-inline = Type @{ $bot } and a word in any chat to send news to others.
+
+### Answers
+items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+items-many = more than { $count } items
+page-of = page { $page }
+tag-none = No news matches.
+tag-unknown = There is no tag “{ $name }”.
+tag-nearest = Did you mean:
+top-heading = Frequent tags of the last 30 days
+top-none = There is no news yet.
+search-none = Nothing found for “{ $words }”.
+search-hint = Try other words, or fewer of them.
+search-empty = What shall I search for? For example: /search IPO
+search-begins = Nothing has “{ $words }” as a whole; these have words that begin so:
+digest-none = There is no digest of { $date }.
+digest-what-day = I can't read the day “{ $text }”. Write it like 2026-01-31, 1/31 or yesterday
+today-not-yet = Today's digest is not there yet. The latest one:
+today-nothing = No digest was published yet.
+weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+untitled = Digest
+
+### Buttons
+button-previous = ‹ Previous
+button-next = Next ›
+button-owner = All { $name }
+button-full-text = Full text: { $count }
+button-private = See all in private
+button-more-tags = More tags
+button-tags = Frequent tags
+
+### Notices
+old-button = This button no longer works. Please ask again.
+slow-down = One moment, you are faster than I am.
+try-again = Something went wrong. Please try again.
+only-private = Please ask me in private.
+too-old = I was away and did not act on that message. Please send it again.
+inline-none = Nothing found
+inline-open = Search in private

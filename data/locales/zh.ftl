@@ -1,0 +1,80 @@
+# 读者在聊天里看到的文字。纯文本：标记由 src/message/answer.ts 加上。
+# 管理台的文字在 desk.zh.ftl。
+
+### 介绍
+bot-description = 每天把人工智能新闻分栏目推送到群里，并随时回答有关过往新闻的提问：按公司、产品、人物、主题，或任意词语。
+bot-short-description = 每日人工智能新闻，可按标签和词语查询。
+command-tag = 按公司、产品、人物或主题查新闻
+command-search = 搜索标题和正文
+command-today = 今天的日报
+command-digest = 某一天的日报，例如 /digest 昨天
+command-tags = 最近常见的标签
+command-help = 怎样提问
+
+start = 我每天推送人工智能新闻；想找哪家公司、哪件事，直接告诉我。
+start-try = 试试：
+start-example-1 = OpenAI 上周
+start-example-2 = 具身智能
+start-example-3 = 融资
+start-today = 今天的日报
+start-group = 加入群组
+
+help =
+    直接发给我一个名字或词语就行，例如：
+    OpenAI 上周
+    英伟达 融资
+    “世界模型”
+
+    /tag 名称… 查标签。写几个名称，就是同时涉及它们的新闻；后面可以加时间：今天、昨天、本周、上月、近7天、1月、2026-01、2026-01-10..2026-01-20
+    /search 词语 搜全文。"引号" 里的词要连在一起，-词 表示不要
+    /today 今天的日报
+    /digest 日期 某天的日报，例如 1月31日、昨天
+    /tags 最近常见的标签
+help-group = 在群里，只有提问的人看得到回答。也可以到私聊里问我。
+help-inline = 在任何聊天里输入 @{ $bot } 和一个词，就能把新闻发给别人。
+
+### 回答
+items = { $count } 条
+items-many = { $count } 条以上
+page-of = 第 { $page } 页
+tag-none = 没有符合的新闻。
+tag-unknown = 没有“{ $name }”这个标签。
+tag-nearest = 你是不是想找：
+top-heading = 最近 30 天常见的标签
+top-none = 还没有任何新闻。
+search-none = 没有找到“{ $words }”。
+search-hint = 换个说法，或者少写几个词试试。
+search-empty = 想搜什么？例如：/search 融资
+search-begins = 没有完整的“{ $words }”，以下是以它开头的词：
+digest-none = { $date } 没有日报。
+digest-what-day = 没看懂日期“{ $text }”。可以这样写：2026-01-31、1月31日、昨天
+today-not-yet = 今天的日报还没有发布。最近一期：
+today-nothing = 还没有发布过日报。
+weekday = { $day ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+}
+untitled = 日报
+
+### 按钮
+button-previous = ‹ 上一页
+button-next = 下一页 ›
+button-owner = 全部 { $name }
+button-full-text = 全文搜索：{ $count }
+button-private = 私聊里看全部
+button-more-tags = 更多标签
+button-tags = 常见标签
+
+### 提醒
+old-button = 这个按钮已经失效，请重新提问。
+slow-down = 慢一点，我马上就来。
+try-again = 出了点问题，请再试一次。
+only-private = 请到私聊里问我。
+too-old = 我刚才不在线，那条消息没有处理，请再发一次。
+inline-none = 没有找到
+inline-open = 私聊里搜索
