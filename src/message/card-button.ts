@@ -1,3 +1,4 @@
+import { leadingDay } from '../digest/day.js';
 import type { Day, FeedId } from '../digest/digest.js';
 
 export const DAY_ACTIONS = [
@@ -42,5 +43,5 @@ export function readButton(data: string): ButtonData | null {
   if (!match) return null;
   const [, feed = '', date = '', action = '', subject = ''] = match;
   const known = DAY_ACTIONS.find((name) => name === action);
-  return known ? { feed, date, action: known, subject: Number(subject) } : null;
+  return known && leadingDay(date) === date ? { feed, date, action: known, subject: Number(subject) } : null;
 }

@@ -1,5 +1,6 @@
 import type { Composer, Context } from 'grammy';
 import type { Desk } from '../../desk.js';
+import { leadingDay } from '../../digest/day.js';
 import type { Day } from '../../digest/digest.js';
 import { dayState, reasonLines } from '../../message/card.js';
 import { statusLines } from '../../message/card-status.js';
@@ -101,9 +102,9 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
   composer.callbackQuery(/^why\|(\d{4}-\d{2}-\d{2})\|(\d{1,6})$/, async (ctx) => {
     const chat = ctx.chatId;
     const message = ctx.callbackQuery.message?.message_id;
-    const day = readWhichDay(ctx.match[1] ?? '', now(), deps.timezone);
-    if (chat !== undefined && message !== undefined && day.ok) {
-      await why(chat, day.date, Number(ctx.match[2]), message, gate.say(ctx));
+    const date = leadingDay(ctx.match[1]);
+    if (chat !== undefined && message !== undefined && date !== null) {
+      await why(chat, date, Number(ctx.match[2]), message, gate.say(ctx));
     }
   });
 
@@ -136,6 +137,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     const [, date = '', version = '0'] = ctx.match;
     const chat = ctx.chatId;
     if (chat === undefined) return;
+    if (leadingDay(date) !== date) return talk.tell(chat, 'button-unknown');
     const edit = ctx.callbackQuery.message?.message_id ?? null;
     if (version === '0') return talk.tell(chat, 'cancelled', {}, { edit });
     await talk.follow(chat, await desk.release(date, Number(version), gate.actor(ctx), now()), edit);
@@ -164,6 +166,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     const [, choice = '', date = ''] = ctx.match;
     const chat = ctx.chatId;
     if (chat === undefined) return;
+    if (leadingDay(date) !== date) return talk.tell(chat, 'button-unknown');
     const edit = ctx.callbackQuery.message?.message_id ?? null;
     if (choice === 'no') return talk.tell(chat, 'cancelled', {}, { edit });
     const actor = gate.actor(ctx);

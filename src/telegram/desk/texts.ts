@@ -20,7 +20,14 @@ export function loadDeskTexts(): (locale: DeskLocale) => Say {
       filePath: fileURLToPath(new URL(`../../../data/locales/desk.${locale}.ftl`, import.meta.url)),
     });
   }
-  return (locale) => (key, params) => i18n.t(locale, key, { ...params });
+  return (locale) => (key, params) => {
+    try {
+      return i18n.t(locale, key, { ...params });
+    } catch {
+      // Fluent throws where a value is missing; what there is to say is worth more than the sentence.
+      return [key, ...Object.values(params ?? {})].join(' ');
+    }
+  };
 }
 
 /** Chinese for people whose Telegram is Chinese, English for those with another language, else the default. */
