@@ -1,6 +1,6 @@
 import type { Item } from './digest.js';
 import { acts, isPartyInParagraph, isPartyInTitle, type Placed, place } from './tags-role.js';
-import { compileScanner, fold, type Mention, type Pattern, type Scanner } from './tags-scan.js';
+import { compileScanner, fold, type Mention, type Pattern, type Scanner, squeeze } from './tags-scan.js';
 
 export type TagKind = 'company' | 'product' | 'person' | 'topic';
 
@@ -32,6 +32,8 @@ export interface Dictionary {
   readonly byKey: ReadonlyMap<string, string>;
   /** Changes whenever an item might be tagged otherwise: with the data, and with the rules of the matcher. */
   readonly hash: string;
+  /** Every name, alias and weak alias, squeezed (see squeeze), to the canonical name. */
+  readonly byName: ReadonlyMap<string, string>;
   readonly scan: Scanner;
   /** To each tag: itself, its owners, and everything that belongs to it or to them. */
   readonly kin: ReadonlyMap<string, ReadonlySet<string>>;
@@ -79,7 +81,15 @@ export function compileDictionary(data: DictionaryData): Dictionary {
   }
   const scan = compileScanner(data.tags.flatMap(patternsOf));
   const hash = digestOf(`${MATCHER}${JSON.stringify(data)}`);
-  return Object.freeze({ tags, byKey, hash, scan, kin: kinship(data.tags) });
+  const byName = new Map(
+    data.tags.flatMap((tag) => namesOf(tag).map((name): [string, string] => [squeeze(name), tag.name])),
+  );
+  return Object.freeze({ tags, byKey, byName, hash, scan, kin: kinship(data.tags) });
+}
+
+/** Every way to call a tag. */
+export function namesOf(tag: Tag): string[] {
+  return [tag.name, ...tag.aliases, ...tag.weak];
 }
 
 function kinship(tags: readonly Tag[]): Map<string, Set<string>> {
