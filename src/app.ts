@@ -1,20 +1,29 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
+import { overviewButtons } from './buttons.js';
 import type { Config } from './config.js';
 import { createFolderSource } from './content/folder.js';
+import { createGitSource } from './content/git.js';
+import { syncInterval } from './content/interval.js';
 import type { ContentSource } from './content/source.js';
 import { loadDictionary } from './dictionary.js';
 import { type Day, DEFAULT_FEED, type Digest, type Item } from './digest/digest.js';
 import { parseDigest } from './digest/parse.js';
 import { type Dictionary, sectionHashtags, tagItem, tagKey } from './digest/tags.js';
-import { createIngest, type Ingest } from './ingest.js';
+import { createIngest, type Ingest, type IngestReport } from './ingest.js';
 import type { InlineButton, Message } from './message/message.js';
 import { renderDigest } from './message/render.js';
+import { createPublisher, type Publisher } from './publish.js';
 import { type Archive, createArchive, type Tagger } from './store/archive.js';
 import { type ArchiveReader, createArchiveReader } from './store/archive-read.js';
 import { type Database, openDatabase } from './store/database.js';
+import { createDesk, type DeskStore } from './store/desk.js';
 import { createEvents, type Events } from './store/events.js';
+import { createLock, type Lock } from './store/lock.js';
+import { createOutbox, type Outbox } from './store/outbox.js';
+import { createOutboxCalls, type OutboxCalls } from './store/outbox-calls.js';
 import { createSearch, type Search } from './store/search.js';
+import { createTargets, type Targets } from './store/targets.js';
 import { createVersions, type Version, type VersionStore } from './store/versions.js';
 
 /** Everything that works without Telegram, over one open database. */
@@ -30,8 +39,18 @@ export interface App {
   readonly reader: ArchiveReader;
   readonly search: Search;
   readonly ingest: Ingest;
+  readonly outbox: Outbox;
+  readonly calls: OutboxCalls;
+  readonly targets: Targets;
+  readonly desk: DeskStore;
+  readonly publisher: Publisher;
+  readonly lock: Lock;
   /** The messages of a digest; buttons only where the caller knows the bot's name. */
   readonly render: (digest: Digest, buttons?: InlineButton[][]) => Message[];
+  /** Once Telegram has told it: the first message gets buttons that open the bot. */
+  setBotUsername(username: string): void;
+  /** Seeds the targets, fetches and reads what changed, and brings up to date what readers may see. */
+  refresh(now: number): Promise<IngestReport>;
   readonly tagsOf: (item: Item) => readonly string[];
   readonly today: (now: number) => Day;
   readonly close: () => void;
@@ -41,11 +60,11 @@ export interface App {
  * Opens the state and puts the flows together.
  * @throws DatabaseError, DictionaryError: what was tried, on what, and what to do
  */
-export function openApp(config: Config): App {
+export function openApp(config: Config, onPlanned: () => void = () => {}): App {
   const dictionary = loadDictionary();
   const db = openDatabase(config.DATABASE_PATH);
   const feed = DEFAULT_FEED;
-  const source = createFolderSource({ root: path.resolve(config.CONTENT_DIR) });
+  const source = openSource(config);
   const versions = createVersions(db);
   const archive = createArchive(db, taggerOf(dictionary));
   const today = (now: number): Day => DateTime.fromMillis(now, { zone: config.TIMEZONE }).toISODate() ?? '';
@@ -58,6 +77,54 @@ export function openApp(config: Config): App {
     timezone: config.TIMEZONE,
     index: (date, version, digest) => archive.indexDay(dayEntry(feed, date, version, digest)),
   });
+  const events = createEvents(db);
+  const outbox = createOutbox(db);
+  const calls = createOutboxCalls(db);
+  const targets = createTargets(db);
+  const desk = createDesk(db);
+  let username: string | null = null;
+  const render = (digest: Digest, buttons: InlineButton[][] = []) =>
+    renderDigest(digest, {
+      locale: config.LOCALE,
+      hashtags: (items) =>
+        sectionHashtags(
+          items.map((item) => tagItem(item, dictionary)),
+          dictionary,
+        ),
+      buttons,
+    });
+  const publisher = createPublisher({
+    feed,
+    outbox,
+    calls,
+    targets,
+    events,
+    versions,
+    render: async (versionId) => {
+      const version = await versions.get(versionId);
+      if (version === null) return [];
+      const digest = digestOf(version);
+      return render(
+        digest,
+        username === null ? [] : overviewButtons(digest, dictionary, username, config.LOCALE),
+      );
+    },
+    desk: {
+      paused: async () => (await desk.setting('paused')) !== null,
+      skipped: async (of, date) => (await desk.day(of, date)).skippedAt !== null,
+    },
+    rules: {
+      cron: config.PUBLISH_CRON,
+      timezone: config.TIMEZONE,
+      deadline: config.PUBLISH_DEADLINE,
+      catchUp: config.CATCH_UP,
+      correctWithin: config.CORRECT_WITHIN,
+      onDelete: config.ON_DELETE,
+    },
+    words: WORDS[config.LOCALE],
+    real: Date.now,
+    onPlanned,
+  });
   return {
     config,
     feed,
@@ -65,26 +132,57 @@ export function openApp(config: Config): App {
     source,
     dictionary,
     versions,
-    events: createEvents(db),
+    events,
     archive,
     reader: createArchiveReader(db),
     search: createSearch(db),
     ingest,
-    render: (digest, buttons = []) =>
-      renderDigest(digest, {
-        locale: config.LOCALE,
-        hashtags: (items) =>
-          sectionHashtags(
-            items.map((item) => tagItem(item, dictionary)),
-            dictionary,
-          ),
-        buttons,
-      }),
+    outbox,
+    calls,
+    targets,
+    desk,
+    publisher,
+    lock: createLock(config.DATABASE_PATH),
+    render,
+    async refresh(now) {
+      await targets.sync(feed, config.TARGETS, now);
+      const synced = (await source.sync?.(now)) ?? { problem: null };
+      const report = await ingest.run(now);
+      await archive.refreshVisibility(feed, today(now));
+      const problem = synced.problem === null ? [] : [{ path: null, message: synced.problem }];
+      return { ...report, problems: [...problem, ...report.problems] };
+    },
+    setBotUsername: (name) => {
+      username = name;
+    },
     tagsOf: (item) => tagItem(item, dictionary).all,
     today,
     close: () => db.close(),
   };
 }
+
+/** The content folder, or a copy of the git repository beside the database. */
+function openSource(config: Config): ContentSource {
+  if (config.CONTENT_GIT_URL === null) return createFolderSource({ root: path.resolve(config.CONTENT_DIR) });
+  return createGitSource({
+    url: config.CONTENT_GIT_URL,
+    branch: config.CONTENT_GIT_BRANCH,
+    path: config.CONTENT_GIT_PATH,
+    folder: path.join(path.dirname(path.resolve(config.DATABASE_PATH)), 'content-git'),
+    interval: () =>
+      syncInterval(Date.now(), config.CONTENT_GIT_INTERVAL, {
+        cron: config.PUBLISH_CRON,
+        timezone: config.TIMEZONE,
+      }),
+    environment: process.env,
+  });
+}
+
+/** What readers see where a message had to go, and before an admin's note. */
+const WORDS = {
+  zh: { removed: '此条已撤回。', note: (text: string) => `更正：${text}` },
+  en: { removed: 'This post was withdrawn.', note: (text: string) => `Correction: ${text}` },
+} as const;
 
 /** A stored version as the digest that it was read as. */
 export function digestOf(version: Pick<Version, 'path' | 'text'>): Digest {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { leadingDay } from './digest/day.js';
 
 /** What the program can do; each answers with its exit code. */
 export interface Actions {
@@ -7,6 +8,11 @@ export interface Actions {
   check(names: string[], options: JsonOption): Promise<number>;
   tag(names: string[], options: JsonOption & LimitOption): Promise<number>;
   search(words: string[], options: JsonOption & LimitOption): Promise<number>;
+  tick(options: JsonOption & { readonly now?: number }): Promise<number>;
+  publish(
+    date: string,
+    options: JsonOption & { readonly to?: string[]; readonly force?: boolean },
+  ): Promise<number>;
 }
 
 export interface JsonOption {
@@ -28,6 +34,28 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .showHelpAfterError('(run digest-bot --help)')
     .configureHelp({ sortSubcommands: false })
     .exitOverride();
+
+  program
+    .command('tick')
+    .description('one pass: read content, decide, settle doubts, deliver all that is due')
+    .option('--now <time>', 'the clock of the decisions, such as 2026-01-31T08:00:00+08:00', instant)
+    .option('--json', 'one line of JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing left to do now, 1 a person must act, 2 usage or configuration, 3 something waits',
+    )
+    .action(async (options: JsonOption & { now?: number }) => done(await actions.tick(options)));
+
+  program
+    .command('publish')
+    .description('publish one digest now; what is posted is never sent again')
+    .argument('<date>', 'the day as YYYY-MM-DD', day)
+    .option('--to <chat>', 'only to this target: @name or -100…, /N for topic N; may be repeated', collect)
+    .option('--force', 'send a digest that the check holds back')
+    .option('--json', 'one line of JSON a target')
+    .action(async (date: string, options: JsonOption & { to?: string[]; force?: boolean }) =>
+      done(await actions.publish(date, options)),
+    );
 
   program
     .command('preview')
@@ -72,6 +100,22 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     );
 
   return program;
+}
+
+function instant(text: string): number {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new InvalidArgumentError('must be a time such as 2026-01-31T08:00:00+08:00');
+  return time;
+}
+
+function day(text: string): string {
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && leadingDay(text) === text;
+  if (!real) throw new InvalidArgumentError('must be a day that exists, as YYYY-MM-DD');
+  return text;
+}
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
 }
 
 function positiveInteger(text: string): number {

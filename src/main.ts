@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { type App, openApp } from './app.js';
+import { publish, tick } from './cli/act.js';
 import { search, tag } from './cli/ask.js';
 import { type Output, processOutput, UsageError } from './cli/output.js';
 import { check, inspect, preview } from './cli/read.js';
@@ -9,6 +10,7 @@ import { type Config, ConfigError, readConfig } from './config.js';
 import { DictionaryError } from './dictionary.js';
 import { DatabaseError } from './store/database.js';
 
+const now = Date.now;
 const output = processOutput();
 process.exitCode = await run(process.argv, output);
 
@@ -26,13 +28,14 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
 }
 
 function actions(output: Output): Actions {
-  const now = Date.now;
   return {
     preview: (names, options) => withContent(output, (app) => preview(app, names, options, output)),
     inspect: (names, options) => withContent(output, (app) => inspect(app, names, options, output)),
     check: (names, options) => withContent(output, (app) => check(app, names, options, output, now())),
     tag: (names, options) => withContent(output, (app) => tag(app, names, options, output, now())),
     search: (words, options) => withContent(output, (app) => search(app, words, options, output)),
+    tick: (options) => tick(configuration(), options, output),
+    publish: (date, options) => publish(configuration(), date, options, output),
   };
 }
 
@@ -40,7 +43,7 @@ function actions(output: Output): Actions {
 async function withContent(output: Output, act: (app: App) => Promise<number>): Promise<number> {
   const app = openApp(configuration());
   try {
-    const report = await app.ingest.run(Date.now());
+    const report = await app.refresh(now());
     for (const problem of report.problems) output.err(problem.message);
     return await act(app);
   } finally {

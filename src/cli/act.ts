@@ -1,0 +1,237 @@
+import { type App, openApp } from '../app.js';
+import type { Config } from '../config.js';
+import type { Deliverer, DeliveryReport } from '../deliver.js';
+import { clocksAt, openDeliverer } from '../delivery-setup.js';
+import type { Day } from '../digest/digest.js';
+import { createLog } from '../log.js';
+import { bar } from '../message/card-progress.js';
+import type { Progress, PublishOutcome } from '../publish.js';
+import { createSender } from '../telegram/send.js';
+import { type Output, UsageError } from './output.js';
+
+/** Exit codes of `tick`: what a person, or the next pass, has to do. */
+export const EXIT = { done: 0, person: 1, usage: 2, waits: 3 } as const;
+
+/** How long `publish` waits for Telegram's limits in one go; longer waits are stored. Milliseconds. */
+const PUBLISH_PATIENCE = 10 * 60_000;
+const WATCH_EVERY = 300;
+
+interface Session {
+  readonly app: App;
+  readonly deliverer: Deliverer;
+  readonly now: () => number;
+}
+
+/** An app with a deliverer, its content read and its targets seeded. */
+async function withDelivery<T>(
+  config: Config,
+  at: number | null,
+  act: (session: Session) => Promise<T>,
+): Promise<T> {
+  const token = config.BOT_TOKEN;
+  if (token === null) throw new UsageError(NO_TOKEN);
+  const log = createLog(config.LOG_LEVEL, [token, config.CONTENT_GIT_URL]);
+  const clocks = clocksAt(at);
+  const app = openApp(config);
+  try {
+    const sender = createSender({ token, apiRoot: config.TELEGRAM_API_ROOT });
+    const deliverer = openDeliverer(app, { sender, clocks, log, updates: 'asked' });
+    const me = await sender.call('getMe', {});
+    if (me.kind === 'ok') app.setBotUsername(String((me.result as { username?: string }).username ?? ''));
+    await app.refresh(clocks.now());
+    return await act({ app, deliverer, now: clocks.now });
+  } finally {
+    app.close();
+  }
+}
+
+export const NO_TOKEN =
+  'BOT_TOKEN is not set. Write to @BotFather in Telegram: /newbot, and put the token it gives you into BOT_TOKEN ' +
+  '(the environment, or a file .env). To see everything without a token: npm run demo';
+
+/** One pass: read content, decide, settle doubts, deliver all that is due. */
+export async function tick(
+  config: Config,
+  options: { readonly now?: number; readonly json?: boolean },
+  output: Output,
+): Promise<number> {
+  return withDelivery(config, options.now ?? null, async ({ app, deliverer, now }) => {
+    const decided = await app.publisher.tick(now());
+    const delivered = await deliverer.runOnce();
+    await app.archive.refreshVisibility(app.feed, app.today(now()));
+    const questions = await app.events.open(app.feed);
+    const progress = await app.publisher.progress(decided.planned);
+    const code = exitCode(
+      questions.length,
+      delivered,
+      (await app.calls.heads(Number.MAX_SAFE_INTEGER)).length,
+    );
+    const report = {
+      now: new Date(now()).toISOString(),
+      planned: progress.map(({ publication, target, total, sent }) => ({
+        date: publication.date,
+        target,
+        total,
+        sent,
+      })),
+      corrected: decided.corrections.filter((one) => one.applied).length,
+      done: delivered.done,
+      refused: delivered.refused,
+      waitsUntil: delivered.waitsUntil === null ? null : new Date(delivered.waitsUntil).toISOString(),
+      elsewhere: delivered.elsewhere,
+      questions: questions.map(({ date, kind }) => ({ date, kind })),
+    };
+    if (options.json === true) output.out(JSON.stringify(report));
+    else describeTick(report, output);
+    return code;
+  });
+}
+
+function exitCode(questions: number, delivered: DeliveryReport, open: number): number {
+  if (questions > 0 || delivered.undecided > 0) return EXIT.person;
+  return delivered.waitsUntil !== null || (delivered.elsewhere && open > 0) ? EXIT.waits : EXIT.done;
+}
+
+function describeTick(
+  report: {
+    readonly planned: readonly {
+      readonly date: Day;
+      readonly target: string;
+      readonly total: number;
+      readonly sent: number;
+    }[];
+    readonly corrected: number;
+    readonly done: number;
+    readonly waitsUntil: string | null;
+    readonly elsewhere: boolean;
+    readonly questions: readonly { readonly date: Day; readonly kind: string }[];
+  },
+  output: Output,
+): void {
+  for (const { date, target, total, sent } of report.planned)
+    output.out(`${date} → ${target}: ${sent} of ${total} messages sent`);
+  if (report.corrected > 0) output.out(`${report.corrected} publications corrected`);
+  if (report.planned.length === 0 && report.done === 0) output.out('nothing to do');
+  if (report.elsewhere) output.out('another process delivers from this database; it was left to it');
+  if (report.waitsUntil !== null) output.out(`something waits until ${report.waitsUntil}`);
+  for (const { date, kind } of report.questions)
+    output.out(`${date}: a person must decide (${kind}); see digest-bot why ${date}`);
+}
+
+/** Publishes one digest now; 0 only when all of it is delivered. */
+export async function publish(
+  config: Config,
+  date: Day,
+  options: { readonly to?: readonly string[]; readonly force?: boolean; readonly json?: boolean },
+  output: Output,
+): Promise<number> {
+  return withDelivery(config, null, async (session) => {
+    const { app, now } = session;
+    const targetIds = options.to === undefined ? undefined : await targetsNamed(app, options.to, now());
+    const outcomes = await app.publisher.request(
+      {
+        feed: app.feed,
+        date,
+        ...(targetIds === undefined ? {} : { targetIds }),
+        force: options.force === true,
+        actor: null,
+        origin: 'cli',
+      },
+      now(),
+    );
+    if (outcomes.length === 0)
+      throw new UsageError('there is no active target: set TARGETS, or name a chat with --to');
+    for (const outcome of outcomes) await complain(app, date, outcome, output);
+    const ids = outcomes.flatMap((outcome) => outcome.publicationId ?? []);
+    const progress = ids.length === 0 ? [] : await follow(session, ids, output);
+    for (const one of progress) {
+      if (options.json === true) output.out(JSON.stringify(asJson(one)));
+      else describe(one, output);
+    }
+    const all = outcomes.every((one) => one.publicationId !== null) && progress.every(isDelivered);
+    return all ? EXIT.done : progress.some((one) => one.waitsUntil !== null) ? EXIT.waits : EXIT.person;
+  });
+}
+
+function asJson(one: Progress) {
+  const { publication, target, total, sent, url, problems } = one;
+  return { date: publication.date, target, state: publication.state, total, sent, url, problems };
+}
+
+function isDelivered(one: Progress): boolean {
+  return one.publication.state === 'done' && one.sent === one.total;
+}
+
+/** Delivers, or watches the running process deliver, and draws a bar meanwhile. */
+async function follow(session: Session, ids: readonly number[], output: Output): Promise<Progress[]> {
+  const { app, deliverer } = session;
+  let over = false;
+  let elsewhere = false;
+  const delivery = deliverer.runOnce({ patience: PUBLISH_PATIENCE }).then((report) => {
+    elsewhere = report.elsewhere;
+    over = !report.elsewhere;
+  });
+  const draw = async () => {
+    const progress = await app.publisher.progress(ids);
+    if (output.interactive) output.status(progress.map(barOf).join('   '));
+    return progress;
+  };
+  const failure = delivery.catch((error: unknown) => {
+    over = true;
+    throw error;
+  });
+  for (;;) {
+    const progress = await draw();
+    const settled = progress.every(
+      (one) => one.openCalls === 0 || one.targetState === 'lost' || one.doubtful > 0,
+    );
+    if (over || (elsewhere && settled)) break;
+    await new Promise((resolve) => setTimeout(resolve, WATCH_EVERY));
+  }
+  await failure;
+  if (output.interactive) output.err('');
+  return app.publisher.progress(ids);
+}
+
+function barOf(one: Progress): string {
+  const waits =
+    one.waitsUntil === null ? '' : ` waits until ${new Date(one.waitsUntil).toISOString().slice(11, 19)}Z`;
+  return `${one.target} ${bar(one.sent, one.total)}${waits} ${one.current ?? ''}`.trimEnd();
+}
+
+function describe(one: Progress, output: Output): void {
+  output.out(
+    `${one.publication.date} → ${one.target}: ${one.sent} of ${one.total} messages sent${one.url === null ? '' : ` · ${one.url}`}`,
+  );
+  for (const problem of one.problems) output.err(`  ${problem}`);
+}
+
+async function complain(app: App, date: Day, outcome: PublishOutcome, output: Output): Promise<void> {
+  const target = await app.targets.get(outcome.targetId);
+  const name = target?.title ?? target?.chat ?? 'the target';
+  if (outcome.outcome === 'exists' && outcome.state === 'done')
+    output.err(`${date} was published to ${name} before; nothing is sent again`);
+  if (outcome.outcome === 'missing') output.err(`there is no digest of ${date} in ${app.config.CONTENT_DIR}`);
+  if (outcome.outcome === 'target-off')
+    output.err(
+      `${name} is lost (${target?.lostBecause ?? 'unknown'}): mend the rights there, then try again`,
+    );
+  if (outcome.outcome !== 'held') return;
+  output.err(`${date} is held back by the check; --force sends it all the same:`);
+  const held = (await app.versions.ofDay(app.feed, date)).filter((version) => version.goneAt === null).at(-1);
+  for (const reason of held?.reasons ?? []) output.err(`  ${reason.message}`);
+}
+
+/** The targets that `--to` names; a chat that is none yet gets this one digest and no other. */
+async function targetsNamed(app: App, chats: readonly string[], now: number): Promise<number[]> {
+  const ids: number[] = [];
+  for (const chat of chats) {
+    const match = /^(@[A-Za-z]\w{3,31}|-?\d{1,16})(?:\/(\d{1,10}))?$/.exec(chat);
+    if (match?.[1] === undefined)
+      throw new UsageError(`"${chat}" is no chat: write @name or -100…, and /N after it for topic N`);
+    const topic = match[2] === undefined ? 0 : Number(match[2]);
+    const known = await app.targets.ensure({ feed: app.feed, chat: match[1], topic, state: 'off' }, now);
+    ids.push(known.id);
+  }
+  return ids;
+}
