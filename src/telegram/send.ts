@@ -3,6 +3,9 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Api, GrammyError, HttpError } from 'grammy';
 import type { CallResult, Sender } from '../delivery/model.js';
 
+/** grammY adds the empty payload of these itself, and takes one that is handed in for an abort signal. */
+const PARAMETERLESS = new Set(['getMe', 'getWebhookInfo', 'logOut', 'close']);
+
 export interface SenderOptions {
   readonly token: string;
   readonly apiRoot: string;
@@ -34,13 +37,13 @@ export function createSender(options: SenderOptions): Sender {
     // grammY types this as the fetch of browsers; on Node it goes to node-fetch, which takes an agent.
     baseFetchConfig: { agent, compress: true } as object,
   });
-  const raw = api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>;
+  const raw = api.raw as unknown as Record<string, (payload?: object) => Promise<unknown>>;
   const clean = (text: string) => text.split(token).join('<token>');
 
   return {
     async call(method, payload) {
       try {
-        const result = await raw[method]?.(payload);
+        const result = await (PARAMETERLESS.has(method) ? raw[method]?.() : raw[method]?.(payload));
         return { kind: 'ok', result };
       } catch (error) {
         return classify(error, clean);
