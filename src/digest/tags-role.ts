@@ -1,63 +1,10 @@
-import type { Mention } from './tags-scan.js';
+import type { Placed } from './tags-place.js';
 
 /**
  * Telling a party from a yardstick: what stands right before and right after a name decides what part the name
  * plays. Every pattern is anchored at the name and bounded in length, so that no text makes it slow.
  * All texts are folded (see fold): Chinese commas, colons and brackets are ASCII ones here.
  */
-
-/** A name together with its neighbours in an enumeration: 超越GPT-5.2、Gemini 3 Pro和Claude is one chain. */
-export interface Placed {
-  readonly mention: Mention;
-  /** From the start of the sentence to the chain. */
-  readonly before: string;
-  /** From the end of the name to the end of the sentence, the rest of the chain skipped. */
-  readonly after: string;
-  /** What follows the name itself. */
-  readonly next: string;
-  /** 0 for the first sentence that says something. */
-  readonly sentence: number;
-}
-
-const SENTENCE_END = /[。!?;\n]|(?<!\d)\.(?=\s|$)/gu;
-const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,|\/|\+|和|与|及|以及|或|&)?[\s"“”'‘’《》「」()]*$/u;
-
-/** In UTF-16 units: exclamations before the first name are no sentence of their own. */
-const ASIDE = 30;
-
-/** Puts every name into its sentence and its chain. */
-export function place(text: string, mentions: readonly Mention[]): Placed[] {
-  const ends = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
-  const bounds = [0, ...ends.filter((end) => end < text.length), text.length];
-  const first = mentions[0];
-  const skipped = first === undefined ? 0 : bounds.findLastIndex((bound) => bound <= first.start);
-  const skip = (bounds[skipped] ?? 0) <= ASIDE ? skipped : 0;
-  return mentions.map((mention, index) => {
-    let sentence = bounds.findLastIndex((bound) => bound <= mention.start);
-    sentence = Math.max(0, Math.min(sentence, bounds.length - 2));
-    const from = bounds[sentence] ?? 0;
-    const to = Math.max(bounds[sentence + 1] ?? text.length, mention.end);
-    let start = mention.start;
-    for (let i = index - 1; i >= 0; i -= 1) {
-      const other = mentions[i];
-      if (other === undefined || other.start < from || !LINK.test(text.slice(other.end, start))) break;
-      start = other.start;
-    }
-    let end = mention.end;
-    for (let i = index + 1; i < mentions.length; i += 1) {
-      const other = mentions[i];
-      if (other === undefined || other.end > to || !LINK.test(text.slice(end, other.start))) break;
-      end = other.end;
-    }
-    return {
-      mention,
-      before: text.slice(from, start),
-      after: text.slice(end, to),
-      next: text.slice(mention.end, to),
-      sentence: sentence - skip,
-    };
-  });
-}
 
 const QUOTE = `[\\s"“”'‘’《》「」(]{0,3}`;
 const LESS =

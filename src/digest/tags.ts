@@ -1,5 +1,6 @@
 import type { Item } from './digest.js';
-import { acts, isPartyInParagraph, isPartyInTitle, type Placed, place } from './tags-role.js';
+import { type Placed, place } from './tags-place.js';
+import { acts, isPartyInParagraph, isPartyInTitle } from './tags-role.js';
 import { compileScanner, fold, type Mention, type Pattern, type Scanner, squeeze } from './tags-scan.js';
 
 export type TagKind = 'company' | 'product' | 'person' | 'topic';
