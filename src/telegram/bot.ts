@@ -1,0 +1,164 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { Bot, type BotConfig, Composer } from 'grammy';
+import type { CallResult, Sender } from '../delivery/model.js';
+import type { PostLinks } from '../store/archive-links.js';
+import type { ReaderMemory } from '../store/readers.js';
+import { type AnsweringDeps, createAnswering } from './answering.js';
+import { installButtons } from './commands/buttons.js';
+import { installDigest } from './commands/digest.js';
+import { installHelp } from './commands/help.js';
+import { installInline } from './commands/inline.js';
+import type { Reader } from './commands/reader.js';
+import { installSearch } from './commands/search.js';
+import { installStart } from './commands/start.js';
+import { installTag } from './commands/tag.js';
+import { installTags } from './commands/tags.js';
+import { installToday } from './commands/today.js';
+import { installWords } from './commands/words.js';
+import type { BotContext } from './context.js';
+import { type Locale, loadTexts } from './i18n.js';
+import { createReplies } from './reply.js';
+import { createThrottle } from './throttle.js';
+
+export interface BotLog {
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+export interface BotDeps extends AnsweringDeps {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly locale: Locale;
+  readonly links: PostLinks;
+  readonly memory: ReaderMemory;
+  /** What answers go out through. */
+  readonly sender: Sender;
+  readonly log: BotLog;
+  /** The admin's desk; it comes before the readers' commands. */
+  readonly installDesk?: (bot: Composer<BotContext>) => void;
+  /** Told of every message id that is seen, with its chat: the delivery settles doubts with them. */
+  readonly seen?: (ctx: BotContext) => Promise<void> | void;
+  readonly botInfo?: BotConfig<BotContext>['botInfo'];
+  readonly sleep?: (milliseconds: number) => Promise<unknown>;
+}
+
+export interface DigestBot {
+  readonly bot: Bot<BotContext>;
+  /** When every question that was taken so far is answered. */
+  idle(): Promise<void>;
+}
+
+/** For bot.start: no answer is awaited longer than the client's timeout allows. */
+export const POLLING = {
+  timeout: 20,
+  allowed_updates: ['message', 'channel_post', 'callback_query', 'inline_query', 'my_chat_member'],
+} as const;
+
+/** Seconds for everything that grammY itself calls: its own 500 would hold a stuck connection for minutes. */
+const TIMEOUT = 30;
+/** What waited longer while the bot was away is dropped: its asker has gone, and an order may be wrong by now. */
+const OLD = 5 * 60_000;
+
+/**
+ * The bot that readers and admins talk to; it polls when the caller starts it. Every update is handled on its
+ * own: an error is logged and answered, and the next update is none the wiser.
+ */
+export function createBot(deps: BotDeps): DigestBot {
+  const { log } = deps;
+  const sleep = deps.sleep ?? ((milliseconds: number) => sleepFor(milliseconds));
+  const bot = new Bot<BotContext>(deps.token, {
+    client: { apiRoot: deps.apiRoot, timeoutSeconds: TIMEOUT },
+    ...(deps.botInfo === undefined ? {} : { botInfo: deps.botInfo }),
+  });
+  const replies = createReplies({
+    sender: deps.sender,
+    memory: deps.memory,
+    links: deps.links,
+    now: deps.now,
+    sleep,
+    onFailure: (method, result) => log.warn({ method, ...told(result) }, 'an answer did not get through'),
+  });
+  const throttle = createThrottle({
+    now: deps.now,
+    sleep,
+    onError: (error) => log.error({ error: describe(error, deps.token) }, 'a question could not be answered'),
+  });
+
+  bot.catch(({ error, ctx }) => {
+    log.error(
+      { error: describe(error, deps.token), update: ctx.update.update_id },
+      'an update could not be handled',
+    );
+  });
+  bot.use(async (ctx, next) => {
+    await deps.seen?.(ctx);
+    await next();
+  });
+  bot.use(loadTexts(deps.locale));
+  bot.on('message', async (ctx, next) => {
+    if (deps.now() - ctx.message.date * 1000 <= OLD || ctx.message.migrate_to_chat_id !== undefined)
+      return next();
+    // One word in private, for people wait there; none in groups, where talk has moved on.
+    const isCommand = ctx.chat.type === 'private' && ctx.message.text?.startsWith('/') === true;
+    if (isCommand) await replies.attempt('sendMessage', { chat_id: ctx.chatId, text: ctx.t('too-old') });
+  });
+  deps.installDesk?.(bot);
+
+  const readers = new Composer<BotContext>();
+  const reader: Reader = { bot: readers, replies, answering: createAnswering(deps), links: deps.links, deps };
+  for (const install of [
+    installStart,
+    installTag,
+    installSearch,
+    installToday,
+    installDigest,
+    installTags,
+    installHelp,
+    installButtons,
+    installInline,
+    installWords,
+  ]) {
+    install(reader);
+  }
+  const answer = readers.middleware();
+  bot.use(async (ctx) => {
+    const person = ctx.from;
+    if (person === undefined || person.is_bot !== false || !isQuestion(ctx)) return;
+    const taken = throttle.take(person.id, async () => {
+      try {
+        await answer(ctx, async () => {});
+      } catch (error) {
+        await apologise(ctx);
+        throw error;
+      }
+    });
+    if (!taken && ctx.callbackQuery !== undefined) await replies.toast(ctx, ctx.t('slow-down'));
+  });
+
+  async function apologise(ctx: BotContext): Promise<void> {
+    if (ctx.callbackQuery !== undefined) return replies.toast(ctx, ctx.t('try-again'));
+    if (ctx.chat?.type === 'private') {
+      await replies.attempt('sendMessage', { chat_id: ctx.chat.id, text: ctx.t('try-again') });
+    }
+  }
+
+  return { bot, idle: () => throttle.idle() };
+}
+
+/** Talk in groups is none, so that nobody's chatter counts against their questions. */
+function isQuestion(ctx: BotContext): boolean {
+  if (ctx.callbackQuery !== undefined || ctx.inlineQuery !== undefined) return true;
+  if (ctx.message?.text === undefined) return false;
+  return ctx.chat?.type === 'private' || ctx.message.text.startsWith('/');
+}
+
+function told(result: CallResult): object {
+  if (result.kind === 'refused') return { code: result.code, description: result.description };
+  return result.kind === 'ok' ? {} : { why: result.why };
+}
+
+/** An error for the log; the token stands in addresses that errors may quote. */
+function describe(error: unknown, token: string): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return text.split(token).join('<token>');
+}

@@ -1,0 +1,60 @@
+import type { InlineQueryResultArticle } from 'grammy/types';
+import { clip, sharedItem } from '../../message/answer.js';
+import { readAsk } from '../../query/ask.js';
+import { toStart } from '../../query/state.js';
+import { readSearch } from '../../query/words.js';
+import type { FoundItem } from '../../store/archive-read.js';
+import type { Reader } from './reader.js';
+
+/** Bot API: at most 50 results an answer (https://core.telegram.org/bots/api#answerinlinequery). */
+const PER_ANSWER = 20;
+const FARTHEST = 1000;
+/** Seconds that Telegram may answer the same query itself; a push changes the answer once a day. */
+const CACHE = 300;
+
+/** `@bot WORDS` in any chat: items to send there; without words the latest. */
+export function installInline({ bot, replies, answering, deps }: Reader): void {
+  bot.on('inline_query', async (ctx) => {
+    const { id, query } = ctx.inlineQuery;
+    const offset = /^\d{1,4}$/.test(ctx.inlineQuery.offset) ? Number(ctx.inlineQuery.offset) : 0;
+    const found = offset >= FARTHEST ? [] : await items(query.trim(), offset);
+    const shown = await answering.itemsOf(found, null);
+    const results = shown.map((item, at): InlineQueryResultArticle => {
+      const { text, parse_mode, link_preview_options } = sharedItem(item);
+      return {
+        type: 'article',
+        id: String(found[at]?.rank ?? at),
+        title: clip(item.title, 120),
+        description: [item.date, item.section].filter(Boolean).join(' · '),
+        input_message_content: {
+          message_text: text,
+          ...(parse_mode === undefined ? {} : { parse_mode }),
+          link_preview_options,
+        },
+      };
+    });
+    const start = query.trim() === '' ? 'help' : toStart({ kind: 'words', words: query });
+    await replies.attempt('answerInlineQuery', {
+      inline_query_id: id,
+      results,
+      cache_time: CACHE,
+      next_offset: found.length < PER_ANSWER ? '' : String(offset + PER_ANSWER),
+      button: {
+        text: results.length === 0 && offset === 0 ? ctx.t('inline-none') : ctx.t('inline-open'),
+        start_parameter: start,
+      },
+    });
+  });
+
+  async function items(query: string, offset: number): Promise<readonly FoundItem[]> {
+    const page = { feed: deps.feed, visibleOnly: true, limit: PER_ANSWER, offset, countUpTo: 1 };
+    if (query === '') return deps.reader.newest(page);
+    const { groups, period, unknown } = readAsk(query, answering.resolve, answering.moment());
+    if (unknown.length === 0 && groups.length > 0) {
+      const found = await deps.reader.byTags({ ...page, groups: groups.map((group) => group.names), period });
+      return found.items;
+    }
+    const found = await deps.search.find({ ...page, words: readSearch(query), period: null });
+    return found.items;
+  }
+}

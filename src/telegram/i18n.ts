@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { I18n } from '@grammyjs/i18n';
+import type { Say } from '../message/answer.js';
+import type { BotContext } from './context.js';
+
+export type Locale = 'zh' | 'en';
+export const LOCALES: readonly Locale[] = ['zh', 'en'];
+
+/**
+ * The readers' texts, from data/locales. Fluent's isolation marks are off: they would be copied along with
+ * names and addresses.
+ */
+export function loadTexts(locale: Locale): I18n<BotContext> {
+  const i18n = new I18n<BotContext>({
+    defaultLocale: locale,
+    localeNegotiator: (ctx) => localeOf(ctx.from?.language_code, locale),
+    fluentBundleOptions: { useIsolating: false },
+    fluentOptions: { warningHandler: () => {} },
+  });
+  for (const each of LOCALES) {
+    const filePath = fileURLToPath(new URL(`../../data/locales/${each}.ftl`, import.meta.url));
+    i18n.loadLocaleSync(each, { filePath });
+  }
+  return i18n;
+}
+
+/** Chinese for people whose Telegram is Chinese, English for those with another language, else the default. */
+export function localeOf(languageCode: string | undefined, fallback: Locale): Locale {
+  if (languageCode === undefined) return fallback;
+  return languageCode.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+/** The texts of one language. */
+export function sayIn(i18n: I18n<BotContext>, locale: Locale): Say {
+  return (key, params) => i18n.t(locale, key, { ...params });
+}

@@ -1,0 +1,66 @@
+/** Lets each person's questions through one by one, at a pace; nobody waits for anybody else. */
+export interface Throttle {
+  /**
+   * Runs the work when it is the person's turn and does not wait for it.
+   * @returns false when the person already has too much waiting: the work is not taken.
+   */
+  take(person: number, work: () => Promise<void>): boolean;
+  /** When everything that was taken is done. */
+  idle(): Promise<void>;
+}
+
+export interface ThrottleOptions {
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Questions that are answered at once; after them one every GAP milliseconds. */
+const BURST = 4;
+const GAP = 1000;
+/** More than this is not curiosity. */
+const WAITING = 6;
+
+interface Line {
+  /** When the person's allowance would be whole again: each question moves it on by GAP. */
+  owed: number;
+  waiting: number;
+  last: Promise<void>;
+}
+
+export function createThrottle({ now, sleep, onError }: ThrottleOptions): Throttle {
+  const lines = new Map<number, Line>();
+
+  const turn = async (line: Line, work: () => Promise<void>): Promise<void> => {
+    const wait = line.owed - (BURST - 1) * GAP - now();
+    line.owed = Math.max(line.owed, now()) + GAP;
+    if (wait > 0) await sleep(wait);
+    try {
+      await work();
+    } catch (error) {
+      onError(error);
+    } finally {
+      line.waiting -= 1;
+    }
+  };
+
+  return {
+    take(person, work) {
+      const line = lines.get(person) ?? { owed: 0, waiting: 0, last: Promise.resolve() };
+      if (line.waiting >= WAITING) return false;
+      line.waiting += 1;
+      const mine = line.last.then(() => turn(line, work));
+      line.last = mine;
+      lines.set(person, line);
+      void mine.then(() => {
+        for (const [key, other] of lines) if (other.waiting === 0 && other.owed < now()) lines.delete(key);
+      });
+      return true;
+    },
+    async idle() {
+      while ([...lines.values()].some((line) => line.waiting > 0)) {
+        await Promise.all([...lines.values()].map((line) => line.last));
+      }
+    },
+  };
+}
