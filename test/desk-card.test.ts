@@ -156,7 +156,7 @@ describe('the states of a day', () => {
     ],
     [
       'a shrinking correction',
-      facts('12:00', { posts: [post()], questions: [question(11, 'shrink', { before: 9000, after: 900 })] }),
+      facts('12:00', { posts: [post()], questions: [question(11, 'shrink', { removed: 5 })] }),
       'published',
       ['按新稿更正', '保持现状'],
       ['question:11'],
@@ -332,7 +332,7 @@ describe('what can be decided under a preview', () => {
     ['posted and the same', { ...none, posts: [post()], open: 0 }, ['cancel']],
     ['posted and changed', { ...none, posts: [post()], open: 0, changes: 2 }, ['update', 'cancel']],
     ['stopped', { ...none, posts: [post({ state: 'stopped', sent: 2 })], open: 0 }, ['resume', 'cancel']],
-    ['planned', { ...none, posts: [post({ state: 'waiting' })], open: 0 }, ['unplan', 'cancel']],
+    ['planned', { ...none, posts: [post({ state: 'waiting' })], open: 0 }, ['now', 'unplan', 'cancel']],
     ['retracted', { ...none, posts: [post({ state: 'retracted' })], open: 0 }, ['cancel']],
     ['no target', { ...none, open: 0 }, ['cancel']],
   ])('%s', (_, given, expected) => expect(choices(given)).toEqual(expected));

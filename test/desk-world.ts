@@ -119,10 +119,6 @@ export async function createWorld(start = '2026-01-31T07:00') {
       sender: createSender({ token: sandbox.token, apiRoot: sandbox.url }),
       ingest,
       render,
-      plain: (message) => ({
-        text: message.payload.text.replace(/<[^>]*>/g, ''),
-        link_preview_options: { is_disabled: true },
-      }),
       botUsername: () => 'ai_digest_demo_bot',
       poke: () => {},
       diskLeft: async () => 10_000_000_000,

@@ -52,8 +52,9 @@ post-stopped = stopped, { $sent }/{ $total } sent, { $failed } failed
 post-retracted = retracted
 
 question-doubt = It is not known whether “{ $part }” reached { $target }: no answer came back. Please look: is it there?
-question-shrink = The new text is much shorter than what is posted ({ $before } → { $after }) and was not applied. Apply it?
-question-held-correction = The new text did not pass the check and was not applied: { $reason }. Apply it?
+question-shrink = The new text would take away much of what is posted ({ $removed } messages) and was not applied. Apply it?
+question-held-correction = The new text did not pass the check and was not applied. Apply it?
+question-plan = The planned publication could not begin: { $why }
 question-gone = The file of this published day was deleted ({ $path }) and no other good one is left. Retract it?
 question-source-failing = The content repository keeps failing: { $problem }
 question-lost = { $target } can no longer be reached: { $why }. When that is mended, tap “Go on”.

@@ -52,8 +52,9 @@ post-stopped = 停下了，已发 { $sent }/{ $total }，失败 { $failed }
 post-retracted = 已撤回
 
 question-doubt = 不能确定「{ $part }」是否已发到 { $target }：发送时没有收到回音。请看一眼群里，有没有这一条？
-question-shrink = 新稿比已发布的短了很多（{ $before } → { $after }），没有自动更正。要按新稿更正吗？
-question-held-correction = 新稿没有通过检查，没有自动更正：{ $reason }。要按新稿更正吗？
+question-shrink = 新稿比已发布的少了很多（会删掉 { $removed } 条消息），没有自动更正。要按新稿更正吗？
+question-held-correction = 新稿没有通过检查，没有自动更正。要按新稿更正吗？
+question-plan = 定时发布没能进行：{ $why }
 question-gone = 已发布的这一天的文件被删了（{ $path }），也没有别的好稿。要撤回吗？
 question-source-failing = 内容仓库已连续失败：{ $problem }
 question-lost = 发不到 { $target } 了：{ $why }。处理好后点“继续发”。

@@ -1,4 +1,4 @@
-import type { Origin } from '../delivery/model.js';
+import type { Origin, Publication } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import { type DayFacts, dayState, type VersionFact } from '../message/card.js';
 import type { ButtonData } from '../message/card-button.js';
@@ -67,7 +67,7 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
 
     async function attempt(): Promise<Deed> {
       const known = await facts(date, now);
-      const current = force ? (known.held ?? known.good) : known.good;
+      const current = force ? (known.good ?? known.held) : known.good;
       if (current?.id !== versionId) return { ok: false, say: 'changed-since', params: { date } };
       if (known.posts.some((post) => post.state === 'retracted')) {
         return { ok: false, say: 'already', params: { date } };
@@ -85,7 +85,7 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
         },
         now,
       );
-      const deed = published(outcomes, date, dueAt);
+      const deed = published(outcomes, date, dueAt, await publisher.publications(feed, date));
       if (deed.ok && late) await events.answer(late.id, 'publish', actor.userId, now);
       return deed;
     }
@@ -173,6 +173,11 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
     for (const post of waiting) {
       if (await publisher.cancel(post.publicationId, actor.userId, now)) cancelled += 1;
     }
+    for (const question of (await facts(date, now)).questions) {
+      if (question.kind === 'late' && cancelled > 0) {
+        await events.answer(question.id, 'cancelled', actor.userId, now);
+      }
+    }
     await log(actor, now, 'cancel plan', date, `${cancelled} of ${waiting.length}`);
     return cancelled > 0 ? { ok: true, say: 'cancelled' } : old;
   }
@@ -232,8 +237,18 @@ const ANSWERS: Readonly<Partial<Record<ButtonData['action'], string>>> = {
   seen: 'seen',
 };
 
-function published(outcomes: readonly PublishOutcome[], date: Day, dueAt: number | undefined): Deed {
-  const made = outcomes.filter(({ outcome }) => outcome === 'planned' || outcome === 'scheduled');
+function published(
+  outcomes: readonly PublishOutcome[],
+  date: Day,
+  dueAt: number | undefined,
+  publications: readonly Publication[],
+): Deed {
+  // One that waits for another time was there before, and stays as it was.
+  const made = outcomes.filter(({ outcome, publicationId }) =>
+    dueAt === undefined
+      ? outcome === 'planned'
+      : outcome === 'scheduled' && publications.find(({ id }) => id === publicationId)?.dueAt === dueAt,
+  );
   const publicationIds = made.flatMap(({ publicationId }) => publicationId ?? []);
   if (made.length > 0) {
     return dueAt === undefined
@@ -248,6 +263,6 @@ function published(outcomes: readonly PublishOutcome[], date: Day, dueAt: number
   const only = outcomes[0]?.outcome;
   if (only === 'held') return { ok: false, say: 'changed-since', params: { date } };
   if (only === 'missing') return { ok: false, say: 'no-digest', params: { date } };
-  if (only === 'exists') return { ok: false, say: 'already', params: { date } };
+  if (only === 'exists' || only === 'scheduled') return { ok: false, say: 'already', params: { date } };
   return { ok: false, say: 'summary-no-targets' };
 }

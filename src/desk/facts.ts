@@ -2,7 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { DateTime } from 'luxon';
 import type { Publication } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import type { DayFacts, PostFact, VersionFact } from '../message/card.js';
+import type { DayFacts, PostFact, QuestionFact, VersionFact } from '../message/card.js';
 import { dayAt } from '../message/card-time.js';
 import type { Progress, Publisher } from '../publish.js';
 import type { DeskStore } from '../store/desk.js';
@@ -17,7 +17,7 @@ export interface FactsDeps {
   readonly deadline: number;
   readonly store: Pick<DeskStore, 'day' | 'setting'>;
   readonly events: Pick<Events, 'open'>;
-  readonly versions: Pick<VersionStore, 'inForce' | 'ofDay' | 'undated'>;
+  readonly versions: Pick<VersionStore, 'inForce' | 'get' | 'ofDay' | 'undated'>;
   readonly publisher: Pick<Publisher, 'publications' | 'progress'>;
   /** Bytes left on the disk of the database. */
   readonly diskLeft: () => Promise<number>;
@@ -52,6 +52,14 @@ export function createFacts(deps: FactsDeps) {
     return (await publisher.progress(known.map((publication) => publication.id))).map(toPost);
   }
 
+  /** A question about a version, with the file's name and the check's reasons: what a person decides by. */
+  async function explained(question: QuestionFact): Promise<QuestionFact> {
+    const id = question.data.version;
+    const version = typeof id === 'number' ? await versions.get(id) : null;
+    if (version === null) return question;
+    return { ...question, data: { ...question.data, path: version.path }, reasons: version.reasons };
+  }
+
   async function facts(date: Day, now: number): Promise<DayFacts> {
     const [good, all, day, questions, free, paused] = await Promise.all([
       versions.inForce(feed, date),
@@ -81,7 +89,7 @@ export function createFacts(deps: FactsDeps) {
           ? null
           : toFact(held),
       posts: await posts(date),
-      questions,
+      questions: await Promise.all(questions.map(explained)),
       diskLeft: date === today(now) && free < LITTLE_DISK ? free : null,
       unreadable: undated.slice(-3).flatMap((version) => {
         const reason = version.reasons[0];

@@ -89,8 +89,9 @@ export function choices(facts: {
   const has = (...states: string[]) => facts.posts.some((post) => states.includes(post.state));
   const list: Choice[] = [];
   if (facts.verdict === 'invalid' || facts.verdict === 'ignored') return ['cancel'];
-  if (facts.open > 0 && !has('retracted')) {
+  if ((facts.open > 0 && !has('retracted')) || has('waiting')) {
     if (facts.verdict === 'hold') list.push('anyway');
+    else if (has('waiting')) list.push('now');
     else list.push('now', 'time');
   }
   if (has('waiting')) list.push('unplan');

@@ -38,6 +38,8 @@ export interface QuestionFact {
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly askedAt: number;
+  /** Of the version that the question is about. */
+  readonly reasons?: readonly Reason[];
 }
 
 /** Everything that the card of a day is made of. Times are Unix milliseconds. */
@@ -277,7 +279,12 @@ function questionLines(question: QuestionFact, say: Say): Asked | null {
   const words = { subject: question.subject, ...scalars(question.data) };
   switch (question.kind) {
     case 'late':
-      return null;
+      // A plan that could not be kept; the rest is what the state of the day says.
+      if (question.data.publication === undefined) return null;
+      return {
+        lines: [say('question-plan', { why: '', ...words })],
+        answers: [{ key: 'button-unplan', action: 'unplan' }],
+      };
     case 'doubt':
       return {
         lines: [say('question-doubt', { part: '', target: '', ...words })],
@@ -289,7 +296,10 @@ function questionLines(question: QuestionFact, say: Say): Asked | null {
     case 'shrink':
     case 'held-correction':
       return {
-        lines: [say(`question-${question.kind}`, { before: '', after: '', reason: '', ...words })],
+        lines: [
+          say(`question-${question.kind}`, { removed: '', ...words }),
+          ...(question.kind === 'shrink' ? [] : reasonLines(question.reasons ?? [], say)),
+        ],
         answers: [
           { key: 'button-apply', action: 'apply' },
           { key: 'button-leave', action: 'leave' },
@@ -340,7 +350,10 @@ function rings(state: DayState, facts: DayFacts): string[] {
     const stuck = facts.posts.filter((post) => post.state === 'stopped' || post.failed > 0);
     keys.push(...stuck.map((post) => `partly:${post.publicationId}`));
   }
-  for (const question of facts.questions) if (question.kind !== 'late') keys.push(`question:${question.id}`);
+  for (const question of facts.questions) {
+    if (question.kind !== 'late' || question.data.publication !== undefined)
+      keys.push(`question:${question.id}`);
+  }
   if (facts.diskLeft !== null) keys.push('disk');
   return keys;
 }

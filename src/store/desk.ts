@@ -207,6 +207,16 @@ export function createDesk(db: Database) {
       );
     },
 
+    /** Whether an admin stopped the schedule. */
+    async paused(): Promise<boolean> {
+      return selectSetting.get('paused') !== undefined;
+    },
+
+    /** Whether an admin decided that nothing of a day goes out by itself. */
+    async skipped(feed: FeedId, date: Day): Promise<boolean> {
+      return (selectDay.get(feed, date)?.skipped_at ?? null) !== null;
+    },
+
     async setting(key: string): Promise<string | null> {
       return selectSetting.get(key)?.value ?? null;
     },

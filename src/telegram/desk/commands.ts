@@ -171,6 +171,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     if (choice === 'no') return talk.tell(chat, 'cancelled', {}, { edit });
     const actor = gate.actor(ctx);
     const mode = choice === 'yes' ? 'delete' : 'notice';
+    const posted = (await desk.posts(date)).reduce((sum, post) => sum + post.sent, 0);
     const ids = await deps.publisher.retract({ feed: desk.feed, date, mode, actor: actor.userId }, now());
     await desk.log(actor, now(), `retract (${mode})`, date, `${ids.length} targets`);
     if (ids.length === 0) return talk.tell(chat, 'retract-none', { date }, { edit });
@@ -181,6 +182,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
       date,
       publicationIds: ids,
       mode,
+      posted,
       messageId: edit,
       startedAt: now(),
     });

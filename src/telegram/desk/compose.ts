@@ -3,7 +3,7 @@ import type { Config } from '../../config.js';
 import type { Sender } from '../../delivery/model.js';
 import { createDesk, type Desk } from '../../desk.js';
 import type { FeedId } from '../../digest/digest.js';
-import type { Message, MessagePayload } from '../../message/message.js';
+import type { Message } from '../../message/message.js';
 import type { Publisher } from '../../publish.js';
 import type { DeskStore } from '../../store/desk.js';
 import type { Events } from '../../store/events.js';
@@ -47,8 +47,6 @@ export interface ChatDeskDeps {
   readonly ingest: { check: UploadDeps['check']; run: UploadDeps['ingest'] };
   /** The very messages that would go out, for the preview. */
   readonly render: (version: Version) => Promise<readonly Message[]> | readonly Message[];
-  /** A message without markup: what goes out where Telegram refuses the markup. */
-  readonly plain: (message: Message) => MessagePayload;
   readonly botUsername: () => string;
   /** Something new stands in the outbox: the deliverer may look. */
   readonly poke: () => void;
@@ -126,7 +124,6 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     limits,
     targets: () => deps.targets.all(feed),
     render: async (version) => deps.render(version),
-    plain: deps.plain,
   });
   const wait = deps.wait === undefined ? {} : { wait: deps.wait };
   const jobs = createJobs({ store, step, warn, ...wait });

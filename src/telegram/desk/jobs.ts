@@ -29,6 +29,8 @@ const jobs = z.discriminatedUnion('kind', [
     date: z.string(),
     publicationIds: z.array(z.number()),
     mode: z.enum(['delete', 'notice']),
+    /** Messages that were posted when it began. */
+    posted: z.number(),
     messageId: z.number().nullable(),
     startedAt: z.number(),
   }),

@@ -6,8 +6,9 @@ import { card } from '../../message/card.js';
 import { buttonData } from '../../message/card-button.js';
 import { progress, settled } from '../../message/card-progress.js';
 import { type Change, choices, estimate, type Limits, summaryLines } from '../../message/card-summary.js';
-import type { InlineButton, Message, MessagePayload } from '../../message/message.js';
+import type { InlineButton, Message } from '../../message/message.js';
 import { type Panel, panelPayload, type Say } from '../../message/panel.js';
+import { toPlain } from '../../message/plain-message.js';
 import type { CorrectionPlan, Publisher } from '../../publish.js';
 import type { Version, VersionStore } from '../../store/versions.js';
 import type { JobData, JobOf, Step } from './jobs.js';
@@ -24,7 +25,6 @@ export interface StepsDeps {
   readonly targets: () => Promise<readonly Target[]>;
   /** The very messages that would go out. */
   readonly render: (version: Version) => Promise<readonly Message[]>;
-  readonly plain: (message: Message) => MessagePayload;
   readonly now: () => number;
 }
 
@@ -61,7 +61,7 @@ export function createSteps(deps: StepsDeps): (data: JobData) => Promise<Step> {
     if (sent.kind === 'refused') {
       if (sent.code === 403) return null;
       refused.push({ part: job.sent + 1, why: sent.description });
-      const plain = { ...deps.plain(message), disable_notification: true, chat_id: job.chat };
+      const plain = { ...toPlain(message.payload), disable_notification: true, chat_id: job.chat };
       await speaker.call(job.chat, 'sendMessage', plain);
     }
     return { data: { ...job, sent: job.sent + 1, refused }, pause: 0 };
@@ -154,16 +154,17 @@ export function createSteps(deps: StepsDeps): (data: JobData) => Promise<Step> {
       const id = job.messageId ?? (await show(job.chat, null, { lines: [going], buttons: [] }));
       return { data: { ...job, messageId: id }, pause: PACE / 3 };
     }
-    const failed = list.reduce((sum, entry) => sum + entry.failed, 0);
-    const removed = list.reduce((sum, entry) => sum + entry.total, 0) - failed;
+    // A message that was taken back counts no more; what is left was refused.
+    const left = list.reduce((sum, entry) => sum + entry.total, 0);
+    const removed = Math.max(0, job.posted - left);
     const lines =
       job.mode === 'notice'
         ? [say('retract-notice-done', { date: job.date })]
         : [say('retract-done', { date: job.date, count: removed })];
     const buttons: InlineButton[][] = [];
-    if (failed > 0 && job.mode === 'delete') {
+    if (left > 0 && job.mode === 'delete') {
       const why = list.flatMap((entry) => entry.problems)[0] ?? say('unknown-reason');
-      lines.push(say('retract-refused', { count: failed, why }));
+      lines.push(say('retract-refused', { count: left, why }));
       buttons.push([{ text: say('button-notice'), callback_data: `ret|notice|${job.date}` }]);
     }
     await show(job.chat, job.messageId, { lines, buttons });
