@@ -125,7 +125,7 @@ function readLast(text: string, today: DateTime): Period | null {
   const unit = match[2];
   const said = /^(近|最近|过去|近来|这|last |past )/.test(text) || /个/.test(text);
   // 1月 is January and 2年, 3日 are no spans unless someone says 近 or 个; 三天 and 7d are.
-  if (!said && /^[月日年]$/.test(unit)) return null;
+  if (!said && match[1] !== '半' && /^[月日年]$/.test(unit)) return null;
   const halfYear = match[1] === '半' && /^(年|y)/.test(unit);
   const number = match[1] === '半' ? 0 : numberOf(match[1]);
   if (halfYear) return since(today, today.minus({ months: 6 }).plus({ days: 1 }));

@@ -1,0 +1,294 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { askTags } from '../src/ask.js';
+import { readSearch } from '../src/query/words.js';
+import { createArchive } from '../src/store/archive.js';
+import { createPostLinks } from '../src/store/archive-links.js';
+import { dictionary, digestText, openArchive, publish, put, SEED, tagger } from './readers-world.js';
+
+let store: ReturnType<typeof openArchive>;
+beforeEach(() => {
+  store = openArchive();
+});
+afterEach(() => store.close());
+
+const page = { feed: 'default', visibleOnly: true, limit: 10, offset: 0 };
+
+const tags = async (words: string, options: object = {}) => {
+  const now = Date.parse('2026-02-01T09:00:00+08:00');
+  const asked = { ...page, now, timezone: 'Asia/Shanghai', ...options };
+  return askTags(store.reader, dictionary, words, asked);
+};
+const search = (words: string, options: object = {}) =>
+  store.search.find({ ...page, words: readSearch(words), period: null, ...options });
+const titles = (found: { items: readonly { title: string }[] }) => found.items.map((item) => item.title);
+
+async function threeDays() {
+  await put(
+    store.db,
+    store.archive,
+    '2026-01-29',
+    digestText('2026-01-29', '一', [
+      ['微软投资OpenAI新基金', '微软宣布向OpenAI新基金注资。'],
+      ['ChatGPT上线健康功能', 'ChatGPT今天上线健康功能。'],
+    ]),
+  );
+  await put(
+    store.db,
+    store.archive,
+    '2026-01-30',
+    digestText('2026-01-30', '二', [
+      ['英伟达发布新芯片', '英伟达发布新一代芯片，单价上涨。'],
+      ['小米汽车交付', '库克没有提到隐私问题之外的事。'],
+    ]),
+  );
+  await put(store.db, store.archive, '2026-01-31', SEED);
+}
+
+describe('tags', () => {
+  test('newest first and in reading order, whatever the order of reading', async () => {
+    await put(store.db, store.archive, '2026-01-31', SEED);
+    await put(
+      store.db,
+      store.archive,
+      '2026-01-30',
+      digestText('2026-01-30', 't', [['OpenAI发布新品', 'OpenAI发布。']]),
+    );
+    const found = await tags('openai', { limit: 50 });
+    expect(found.items.at(-1)?.date).toBe('2026-01-30');
+    expect(found.items[0]?.title).toBe('OpenAI计划Q4 IPO，目标抢在Anthropic之前');
+    expect(found.count).toBe(found.items.length);
+  });
+
+  test.each<[string, string[]]>([
+    ['英伟达 上周', []],
+    ['英伟达 昨天', ['OpenAI拟融资1000亿美元，英伟达、微软、亚马逊洽谈注资']],
+    ['英伟达 2026-01-30', ['英伟达发布新芯片']],
+    ['微软 openai', ['OpenAI拟融资1000亿美元，英伟达、微软、亚马逊洽谈注资', '微软投资OpenAI新基金']],
+    ['ChatGPT', ['ChatGPT上线健康功能']],
+    ['nvidia', ['OpenAI拟融资1000亿美元，英伟达、微软、亚马逊洽谈注资', '英伟达发布新芯片']],
+  ])('%s', async (words, expected) => {
+    await threeDays();
+    const found = await tags(words);
+    if (words !== 'ChatGPT') expect(titles(found)).toEqual(expected);
+    else expect(titles(found)).toContain(expected[0]);
+    expect(found.count).toBe(found.items.length);
+  });
+
+  test('an owner includes what it owns', async () => {
+    await threeDays();
+    expect(titles(await tags('openai', { limit: 50 }))).toContain('ChatGPT上线健康功能');
+  });
+
+  test('a word that is no tag finds nothing and names what is near', async () => {
+    await threeDays();
+    const found = await tags('opena1');
+    expect(found).toMatchObject({ count: 0, unknown: ['opena1'] });
+    expect(found.nearest).toContain('OpenAI');
+  });
+
+  test('counts stay right through re-reading, hiding and removal', async () => {
+    await threeDays();
+    const count = async () => (await tags('nvidia')).count;
+    const rows = () =>
+      store.db
+        .prepare('SELECT tag_id, count(*) AS items, sum(visible) AS visible FROM item_tag GROUP BY tag_id')
+        .all();
+    const kept = () =>
+      store.db.prepare('SELECT tag_id, items, visible FROM tag_count WHERE items > 0 ORDER BY tag_id').all();
+    expect(await count()).toBe(2);
+    await store.archive.setVisible('default', '2026-01-30', false);
+    expect(await count()).toBe(1);
+    expect((await tags('nvidia', { visibleOnly: false })).count).toBe(2);
+    expect(kept()).toEqual(rows());
+    await put(store.db, store.archive, '2026-01-31', SEED);
+    expect(await count()).toBe(1);
+    await store.archive.indexDay({
+      feed: 'default',
+      date: '2026-01-31',
+      versionId: null,
+      digest: null,
+      visible: false,
+    });
+    expect(await count()).toBe(0);
+    expect(kept()).toEqual(rows());
+    expect((await search('融资')).items.every((item) => item.date !== '2026-01-31')).toBe(true);
+  });
+
+  test('a changed dictionary tags the archive anew, a few days at a time', async () => {
+    await threeDays();
+    const other = createArchive(store.db, {
+      hash: 'other',
+      tags: [...tagger.tags, { name: '小米车', key: 'xmc', kind: 'product', hashtag: '小米车' }],
+      tag: ({ title }) =>
+        title.includes('小米') ? { own: ['小米车'], all: ['小米车'] } : { own: [], all: [] },
+    });
+    expect(await other.retag(2)).toBe(1);
+    expect(await other.retag(2)).toBe(0);
+    const found = await store.reader.byTags({ ...page, groups: [['小米车']], period: null });
+    expect(titles(found)).toEqual(['小米汽车交付']);
+    expect((await tags('nvidia')).count).toBe(0);
+  });
+
+  test('frequent tags of a period', async () => {
+    await threeDays();
+    const [first] = await store.reader.topTags({ ...page, period: { from: '2026-01-31', to: '2026-01-31' } });
+    const all = await tags(first?.name ?? '', { limit: 50 });
+    expect(first?.count).toBe(all.items.filter((item) => item.date === '2026-01-31').length);
+  });
+});
+
+describe('search', () => {
+  test.each<[string, string[]]>([
+    ['库克 隐私', ['库克回应苹果谷歌合作隐私担忧', '小米汽车交付']],
+    ['"库克回应"', ['库克回应苹果谷歌合作隐私担忧']],
+    ['库克 -隐私问题', ['库克回应苹果谷歌合作隐私担忧']],
+    ['ｘｉａｏｍｉ', []],
+    ['没有这样的句子', []],
+    ['-库克', []],
+    ['"', []],
+    ['NOT * (', []],
+    ['涨', ['英伟达发布新芯片']],
+  ])('%s', async (words, expected) => {
+    await threeDays();
+    const found = await search(words);
+    expect(titles(found)).toEqual(expected);
+    expect(found.count).toBe(expected.length);
+  });
+
+  test('every run of ideographs of a text finds it, from one up', async () => {
+    await put(
+      store.db,
+      store.archive,
+      '2026-01-30',
+      digestText('2026-01-30', 't', [['宇树机器人登台', '春晚GPT-5表演𠮷祥如意。']]),
+    );
+    const text = '宇树机器人登台';
+    for (let from = 0; from < text.length; from += 1) {
+      for (let to = from + 1; to <= text.length; to += 1) {
+        expect((await search(text.slice(from, to))).count, text.slice(from, to)).toBe(1);
+      }
+    }
+    for (const words of ['晚GPT', 'gpt5', 'GPT-5表', '𠮷', '5表演'])
+      expect((await search(words)).count, words).toBe(1);
+    for (const words of ['宇机', 'GPT-50', 'GP', '树宇']) expect((await search(words)).count, words).toBe(0);
+  });
+
+  test('a beginning of a word finds it where nothing has it whole', async () => {
+    await threeDays();
+    const found = await search('sensenov');
+    expect(found.byBeginning).toBe(true);
+    expect(found.count).toBeGreaterThan(0);
+    expect(found.items.every((item) => /sensenova/i.test(item.title + item.text))).toBe(true);
+  });
+
+  test('a hit in the title comes before a newer one in the text, but not before everything for ever', async () => {
+    await put(
+      store.db,
+      store.archive,
+      '2024-01-01',
+      digestText('2024-01-01', 't', [['量子计算', '很久以前。']]),
+    );
+    await put(
+      store.db,
+      store.archive,
+      '2026-01-28',
+      digestText('2026-01-28', 't', [['量子计算突破', '近期。']]),
+    );
+    await put(
+      store.db,
+      store.archive,
+      '2026-01-30',
+      digestText('2026-01-30', 't', [['别的标题', '提到量子计算。']]),
+    );
+    expect(titles(await search('量子计算'))).toEqual(['量子计算突破', '别的标题', '量子计算']);
+  });
+
+  test('pages neither repeat nor lose an item, also past what is weighed', async () => {
+    for (let month = 1; month <= 12; month += 1) {
+      const date = `2025-${String(month).padStart(2, '0')}-01`;
+      const items = Array.from(
+        { length: 40 },
+        (_, at) => [`标题${month}的${at}`, at % 3 === 0 ? '关于苹果。' : '苹果树。'] as const,
+      );
+      await put(store.db, store.archive, date, digestText(date, 't', items), month !== 6);
+    }
+    const seen: number[] = [];
+    for (let offset = 0; ; offset += 50) {
+      const found = await search('苹果', { limit: 50, offset });
+      expect(found.count).toBe(440);
+      seen.push(...found.items.map((item) => item.rank));
+      if (found.items.length < 50) break;
+    }
+    expect(new Set(seen).size).toBe(440);
+    expect(seen).toHaveLength(440);
+    expect((await search('苹果', { countUpTo: 100 })).count).toBe(100);
+    expect((await search('苹果', { visibleOnly: false, countUpTo: 400 })).count).toBe(400);
+    expect((await search('苹果', { period: { from: '2025-03-01', to: '2025-04-30' } })).count).toBe(80);
+  });
+
+  test('readers find nothing in hidden days, the command line does', async () => {
+    await threeDays();
+    await store.archive.setVisible('default', '2026-01-31', false);
+    expect(titles(await search('库克'))).toEqual(['小米汽车交付']);
+    expect((await search('库克', { visibleOnly: false })).count).toBe(2);
+  });
+});
+
+describe('what readers may see', () => {
+  const visible = (date: string) => store.reader.day('default', date, true).then((day) => day !== null);
+  const refresh = (today = '2026-02-01') => store.archive.refreshVisibility('default', today);
+
+  test('good days of the past, but not today before it is published', async () => {
+    await put(store.db, store.archive, '2026-01-30', digestText('2026-01-30', 't', [['旧', '旧。']]), false);
+    await put(store.db, store.archive, '2026-02-01', digestText('2026-02-01', 't', [['新', '新。']]), true);
+    expect((await refresh()).sort()).toEqual(['2026-01-30', '2026-02-01']);
+    expect([await visible('2026-01-30'), await visible('2026-02-01')]).toEqual([true, false]);
+    expect(await refresh()).toEqual([]);
+    publish(store.db, '2026-02-01', digestText('2026-02-01', 't', [['新', '新。']]), 100);
+    await refresh();
+    expect(await visible('2026-02-01')).toBe(true);
+    store.db.prepare("UPDATE publication SET state = 'retracted'").run();
+    await refresh();
+    expect(await visible('2026-02-01')).toBe(false);
+    await refresh('2026-02-02');
+    expect(await visible('2026-02-01')).toBe(false);
+  });
+
+  test('never one that is held or skipped, unless an admin lets it through', async () => {
+    await put(store.db, store.archive, '2026-01-30', digestText('2026-01-30', 't', [['旧', '旧。']]));
+    const id = await store.archive.indexedVersion('default', '2026-01-30');
+    store.db.prepare("UPDATE version SET verdict = 'hold' WHERE id = ?").run(id);
+    await refresh();
+    expect(await visible('2026-01-30')).toBe(false);
+    store.db
+      .prepare("INSERT INTO day (feed, date, released_version) VALUES ('default', '2026-01-30', ?)")
+      .run(id);
+    await refresh();
+    expect(await visible('2026-01-30')).toBe(true);
+    store.db.prepare('UPDATE day SET skipped_at = 1').run();
+    await refresh();
+    expect(await visible('2026-01-30')).toBe(false);
+  });
+});
+
+describe('links to the posts', () => {
+  test('each item to the message that has its title', async () => {
+    await put(store.db, store.archive, '2026-01-31', SEED);
+    publish(store.db, '2026-01-31', SEED, 100);
+    const links = createPostLinks(store.db);
+    const { items } = await store.reader.itemsOfDay('2026-01-31', { ...page, limit: 100 });
+    const urls = await links.ofItems(items, null);
+    expect(urls.size).toBe(items.length);
+    const texts = store.db
+      .prepare<[], { message_id: number; payload: string }>('SELECT message_id, payload FROM part')
+      .all();
+    for (const item of items) {
+      const id = Number(/^https:\/\/t\.me\/ai_news_plus\/(\d+)$/.exec(urls.get(item.rank) ?? '')?.[1]);
+      const text = texts.find((part) => part.message_id === id)?.payload ?? '';
+      expect(text.replaceAll('\u2060', '').replaceAll('&quot;', '"').replaceAll('\\"', '"')).toContain(
+        item.title,
+      );
+    }
+    expect(await links.ofDay('default', '2026-01-31', null)).toBe('https://t.me/ai_news_plus/100');
+  });
+});
