@@ -5,6 +5,7 @@ import {
   countsAlone,
   field,
   MOST_CANDIDATES,
+  type Seen,
   type Sign,
   sameText,
   seenIn,
@@ -34,6 +35,9 @@ export interface SettlerDeps {
   ) => Promise<CallResult | number>;
 }
 
+/** What stands under an id. Null: nothing. `blind`: replies show nothing here. */
+type Look = Seen | 'blind' | null;
+
 /** Why settling stops for now. */
 class Pause {
   constructor(
@@ -56,7 +60,7 @@ class Gone {
 const QUICK_NONE = 2;
 const QUICK_MOST = 8;
 /** Replies that look at messages; each is a message that comes and goes. */
-const MOST_LOOKS = 10;
+const MOST_LOOKS = 20;
 const TRIES = 3;
 /** What a notice says while it stands there. */
 const NOTICE = { text: '·', disable_notification: true, link_preview_options: { is_disabled: true } };
@@ -135,7 +139,12 @@ export function createSettler(deps: SettlerDeps) {
     const there: Target = { ...target, chatId, type };
     if (!countsAlone(there)) throw new Undecidable('in private chats and basic groups ids say nothing');
     const looks = { left: MOST_LOOKS };
-    const look = (id: number) => lookAt(call, there, id, looks, patience);
+    const looked = new Map<number, Look>();
+    const look = async (id: number): Promise<Look> => {
+      const seen = looked.has(id) ? (looked.get(id) ?? null) : await lookAt(call, there, id, looks, patience);
+      looked.set(id, seen);
+      return seen;
+    };
     const low = call.lowId ?? (await findLow(call, chatId, high, bound.skew, look));
     const ids = candidates(
       low ?? Math.max(0, high - 1 - MOST_CANDIDATES),
@@ -146,7 +155,6 @@ export function createSettler(deps: SettlerDeps) {
       throw new Undecidable(`${ids.length} messages may be it, at most ${MOST_CANDIDATES} are looked at`);
 
     if (type === 'channel' && (await mayEditOthers(there, patience))) {
-      if (ids.length > looks.left) throw new Undecidable(`${ids.length} posts of this channel may be it`);
       for (const id of ids) signs.set(id, await compare(call, id, look));
     } else if (low === null) {
       // Nothing tells where to begin: from the newest down, and no further than the first of ours.
@@ -294,11 +302,11 @@ export function createSettler(deps: SettlerDeps) {
     id: number,
     looks: { left: number },
     patience: number,
-  ): Promise<{ date: number; text: string | null } | 'blind' | null> {
+  ): Promise<Look> {
     if (looks.left <= 0) throw new Undecidable('too many messages would have to be looked at');
-    looks.left -= 1;
     const notice = await sendNotice(call, target, id, patience);
     if (notice === null) return null;
+    looks.left -= 1;
     return seenIn(notice.answer) ?? 'blind';
   }
 
@@ -311,7 +319,7 @@ export function createSettler(deps: SettlerDeps) {
     chatId: number,
     high: number,
     skew: number,
-    look: (id: number) => ReturnType<typeof lookAt>,
+    look: (id: number) => Promise<Look>,
   ): Promise<number | null> {
     const known = await outbox.ownIds(chatId, 0);
     const began = (call.startedAt ?? clocks.real()) + skew - 2000;
@@ -329,11 +337,7 @@ export function createSettler(deps: SettlerDeps) {
   }
 
   /** For posts that a probe might overwrite: compares what a reply shows. */
-  async function compare(
-    call: Call,
-    id: number,
-    look: (id: number) => ReturnType<typeof lookAt>,
-  ): Promise<Sign> {
+  async function compare(call: Call, id: number, look: (id: number) => Promise<Look>): Promise<Sign> {
     const seen = await look(id);
     if (seen === 'blind') throw new Undecidable('the posts of this channel cannot be looked at');
     if (seen === null) return 'none';

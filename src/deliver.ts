@@ -263,13 +263,17 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     }
   }
 
-  function open(chat: string, work: () => Promise<void>): void {
+  /** A chat that is known by its name learns its id on the way: the target keeps the lane closed meanwhile. */
+  function open(keys: readonly string[], work: () => Promise<void>): void {
+    if (keys.some((key) => lanes.has(key))) return;
     const lane = work()
       .catch((error: unknown) => {
         fatal ??= error instanceof Error ? error : new Error(String(error));
       })
-      .finally(() => lanes.delete(chat));
-    lanes.set(chat, lane);
+      .finally(() => {
+        for (const key of keys) lanes.delete(key);
+      });
+    for (const key of keys) lanes.set(key, lane);
   }
 
   /**
@@ -286,14 +290,15 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       const chat = String(chatId);
       const due = later.get(`${chatId}:${messageId}`) ?? now;
       if (due > now) sooner(due);
-      else if (!lanes.has(chat)) open(chat, () => takeAway(chatId, messageId, patience));
+      else open([chat], () => takeAway(chatId, messageId, patience));
     }
     const ready = (await outbox.heads(now)).filter((head) => {
       if (head.dueAt > now) sooner(head.dueAt);
       return head.dueAt <= now;
     });
     for (const head of ready.sort((left, right) => left.call.id - right.call.id)) {
-      if (!lanes.has(head.chat) && head.call.state !== 'sending') open(head.chat, () => step(head, patience));
+      if (head.call.state !== 'sending')
+        open([head.chat, `target ${head.targetId}`], () => step(head, patience));
     }
     return wake;
   }

@@ -1,0 +1,34 @@
+import type { CallResult, Sender } from '../../src/delivery/model.js';
+
+/** The process dies here. */
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+export type Fate = 'before' | 'after';
+
+/**
+ * Counts calls and dies at call number `at`: `before` it is carried out (the request was written down and never
+ * arrived) or `after` (it was carried out and nobody heard the answer). Calls that come later find it dead.
+ */
+export function dyingWire(
+  at: number,
+  fate: Fate,
+): { wire: (sender: Sender) => Sender; calls: () => number; died: () => boolean } {
+  let count = 0;
+  let dead = false;
+  return {
+    calls: () => count,
+    died: () => dead,
+    wire: (sender) => ({
+      async call(method, payload): Promise<CallResult> {
+        if (dead) throw new Crash('dead');
+        count += 1;
+        if (count !== at) return sender.call(method, payload);
+        dead = true;
+        if (fate === 'after') await sender.call(method, payload);
+        throw new Crash(`died ${fate} ${method}`);
+      },
+    }),
+  };
+}
