@@ -46,12 +46,15 @@ describe('the tags against the labels', () => {
 
 function measure(folder: string): Score {
   const score: Score = { items: 0, right: 0, wrong: [], missed: [] };
+  const seen = new Set<string>();
   for (const name of readdirSync(folder).sort()) {
     const parsed = name.endsWith('.md') ? parseDigest(name, readFileSync(join(folder, name), 'utf8')) : null;
     if (parsed?.ok !== true) continue;
     for (const item of parsed.digest.items) {
-      const wanted = labels[keyOf(item)];
-      if (wanted === undefined) continue;
+      const key = keyOf(item);
+      const wanted = labels[key];
+      if (wanted === undefined || seen.has(key)) continue;
+      seen.add(key);
       const given = tagItem(item, dictionary).all.filter((tag) => COMPANIES.has(tag));
       const where = `${parsed.digest.date ?? name} ${item.title.slice(0, 40)}`;
       score.items += 1;

@@ -50,7 +50,7 @@ const PLACE_TAGS = new Set([
   'Chrome',
 ]);
 const PLACE_AFTER =
-  /^\s?(?:上|平台上|星标?|star|stars|热榜|趋势|趋势榜|trending|榜|仓库|项目|开源项目|标星|收藏|地址|链接|主页|页面|狂揽|斩获|社区上|用户@?|博主|账号|发文|发帖|网友|开源|热门|万星|获|获得|收获|已获|拥有|访问|下载|平台(?:获取|下载|开源)|版|端|系统上|应用商店|[\d/ ]{0,6}用户)/u;
+  /^\s?(?:上(?!线|市|架|新|调|海|马|演|月|周|半)|平台上|星标?|stars?|热榜|趋势|trending|榜|仓库|项目|开源(?:项目|社区|库)|标星|收藏|地址|链接|主页|页面|狂揽|斩获|社区上|用户@|博主|账号|发文|发帖|网友|热门|万星|(?:已|收)?获得?[^,。]{0,10}星|拥有[^,。]{0,10}星|平台(?:获取|下载|开源)|版|端|系统上|应用商店)/u;
 const PLACE_BEFORE =
   /(?:登顶|在|于|登上|霸榜|通过|从|上线|发布到|发布至|开源至|开源到|托管在|托管于|横扫|屠榜|刷屏|上传至|上传到|发布于|席卷|引爆|火爆|支持|适用于|专为)[\s"“”]{0,2}$/u;
 
@@ -122,12 +122,12 @@ const BY_BEFORE = /(?:由|被|遭|遭到|遭受|受到|获|获得|得到|拿到|
 const BY_AFTER =
   /^[^,。]{0,14}?(?:发布|推出|开发|研发|领投|打造|创立|投资|牵头|联合|主导|提出|提供|开源|出品|参投|跟投|领衔|收购|起诉|指控|挖|裁|封|禁|下架|注资|入股|批评|要求|支持|训练|设计|发起|运营|收编|创建|研制|制造|代工|主办|独家|带来|重击|打击|冲击)/u;
 const OBJECT_BEFORE =
-  /(?:收购|并购|起诉|状告|指控|控告|投资|注资|入股|挖角|挖走|劫持|攻击|入侵|攻破|窃取|冒充|伪装成|滥用|泄露|曝光|指责|炮轰|加入|加盟|入职|任职|离开|禁止|封禁|调查|批评|抨击|警告|约谈|处罚|罚款|敦促|致函|诉|告|增持|减持|持有|做空|订购|重返|回归|合并|拆分|游说|要求|控诉|反诉|指|质疑|痛批|怒怼|回应|允许|批准|阻止|限制|豁免|迫使|责令|罚|带领|领导|执掌|任命|邀请|出任|担任)(?:了|过|由|其|对|向|前|芯片巨头|科技巨头|社交巨头|初创公司|ai公司|公司|ai初创公司|人工智能公司|开发商|母公司|云服务商|机器人公司|巨头|竞争对手|制造商){0,2}[\s"“《]{0,2}$/u;
+  /(?:收购|并购|起诉|状告|指控|控告|投资|注资|入股|挖角|挖走|劫持|攻击|入侵|攻破|窃取|冒充|伪装成|滥用|泄露|曝光|指责|炮轰|加入|加盟|入职|任职|离开|禁止|封禁|调查|批评|抨击|警告|约谈|处罚|罚款|敦促|致函|诉|告|增持|减持|持有|做空|订购|重返|回归|合并|拆分|游说|要求|控诉|反诉|指|质疑|痛批|怒怼|回应|允许|批准|阻止|限制|豁免|迫使|责令|罚|改用|换用|转用|弃用|停用|选用|部署|采购|购买|启用|试用|引进|带领|领导|执掌|任命|邀请|出任|担任)(?:了|过|由|其|对|向|前|芯片巨头|科技巨头|社交巨头|初创公司|ai公司|公司|ai初创公司|人工智能公司|开发商|母公司|云服务商|机器人公司|巨头|竞争对手|制造商){0,2}[\s"“《]{0,2}$/u;
 const TOWARDS_BEFORE = /(?:向|对|给|(?<![名称作视成])为|从|让)[\s"“]{0,2}$/u;
 const TOWARDS_AFTER =
   /^[^,。]{0,20}?(?:投资|注资|支付|供货|供应|交付|销售|出售|起诉|提起|订购|采购|出租|租用|发起|发出|罚款|开出|索赔|施压|授权|放行|收购|展开调查|开出罚单|提出|购买|挖走|挖角|挖人|下单|追加|设计|开发|打造|定制)/u;
 /** 对苹果的营销嗤之以鼻: the one that is judged. */
-const JUDGED_BEFORE = /对[\s"“]{0,2}$/u;
+const JUDGED_BEFORE = /对(?:包括)?[\s"“]{0,2}$/u;
 const JUDGED_AFTER =
   /^[^,。]{0,24}?(?:赞|批评|不满|质疑|体验|热情|评价|评测|测试|嗤|展开|调查|担忧|诉讼|感受|看法|推崇|失望|抗议|抵制|制裁|罚|指控|投诉|观点)/u;
 const HOW_BEFORE = /(?:如何|怎么|怎样|教你)(?:高效|更好地?)?(?:使用|利用|用|通过|将|把)[\s"“]{0,2}$/u;
@@ -138,7 +138,9 @@ const IS_AFTER =
   /^\s?(?:公司|集团)?(?:最新|刚刚|近日|今年|去年|于|的|新)?[^,。]{0,6}?(?:推出|开发|旗下|发布|打造|开源|研发|出品|自研|团队)/u;
 const CLAUSE_START =
   /(?:^|[,:;—)]\s?|[,:;]\s?(?:而|则|但|但是|同时|随后|并|并且|此外|另外|今天|近日|如今|其中|对此|与此同时|紧接着|随即|消息称|报道称|称))["“]?$/u;
-const BACKGROUND = /(?:此前|曾经?|去年|早些时候|过去|前几天|上月|上个月|之前|早前|早已|已经|历史上|以往)/u;
+/** The clause that a name stands in, as far as it. */
+const CLAUSE = /[^,;:]*$/u;
+const BACKGROUND = /(?:此前|曾经?|去年|早些时候|过去|前几天|上月|上个月|之前|早前|历史上|以往)/u;
 
 /** Means and materials, further off than MEANS_BEFORE sees: what something is made with, runs on, is a stand-in for. */
 const PASSING_BEFORE = /(?:基于|搭载|依托|集成了?|运行|兼容|适配|挑战|借助|利用|包括|如)[^,。:;]{0,10}$/u;
@@ -161,21 +163,23 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
     if (first && SOURCE_AFTER.test(next) && !own && !EVENT_AFTER.test(next)) return false;
     if (first) return !EXAMPLE_AFTER.test(after) || DEED_AFTER.test(after);
   }
+  if (BACKGROUND.test(before.slice(before.search(CLAUSE)))) return false;
   if (OBJECT_BEFORE.test(before) || HOW_BEFORE.test(before)) return true;
+  if (JUDGED_BEFORE.test(before) && JUDGED_AFTER.test(after)) return true;
   if (EXAMPLE_BEFORE.test(before)) return false;
   if (EXAMPLE_AFTER.test(after) && !DEED_AFTER.test(after)) return false;
   if (JOINT_BEFORE.test(before)) return true;
   if (BY_BEFORE.test(before)) return BY_AFTER.test(after);
   if (PARTNER_BEFORE.test(before)) return PARTNER_AFTER.test(after);
   if (JOINED_BEFORE.test(before)) return sentence === 0;
-  if (JUDGED_BEFORE.test(before) && JUDGED_AFTER.test(after)) return true;
   if (TOWARDS_BEFORE.test(before)) return TOWARDS_AFTER.test(after);
   if (MEANS_BEFORE.test(before)) return false;
   if (IS_BEFORE.test(before) && IS_AFTER.test(next)) return true;
   if (CLAUSE_START.test(before) && DEED_AFTER.test(after)) {
     return !context.titled || !BACKGROUND.test(after.slice(0, 14));
   }
-  return !context.titled && sentence === 0 && !PASSING_BEFORE.test(before) && !PASSING_AFTER.test(after);
+  if (context.titled || sentence > 0 || BACKGROUND.test(after.slice(0, 8))) return false;
+  return !PASSING_BEFORE.test(before) && !PASSING_AFTER.test(after);
 }
 
 /** Whether a word that might be no name is said to act: 理想发布, Figure推出. */
