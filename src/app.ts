@@ -47,6 +47,8 @@ export interface App {
   readonly lock: Lock;
   /** The messages of a digest; buttons only where the caller knows the bot's name. */
   readonly render: (digest: Digest, buttons?: InlineButton[][]) => Message[];
+  /** The very messages that a version would be published as; none when it can't be read as a digest. */
+  readonly renderVersion: (version: Pick<Version, 'path' | 'text'>) => Message[];
   /** Once Telegram has told it: the first message gets buttons that open the bot. */
   setBotUsername(username: string): void;
   /** Seeds the targets, fetches and reads what changed, and brings up to date what readers may see. */
@@ -93,6 +95,15 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
         ),
       buttons,
     });
+  const renderVersion = (version: Pick<Version, 'path' | 'text'>): Message[] => {
+    const result = parseDigest(path.posix.basename(version.path), version.text);
+    if (!result.ok) return [];
+    const { digest } = result;
+    return render(
+      digest,
+      username === null ? [] : overviewButtons(digest, dictionary, username, config.LOCALE),
+    );
+  };
   const publisher = createPublisher({
     feed,
     outbox,
@@ -102,12 +113,7 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
     versions,
     render: async (versionId) => {
       const version = await versions.get(versionId);
-      if (version === null) return [];
-      const digest = digestOf(version);
-      return render(
-        digest,
-        username === null ? [] : overviewButtons(digest, dictionary, username, config.LOCALE),
-      );
+      return version === null ? [] : renderVersion(version);
     },
     desk: {
       paused: async () => (await desk.setting('paused')) !== null,
@@ -144,6 +150,7 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
     publisher,
     lock: createLock(config.DATABASE_PATH),
     render,
+    renderVersion,
     async refresh(now) {
       await targets.sync(feed, config.TARGETS, now);
       const synced = (await source.sync?.(now)) ?? { problem: null };

@@ -3,12 +3,20 @@ import { leadingDay } from './digest/day.js';
 
 /** What the program can do; each answers with its exit code. */
 export interface Actions {
+  start(): Promise<number>;
+  demo(options: { readonly once?: boolean; readonly port?: number }): Promise<number>;
   preview(names: string[], options: JsonOption): Promise<number>;
   inspect(names: string[], options: JsonOption): Promise<number>;
   check(names: string[], options: JsonOption): Promise<number>;
   tag(names: string[], options: JsonOption & LimitOption): Promise<number>;
   search(words: string[], options: JsonOption & LimitOption): Promise<number>;
   tick(options: JsonOption & { readonly now?: number }): Promise<number>;
+  status(options: JsonOption): Promise<number>;
+  why(date: string | undefined, options: JsonOption): Promise<number>;
+  targets(options: JsonOption): Promise<number>;
+  log(options: JsonOption & LimitOption): Promise<number>;
+  retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
+  backup(file: string): Promise<number>;
   publish(
     date: string,
     options: JsonOption & { readonly to?: string[]; readonly force?: boolean },
@@ -34,6 +42,18 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .showHelpAfterError('(run digest-bot --help)')
     .configureHelp({ sortSubcommands: false })
     .exitOverride();
+
+  program
+    .command('start')
+    .description('the bot: polling, schedule, delivery, until SIGTERM')
+    .action(async () => done(await actions.start()));
+
+  program
+    .command('demo')
+    .description('the same on the built-in sandbox, no token needed')
+    .option('--once', 'publish the newest digest, print a line a message, exit')
+    .option('--port <n>', 'of the chat page; 0 for any free one', portNumber)
+    .action(async (options: { once?: boolean; port?: number }) => done(await actions.demo(options)));
 
   program
     .command('tick')
@@ -99,6 +119,48 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
       done(await actions.search(words, options)),
     );
 
+  program
+    .command('status')
+    .description('next run, last publications, queue, doubts, errors of the last day')
+    .option('--json', 'one line of JSON')
+    .action(async (options: JsonOption) => done(await actions.status(options)));
+
+  program
+    .command('why')
+    .description('the story of a day, in words')
+    .argument('[date]', 'the day as YYYY-MM-DD; default: today', day)
+    .option('--json', 'one line of JSON an event')
+    .action(async (date: string | undefined, options: JsonOption) => done(await actions.why(date, options)));
+
+  program
+    .command('targets')
+    .description('the chats that are pushed to')
+    .option('--json', 'one line of JSON a target')
+    .action(async (options: JsonOption) => done(await actions.targets(options)));
+
+  program
+    .command('log')
+    .description('what admins did, newest first')
+    .option('--limit <n>', 'how many at most', positiveInteger, 50)
+    .option('--json', 'one line of JSON an action')
+    .action(async (options: JsonOption & LimitOption) => done(await actions.log(options)));
+
+  program
+    .command('retract')
+    .description('take a published day back')
+    .argument('<date>', 'the day as YYYY-MM-DD', day)
+    .option('--notice', 'edit the messages to a short notice instead of deleting them')
+    .option('--json', 'one line of JSON a target')
+    .action(async (date: string, options: JsonOption & { notice?: boolean }) =>
+      done(await actions.retract(date, options)),
+    );
+
+  program
+    .command('backup')
+    .description('a consistent copy of the state, also while the bot runs')
+    .argument('<file>')
+    .action(async (file: string) => done(await actions.backup(file)));
+
   return program;
 }
 
@@ -116,6 +178,13 @@ function day(text: string): string {
 
 function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65535)
+    throw new InvalidArgumentError('must be a port, 0 to 65535');
+  return value;
 }
 
 function positiveInteger(text: string): number {

@@ -1,3 +1,4 @@
+import { CronExpressionParser } from 'cron-parser';
 import ms from 'ms';
 import { z } from 'zod';
 
@@ -90,7 +91,9 @@ const schema = z.object({
   CONTENT_GIT_PATH: z.string().default(''),
   CONTENT_GIT_INTERVAL: duration('60s'),
   DATABASE_PATH: z.string().min(1, 'must name a file').default('data/digest.sqlite'),
-  PUBLISH_CRON: z.string().default('0 8 * * *'),
+  PUBLISH_CRON: z.string().default('0 8 * * *').refine(isCron, {
+    message: 'must be a cron expression of five fields, such as 0 8 * * * for 08:00 daily',
+  }),
   PUBLISH_DEADLINE: duration('6h'),
   CATCH_UP: duration('0'),
   CORRECT_WITHIN: duration('48h'),
@@ -146,6 +149,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return `${name}: ${value} ${issue.message}`;
   });
   throw new ConfigError(`the configuration cannot be used:\n  ${lines.join('\n  ')}`);
+}
+
+function isCron(expression: string): boolean {
+  try {
+    CronExpressionParser.parse(expression);
+    return expression.trim().split(/\s+/).length === 5;
+  } catch {
+    return false;
+  }
 }
 
 function isTimezone(name: string): boolean {

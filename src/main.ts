@@ -1,22 +1,30 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { type App, openApp } from './app.js';
-import { publish, tick } from './cli/act.js';
+import { NO_TOKEN, publish, tick, withDelivery } from './cli/act.js';
 import { search, tag } from './cli/ask.js';
+import { backup, log, retract, status, targets, why } from './cli/desk.js';
 import { type Output, processOutput, UsageError } from './cli/output.js';
 import { check, inspect, preview } from './cli/read.js';
 import { type Actions, CommanderError, createProgram, USAGE } from './cli.js';
 import { type Config, ConfigError, readConfig } from './config.js';
+import { TokenError } from './deliver.js';
+import { demo } from './demo.js';
 import { DictionaryError } from './dictionary.js';
+import { createLog } from './log.js';
+import { StartError, start } from './start.js';
 import { DatabaseError } from './store/database.js';
 
+const VERSION = packageVersion();
 const now = Date.now;
 const output = processOutput();
 process.exitCode = await run(process.argv, output);
+// Open sockets of a request that hangs must not keep a process alive that was told to end.
+if (process.argv[2] === 'start' || process.argv[2] === 'demo') process.exit();
 
 async function run(argv: readonly string[], output: Output): Promise<number> {
   let code = 0;
-  const program = createProgram(actions(output), packageVersion(), (result) => {
+  const program = createProgram(actions(output), VERSION, (result) => {
     code = result;
   });
   try {
@@ -29,6 +37,11 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
 
 function actions(output: Output): Actions {
   return {
+    start: () => startBot(),
+    demo: (options) => {
+      loadEnvFile();
+      return demo(options, process.env, VERSION, output, untilStopped());
+    },
     preview: (names, options) => withContent(output, (app) => preview(app, names, options, output)),
     inspect: (names, options) => withContent(output, (app) => inspect(app, names, options, output)),
     check: (names, options) => withContent(output, (app) => check(app, names, options, output, now())),
@@ -36,24 +49,57 @@ function actions(output: Output): Actions {
     search: (words, options) => withContent(output, (app) => search(app, words, options, output)),
     tick: (options) => tick(configuration(), options, output),
     publish: (date, options) => publish(configuration(), date, options, output),
+    status: (options) => withContent(output, (app) => status(app, VERSION, options, output, now())),
+    why: (date, options) => withContent(output, (app) => why(app, VERSION, date, options, output, now())),
+    targets: (options) => withContent(output, (app) => targets(app, VERSION, options, output)),
+    log: (options) => withContent(output, (app) => log(app, VERSION, options, output)),
+    retract: (date, options) =>
+      withDelivery(configuration(), null, (session) => retract(session, date, options, output)),
+    backup: (file) => withState((app) => backup(app, file, output)),
   };
 }
 
 /** Reads what changed in the content folder, then acts. */
-async function withContent(output: Output, act: (app: App) => Promise<number>): Promise<number> {
-  const app = openApp(configuration());
-  try {
+function withContent(output: Output, act: (app: App) => Promise<number>): Promise<number> {
+  return withState(async (app) => {
     const report = await app.refresh(now());
     for (const problem of report.problems) output.err(problem.message);
+    return act(app);
+  });
+}
+
+async function withState(act: (app: App) => Promise<number>): Promise<number> {
+  const app = openApp(configuration());
+  try {
     return await act(app);
   } finally {
     app.close();
   }
 }
 
+async function startBot(): Promise<number> {
+  const config = configuration();
+  const { BOT_TOKEN } = config;
+  if (BOT_TOKEN === null) throw new UsageError(NO_TOKEN);
+  const log = createLog(config.LOG_LEVEL, [BOT_TOKEN, config.CONTENT_GIT_URL, config.HEARTBEAT_URL]);
+  await start({ ...config, BOT_TOKEN }, VERSION, log, untilStopped());
+  return 0;
+}
+
+/** Raised by SIGTERM or SIGINT: finish what is on its way, then end. */
+function untilStopped(): AbortSignal {
+  const stopping = new AbortController();
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stopping.abort());
+  return stopping.signal;
+}
+
 function configuration(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadEnvFile();
   return readConfig(process.env);
+}
+
+function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
 }
 
 /** Errors that a person can act on are said in their own words; anything else keeps its stack. */
@@ -63,7 +109,9 @@ function explain(error: unknown, output: Output): number {
     error instanceof ConfigError ||
     error instanceof UsageError ||
     error instanceof DictionaryError ||
-    error instanceof DatabaseError
+    error instanceof DatabaseError ||
+    error instanceof StartError ||
+    error instanceof TokenError
   ) {
     output.err(`digest-bot: ${error.message}`);
     return USAGE;

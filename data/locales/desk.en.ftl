@@ -333,3 +333,15 @@ upload-git = The content comes from a git repository, so the file is not stored:
 ## At start
 admin-unreachable = Admin { $id } has not pressed Start yet, so I cannot write to them. They should open { $link } and press Start.
 duplicate-poller = Another process uses the same token.
+
+# Command menu
+command-publish = publish a day's digest
+command-status = how things stand
+command-why = what happened on a day
+command-pause = stop publishing by schedule
+command-resume = publish by schedule again
+command-skip = leave a day out
+command-release = let a held digest through
+command-retract = take a published digest back
+command-log = what admins did
+command-targets = the chats that get the digest

@@ -327,3 +327,15 @@ upload-git = 内容来自 git 仓库，发来的文件不会保存，请提交�
 ## 启动时
 admin-unreachable = 管理员 { $id } 还没有按过 Start，我发不了消息给他。请他打开 { $link } 按 Start。
 duplicate-poller = 另一个进程在用同一个 token。
+
+# 命令菜单
+command-publish = 发布一天的日报
+command-status = 现在的情况
+command-why = 某一天发生了什么
+command-pause = 暂停自动推送
+command-resume = 恢复自动推送
+command-skip = 跳过某一天
+command-release = 放行被扣下的日报
+command-retract = 撤回已发布的日报
+command-log = 管理操作记录
+command-targets = 推送目标

@@ -16,14 +16,15 @@ export const EXIT = { done: 0, person: 1, usage: 2, waits: 3 } as const;
 const PUBLISH_PATIENCE = 10 * 60_000;
 const WATCH_EVERY = 300;
 
-interface Session {
+/** An app that can deliver. */
+export interface Session {
   readonly app: App;
   readonly deliverer: Deliverer;
   readonly now: () => number;
 }
 
 /** An app with a deliverer, its content read and its targets seeded. */
-async function withDelivery<T>(
+export async function withDelivery<T>(
   config: Config,
   at: number | null,
   act: (session: Session) => Promise<T>,
@@ -163,7 +164,7 @@ function isDelivered(one: Progress): boolean {
 }
 
 /** Delivers, or watches the running process deliver, and draws a bar meanwhile. */
-async function follow(session: Session, ids: readonly number[], output: Output): Promise<Progress[]> {
+export async function follow(session: Session, ids: readonly number[], output: Output): Promise<Progress[]> {
   const { app, deliverer } = session;
   let over = false;
   let elsewhere = false;

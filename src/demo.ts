@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { App } from './app.js';
+import { publish, withDelivery } from './cli/act.js';
+import { type Output, UsageError } from './cli/output.js';
+import { type Config, readConfig } from './config.js';
+import { createLog } from './log.js';
+import { createDemoWorld, demoEnvironment } from './sandbox/demo.js';
+import { type Sandbox, startSandbox } from './sandbox/server.js';
+import { start } from './start.js';
+
+const DEFAULT_PORT = 8765;
+/** A push at Telegram's pace takes a while; the demo shows it happening. */
+const FIRST_WORDS = 40;
+
+export interface DemoOptions {
+  readonly once?: boolean;
+  readonly port?: number;
+}
+
+/**
+ * The bot on the built-in sandbox: no token, no network. Its state is thrown away at the end, unless
+ * DATABASE_PATH names a file. Without `once` it publishes the newest digest, then runs until the signal.
+ */
+export async function demo(
+  options: DemoOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  version: string,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'digest-bot-'));
+  const sandbox = await openSandbox(
+    options.once === true ? (options.port ?? 0) : (options.port ?? DEFAULT_PORT),
+  );
+  try {
+    const config = readConfig({
+      LOG_LEVEL: 'warn',
+      DATABASE_PATH: path.join(folder, 'demo.sqlite'),
+      ...demoEnvironment(sandbox, env),
+    });
+    createDemoWorld(sandbox, config);
+    const { BOT_TOKEN } = config;
+    if (BOT_TOKEN === null) throw new UsageError('the sandbox has no token');
+    if (options.once === true) return await once(config, sandbox, output);
+    output.out(`The chat is at ${sandbox.url}/ — open it in a browser. Ctrl+C ends the demo.`);
+    const log = createLog(config.LOG_LEVEL, [BOT_TOKEN]);
+    await start({ ...config, BOT_TOKEN }, version, log, signal, (app) => publishNewest(app, output));
+    return 0;
+  } finally {
+    await sandbox.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Publishes the newest digest and prints a line a message: its id and first words. */
+async function once(config: Config, sandbox: Sandbox, output: Output): Promise<number> {
+  const date = await withDelivery(config, null, ({ app }) => newest(app));
+  const code = await publish(config, date, {}, { ...output, out: output.err });
+  for (const chat of new Set(config.TARGETS.map((target) => target.chat))) {
+    const id = await chatId(sandbox, chat);
+    for (const message of sandbox.messages(id)) {
+      const words = (message.text ?? '').replace(/\s+/g, ' ').slice(0, FIRST_WORDS);
+      if (words !== '') output.out(`${message.message_id}  ${words}`);
+    }
+  }
+  return code;
+}
+
+async function newest(app: App): Promise<string> {
+  const [date] = await app.versions.days(app.feed);
+  if (date === undefined) throw new UsageError(`there is no digest in ${app.config.CONTENT_DIR}`);
+  return date;
+}
+
+async function publishNewest(app: App, output: Output): Promise<void> {
+  const date = await newest(app);
+  const request = { feed: app.feed, date, actor: null, origin: 'cli' } as const;
+  await app.publisher.request(request, Date.now());
+  output.out(`Publishing the digest of ${date} at Telegram's pace, a message a second.`);
+}
+
+async function chatId(sandbox: Sandbox, chat: string): Promise<number> {
+  const answer = await fetch(
+    `${sandbox.url}/bot${sandbox.token}/getChat?chat_id=${encodeURIComponent(chat)}`,
+  );
+  const body = (await answer.json()) as { result?: { id?: number } };
+  return body.result?.id ?? 0;
+}
+
+/** The default port may be taken: then any free one does. A port that was asked for must be free. */
+async function openSandbox(port: number): Promise<Sandbox> {
+  try {
+    return await startSandbox({ port });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (taken && port === DEFAULT_PORT) return startSandbox({ port: 0 });
+    if (taken) throw new UsageError(`port ${port} is taken; name another with --port`);
+    throw error;
+  }
+}

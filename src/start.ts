@@ -1,0 +1,315 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import { type App, openApp } from './app.js';
+import type { Config } from './config.js';
+import type { Deliverer } from './deliver.js';
+import type { Clocks } from './deliver-line.js';
+import { clocksAt, openDeliverer } from './delivery-setup.js';
+import { diskLeft } from './disk.js';
+import { createHealth, type Health, serveHealth } from './health.js';
+import { createPostLinks } from './store/archive-links.js';
+import { createReaderMemory } from './store/readers.js';
+import { createBot, type DigestBot, POLLING } from './telegram/bot.js';
+import { type ChatDesk, createChatDesk } from './telegram/desk/compose.js';
+import { DESK_COMMANDS } from './telegram/desk/install.js';
+import { loadDeskTexts } from './telegram/desk/texts.js';
+import { introduce } from './telegram/introduce.js';
+import { createSender } from './telegram/send.js';
+
+const MINUTE = 60_000;
+/** How often a second process looks whether the first one ended, milliseconds. */
+const STANDBY = 1000;
+/** After Telegram said that another instance polls, milliseconds. */
+const STAND_BACK = 30_000;
+const RETAG_DAYS = 25;
+/** A loop that did not come round for so long is dead, milliseconds. */
+const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
+
+/** Telegram refuses the token: nothing can run. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/**
+ * The bot: polling, schedule, delivery, until the signal is raised. Only one process of a database runs at a
+ * time; another stands by and takes over when it ends.
+ * @throws StartError when Telegram does not accept the token
+ */
+export async function start(
+  config: Config & { readonly BOT_TOKEN: string },
+  version: string,
+  log: Logger,
+  signal: AbortSignal,
+  onReady: (app: App) => Promise<void> | void = () => {},
+): Promise<void> {
+  const late: { poke: () => void } = { poke: () => {} };
+  const app = openApp(config, () => late.poke());
+  try {
+    if (!(await takeOver(app, log, signal))) return;
+    const token = config.BOT_TOKEN;
+    const sender = createSender({ token, apiRoot: config.TELEGRAM_API_ROOT });
+    const username = await whoAmI(sender, log, signal);
+    if (username === null) return;
+    app.setBotUsername(username);
+
+    const health = createHealth(LOOPS, Date.now());
+    let fail: (error: Error) => void = () => {};
+    const failed = new Promise<never>((_resolve, reject) => {
+      fail = reject;
+    });
+    const deliverer = openDeliverer(app, {
+      sender,
+      clocks: beating(clocksAt(null), health),
+      log,
+      updates: 'polled',
+      onChange: () => void desk.refresh(),
+      onFatal: (error) => fail(new StartError(error.message)),
+    });
+    late.poke = () => deliverer.poke();
+    const desk: ChatDesk = createChatDesk({
+      config,
+      token,
+      feed: app.feed,
+      store: app.desk,
+      events: app.events,
+      versions: app.versions,
+      targets: app.targets,
+      publisher: app.publisher,
+      sender,
+      ingest: app.ingest,
+      render: (one) => app.renderVersion(one),
+      botUsername: () => username,
+      poke: () => deliverer.poke(),
+      diskLeft: () => diskLeft(config.DATABASE_PATH),
+      version,
+      now: Date.now,
+      warn: (message) => log.warn(message),
+    });
+    const bot = openBot(app, config, sender, desk, log, health);
+    await run({
+      app,
+      config,
+      deliverer,
+      desk,
+      bot,
+      health,
+      log,
+      signal,
+      sender,
+      onReady,
+      failed,
+    });
+  } finally {
+    app.lock.release();
+    app.close();
+  }
+}
+
+interface Parts {
+  readonly app: App;
+  readonly config: Config;
+  readonly deliverer: Deliverer;
+  readonly desk: ChatDesk;
+  readonly bot: DigestBot;
+  readonly health: Health;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  readonly sender: ReturnType<typeof createSender>;
+  readonly onReady: (app: App) => Promise<void> | void;
+  readonly failed: Promise<never>;
+}
+
+async function run(parts: Parts): Promise<void> {
+  const { app, config, deliverer, desk, bot, health, log, signal, sender, failed } = parts;
+  const deskTexts = loadDeskTexts();
+  const pass = createPass(app, desk, health, log);
+  const server = config.HTTP_PORT === null ? null : await serveHealth(config.HTTP_PORT, health);
+  await pass();
+  deliverer.start();
+  await desk.start();
+  const timer = setInterval(() => void pass(), MINUTE);
+  const cron = schedule(config.PUBLISH_CRON, () => void pass(), { timezone: config.TIMEZONE });
+  const unwatch = app.source.watch(() => void pass());
+  const polling = poll(bot, log, signal);
+  void introduce({
+    sender,
+    locale: config.LOCALE,
+    admins: config.ADMIN_IDS,
+    adminCommands: (locale) =>
+      DESK_COMMANDS.map((command) => ({ command, description: deskTexts(locale)(`command-${command}`) })),
+    onFailure: (method, result) => log.warn({ method, result }, 'the bot could not introduce itself'),
+  }).catch((error: unknown) => log.warn({ err: error }, 'the bot could not introduce itself'));
+  void retag(app, log, signal);
+  log.info(
+    { targets: config.TARGETS.length, cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
+    'started',
+  );
+  try {
+    await parts.onReady(app);
+    await Promise.race([aborted(signal), failed]);
+  } finally {
+    log.info('stopping: the request that is on its way is finished, the rest is on disk');
+    clearInterval(timer);
+    cron.stop();
+    unwatch();
+    desk.stop();
+    server?.close();
+    await Promise.all([deliverer.stop(), bot.bot.stop().catch(() => {})]);
+    await Promise.race([polling, sleep(1000, undefined, { ref: false })]);
+  }
+}
+
+/** One pass at a time; a call during a pass makes one more after it. */
+function createPass(app: App, desk: ChatDesk, health: Health, log: Logger): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again = false;
+  const once = async () => {
+    const now = Date.now();
+    const report = await app.refresh(now);
+    for (const { path, message } of report.problems) log.warn({ path }, message);
+    await app.publisher.tick(now);
+    await app.archive.refreshVisibility(app.feed, app.today(now));
+    await desk.refresh();
+    health.beat('schedule');
+  };
+  const loop = async () => {
+    do {
+      again = false;
+      await once().catch((error: unknown) =>
+        log.error({ err: error }, 'a pass failed; the next one is in a minute'),
+      );
+    } while (again);
+    running = null;
+  };
+  return () => {
+    again = running !== null;
+    running ??= loop();
+    return running;
+  };
+}
+
+/** Waits until no other process runs on this database; false when the signal came first. */
+async function takeOver(app: App, log: Logger, signal: AbortSignal): Promise<boolean> {
+  for (let told = false; !app.lock.acquire(); told = true) {
+    if (signal.aborted) return false;
+    if (!told) {
+      log.warn(
+        'another digest-bot runs on this database and delivers; this one does nothing, stands by, and takes over the moment the other ends',
+      );
+    }
+    await sleep(STANDBY, undefined, { signal }).catch(() => {});
+  }
+  return !signal.aborted;
+}
+
+/** The bot's username, as soon as Telegram can be reached. */
+async function whoAmI(
+  sender: ReturnType<typeof createSender>,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<string | null> {
+  for (let wait = 1000; !signal.aborted; wait = Math.min(wait * 2, MINUTE)) {
+    const answer = await sender.call('getMe', {});
+    if (answer.kind === 'ok') return String((answer.result as { username?: unknown }).username ?? '');
+    if (answer.kind === 'refused' && (answer.code === 401 || answer.code === 404)) {
+      throw new StartError(
+        `Telegram does not know this BOT_TOKEN (${answer.description}): copy it again from @BotFather`,
+      );
+    }
+    const why = answer.kind === 'refused' ? answer.description : answer.why;
+    log.warn(`Telegram cannot be reached (${why}); trying again in ${wait / 1000} s`);
+    await sleep(wait, undefined, { signal }).catch(() => {});
+  }
+  return null;
+}
+
+function openBot(
+  app: App,
+  config: Config,
+  sender: ReturnType<typeof createSender>,
+  desk: ChatDesk,
+  log: Logger,
+  health: Health,
+): DigestBot {
+  const bot = createBot({
+    feed: app.feed,
+    timezone: config.TIMEZONE,
+    reader: app.reader,
+    search: app.search,
+    links: createPostLinks(app.db),
+    memory: createReaderMemory(app.db),
+    dictionary: app.dictionary,
+    now: Date.now,
+    token: config.BOT_TOKEN ?? '',
+    apiRoot: config.TELEGRAM_API_ROOT,
+    locale: config.LOCALE,
+    sender,
+    log,
+    installDesk: (composer) => desk.install(composer),
+    seen: async (ctx) => {
+      const message = ctx.msg;
+      if (message === undefined || message.chat.type === 'private') return;
+      await app.calls.noteId(message.chat.id, message.message_id, Date.now());
+      const pinned = message.pinned_message?.message_id;
+      if (pinned !== undefined)
+        await app.calls.addPinnedLine(message.chat.id, message.message_id, pinned, Date.now());
+    },
+  });
+  bot.bot.api.config.use((previous, method, payload, signal) => {
+    if (method === 'getUpdates') health.beat('polling');
+    return previous(method, payload, signal);
+  });
+  return bot;
+}
+
+/** Polls until the signal is raised. A second instance with the same token makes this one stand back. */
+async function poll({ bot }: DigestBot, log: Logger, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await bot.start({ timeout: POLLING.timeout, allowed_updates: [...POLLING.allowed_updates] });
+    } catch (error) {
+      if (signal.aborted) return;
+      const code =
+        typeof error === 'object' && error !== null && 'error_code' in error ? error.error_code : null;
+      if (code === 409) {
+        log.error(
+          'another instance of the bot asks Telegram for updates with the same token; this one stands back and tries again in 30 s. Stop one of the two.',
+        );
+        await sleep(STAND_BACK, undefined, { signal }).catch(() => {});
+      } else {
+        log.error({ err: error }, 'polling failed; trying again in 5 s');
+        await sleep(5000, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+}
+
+/** Tags the archive anew, a few days at a time, where the dictionary changed since. */
+async function retag(app: App, log: Logger, signal: AbortSignal): Promise<void> {
+  let left = await app.archive.retag(RETAG_DAYS);
+  if (left === 0) return;
+  log.info({ left }, 'the dictionary changed: the archive is tagged anew');
+  while (left > 0 && !signal.aborted) {
+    await sleep(20);
+    left = await app.archive.retag(RETAG_DAYS);
+  }
+}
+
+/** The delivery sleeps between its looks at the outbox: each of them is a sign of life. */
+function beating(clocks: Clocks, health: Health): Clocks {
+  return {
+    ...clocks,
+    sleep: (ms, signal) => {
+      health.beat('delivery');
+      return clocks.sleep(ms, signal);
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
