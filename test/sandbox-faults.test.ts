@@ -1,7 +1,10 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../src/sandbox/faults.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/server.js';
-import type { ChatState, Json } from '../src/sandbox/state.js';
+import type { ChatState, Json, WorldState } from '../src/sandbox/state.js';
 import { type Answer, call, LIN, populate, updates } from './support/telegram.js';
 
 let sandbox: Sandbox;
@@ -225,4 +228,22 @@ test('a world that was saved goes on where it was', async () => {
   expect(sandbox.messages(group.id).map((message) => message.text)).toEqual(['kept']);
   await send('next');
   expect(sandbox.messages(group.id).map((message) => message.message_id)).toEqual([2, 3]);
+});
+
+test('a world that is kept in a file survives a kill: what was answered is there', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sandbox-'));
+  try {
+    const file = path.join(folder, 'world.json');
+    await scene({ file });
+    await send('kept');
+    const killed = JSON.parse(await readFile(file, 'utf8')) as WorldState;
+    await sandbox.stop();
+    await writeFile(file, JSON.stringify(killed));
+    sandbox = await startSandbox({ limits: null, file });
+    expect(sandbox.messages(group.id).map((message) => message.text)).toEqual(['kept']);
+    await writeFile(file, '{');
+    await expect(startSandbox({ file })).rejects.toThrow(/delete the file/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

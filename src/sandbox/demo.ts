@@ -1,4 +1,4 @@
-import { ALL } from './operator.js';
+import { ALL, type UserSpec } from './operator.js';
 import type { Sandbox } from './server.js';
 
 /** The people of the demo; the page lets one be any of them. */
@@ -30,18 +30,22 @@ export function demoEnvironment(
 
 /**
  * A group with the bot as its administrator, two readers (one reads Chinese, one English) and
- * the admin, who has pressed Start. Further targets become groups of their own.
+ * the admin, who has pressed Start. Further targets become groups of their own. What is there
+ * already, from a world that was kept, stays.
  */
 export function createDemoWorld(
   sandbox: Sandbox,
   config: DemoConfig = { TARGETS: [{ chat: '@ai_news_plus', topic: null }], ADMIN_IDS: [DEMO.admin] },
 ): void {
-  const { operator } = sandbox;
+  const { operator, world } = sandbox;
   const admins = config.ADMIN_IDS.length === 0 ? [DEMO.admin] : config.ADMIN_IDS;
-  operator.addUser({ id: DEMO.lin, first_name: 'Lin', username: 'lin_reads', language_code: 'zh-hans' });
-  operator.addUser({ id: DEMO.alex, first_name: 'Alex', username: 'alex_reads', language_code: 'en' });
+  const add = (spec: UserSpec): void => {
+    if (world.user(spec.id) === undefined) operator.addUser(spec);
+  };
+  add({ id: DEMO.lin, first_name: 'Lin', username: 'lin_reads', language_code: 'zh-hans' });
+  add({ id: DEMO.alex, first_name: 'Alex', username: 'alex_reads', language_code: 'en' });
   admins.forEach((id, index) => {
-    operator.addUser({
+    add({
       id,
       first_name: index === 0 ? '小陈' : `管理员 ${index + 1}`,
       language_code: 'zh-hans',
@@ -51,13 +55,18 @@ export function createDemoWorld(
   const chats = new Map<string, number>();
   for (const { chat, topic } of config.TARGETS) {
     const index = chats.size;
+    const wanted = chat.startsWith('@') ? DEMO.group - index : Number(chat);
     let id = chats.get(chat);
+    if (id === undefined && world.chat(wanted) !== undefined) {
+      id = wanted;
+      chats.set(chat, id);
+    }
     if (id === undefined) {
       const made = operator.addChat({
         type: 'supergroup',
         title: index === 0 ? 'AI News Plus' : `AI News Plus ${index + 1}`,
         ...(chat.startsWith('@') ? { username: chat.slice(1) } : {}),
-        id: chat.startsWith('@') ? DEMO.group - index : Number(chat),
+        id: wanted,
         bot: ALL,
         members: [DEMO.lin, DEMO.alex, ...admins.slice(1)],
         owner: admins[0] ?? DEMO.admin,

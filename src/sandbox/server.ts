@@ -11,6 +11,7 @@ import { Updates } from './methods/updates.js';
 import { Operator } from './operator.js';
 import { createPage } from './page.js';
 import { People } from './people.js';
+import { keepState, loadState } from './save.js';
 import { type Json, type MessageState, newState, type WorldState } from './state.js';
 import { loadTdlib } from './tdlib.js';
 import { World } from './world.js';
@@ -32,6 +33,8 @@ export interface SandboxOptions {
   readonly ephemeral?: 'on' | 'ignored' | 'refused';
   /** A state saved earlier. */
   readonly state?: WorldState;
+  /** Keeps the world in this file and goes on from what is there. */
+  readonly file?: string;
 }
 
 export interface Sandbox extends AsyncDisposable {
@@ -68,12 +71,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tdlib = options.tdlib === false ? null : await loadTdlib();
   const state =
     options.state ??
+    (options.file === undefined ? undefined : loadState(options.file)) ??
     newState({
       id: Number(token.split(':')[0]),
       username: options.username ?? 'ai_digest_demo_bot',
       first_name: 'AI Digest',
     });
   const world = new World(state, new Formatter(tdlib), clock);
+  const save = options.file === undefined ? () => {} : keepState(world, options.file);
   const ephemeral = options.ephemeral ?? 'on';
   const people = new People(world, ephemeral);
   const limits = options.limits === undefined ? TELEGRAM_LIMITS : options.limits;
@@ -134,6 +139,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     if (fault !== null && isBefore(fault)) return misbehave(response, fault, call);
     call.answer = await apply(method, params, response);
     call.applied = true;
+    // The bot must never be told of something that a killed sandbox forgets.
+    save();
     if (fault?.kind === 'reorder' && Array.isArray(call.answer.result)) call.answer.result.reverse();
     await hooks.afterCall?.(call);
     if (fault !== null && fault.kind !== 'delay' && fault.kind !== 'reorder') {
@@ -183,6 +190,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const stop = async (): Promise<void> => {
     updates.close();
+    save();
     for (const socket of sockets) socket.destroy();
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
