@@ -15,7 +15,10 @@ import type { Change, Outcome, Reading, Version, VersionStore } from './store/ve
 /** A digest of 35 items is about 20 kB; what is a hundred times that is none, and is not read at all. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
-const BATCH = 200;
+const BATCH = 100;
+const INDEX_BATCH = 100;
+/** So many new texts in one pass are an archive that was never read. */
+const BULK = 5;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
 const VANISHED = 5;
 
@@ -33,6 +36,14 @@ export interface IngestDeps {
   readonly outage?: { note(now: number, problem: string | null): Promise<void> };
   /** Brings the index of one day up to date; null: the day has no version in force. */
   readonly index: (day: Day, version: Version | null, digest: Digest | null) => Promise<void>;
+  /** The same for many days in one transaction; where it is given, `index` is not used. */
+  readonly indexMany?: (entries: readonly IndexEntry[]) => Promise<void>;
+}
+
+export interface IndexEntry {
+  readonly day: Day;
+  readonly version: Version | null;
+  readonly digest: Digest | null;
 }
 
 export interface IngestReport {
@@ -61,6 +72,8 @@ export type Ingest = ReturnType<typeof createIngest>;
 export function createIngest(deps: IngestDeps) {
   const { feed, source, versions } = deps;
   let running: Promise<unknown> = Promise.resolve();
+  /** For a row of checks: valid until something is read. */
+  let known: { readonly today: Day; readonly context: JudgeContext } | null = null;
 
   const today = (now: number): Day => DateTime.fromMillis(now, { zone: deps.timezone }).toISODate() ?? '';
 
@@ -70,18 +83,19 @@ export function createIngest(deps: IngestDeps) {
     more: readonly Measured[] = [],
     leaving: ReadonlySet<number> = new Set(),
   ): Promise<JudgeContext> {
-    const known = (await versions.measures(feed)).filter((entry) => !leaving.has(entry.id));
-    const good = [...known, ...more.filter((entry) => entry.ok)];
+    const there = (await versions.measures(feed)).filter((entry) => !leaving.has(entry.id));
+    const good = [...there, ...more.filter((entry) => entry.ok)];
     return {
       today: today(now),
       category: deps.category,
       locale: deps.locale,
       usual: learnUsual(good.map((entry) => entry.stats)),
-      prints: printsOf([...known, ...more]),
+      prints: printsOf([...there, ...more]),
     };
   }
 
   async function pass(now: number): Promise<IngestReport> {
+    known = null;
     const problems: { path: string | null; message: string }[] = [];
     const outcomes: Outcome[] = [];
     const days = new Set<Day>();
@@ -151,7 +165,7 @@ export function createIngest(deps: IngestDeps) {
     await deps.outage?.note(now, problems.find((problem) => problem.path === null)?.message ?? null);
     for (const day of await rejudge(now)) days.add(day);
     // Also what a pass that died before indexing left behind.
-    for (const day of new Set([...days, ...(await versions.unindexed(feed))])) await indexDay(day);
+    await indexDays([...new Set([...days, ...(await versions.unindexed(feed))])]);
     return { read, unchanged: files.length - changed.length, outcomes, days: [...days].sort(), problems };
   }
 
@@ -174,20 +188,25 @@ export function createIngest(deps: IngestDeps) {
     now: number,
   ): Promise<Change[]> {
     if (loaded.length === 0) return [];
-    const measured = loaded.flatMap(({ file, result }) => {
-      if (!result.ok || result.digest.date === null) return [];
+    const stats = loaded.map(({ result }) => (result.ok ? measure(result.digest) : null));
+    const candidates = loaded.flatMap(({ file, result }, index) => {
+      const figures = stats[index] ?? null;
+      if (!result.ok || result.digest.date === null || figures === null) return [];
       if (deps.category !== null && result.digest.category !== deps.category) return [];
-      return [{ path: file.path, date: result.digest.date, stats: measure(result.digest), ok: true }];
+      return [{ path: file.path, date: result.digest.date, stats: figures, ok: false }];
     });
-    const alone = await context(now, [], leaving);
-    const first = loaded.map(({ result }) => judge(result, alone).verdict);
-    const good = new Set(loaded.filter((_, index) => first[index] === 'ok').map(({ file }) => file.path));
+    // One new text among many known ones teaches nothing; a whole archive does.
+    const good = new Set<string>();
+    if (loaded.length >= BULK) {
+      const alone = await context(now, [], leaving);
+      for (const { file, result } of loaded) if (judge(result, alone).verdict === 'ok') good.add(file.path);
+    }
     const together = await context(
       now,
-      measured.map((entry) => ({ ...entry, ok: good.has(entry.path) })),
+      candidates.map((entry) => ({ ...entry, ok: good.has(entry.path) })),
       leaving,
     );
-    return loaded.map(({ file, hash, text, result }): Change => {
+    return loaded.map(({ file, hash, text, result }, index): Change => {
       const { verdict, reasons } = judge(result, together);
       const reading: Reading = {
         ...file,
@@ -197,7 +216,7 @@ export function createIngest(deps: IngestDeps) {
         title: result.ok ? result.digest.title : null,
         verdict,
         reasons,
-        stats: result.ok ? measure(result.digest) : null,
+        stats: stats[index] ?? null,
       };
       return { kind: 'put', ...reading };
     });
@@ -223,10 +242,17 @@ export function createIngest(deps: IngestDeps) {
     return days;
   }
 
-  async function indexDay(day: Day): Promise<void> {
-    const version = await versions.inForce(feed, day);
-    const result = version === null ? null : parseDigest(path.posix.basename(version.path), version.text);
-    await deps.index(day, version, result?.ok === true ? result.digest : null);
+  async function indexDays(days: readonly Day[]): Promise<void> {
+    for (let from = 0; from < days.length; from += INDEX_BATCH) {
+      const entries: IndexEntry[] = [];
+      for (const day of days.slice(from, from + INDEX_BATCH)) {
+        const version = await versions.inForce(feed, day);
+        const result = version === null ? null : parseDigest(path.posix.basename(version.path), version.text);
+        entries.push({ day, version, digest: result?.ok === true ? result.digest : null });
+      }
+      if (deps.indexMany !== undefined) await deps.indexMany(entries);
+      else for (const { day, version, digest } of entries) await deps.index(day, version, digest);
+    }
   }
 
   return {
@@ -243,7 +269,8 @@ export function createIngest(deps: IngestDeps) {
     /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
     async check(name: string, bytes: Buffer, now: number): Promise<Checked> {
       const { result } = readDigest(name, bytes);
-      return { result, ...judge(result, await context(now)) };
+      if (known?.today !== today(now)) known = { today: today(now), context: await context(now) };
+      return { result, ...judge(result, known.context) };
     },
   };
 }

@@ -52,11 +52,14 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
     category: config.DIGEST_CATEGORY,
     locale: config.LOCALE,
     timezone: config.TIMEZONE,
-    index: (date, version, digest) =>
-      app.archive.indexDay(
-        version === null || digest === null
-          ? { feed, date, versionId: null, digest: null, visible: false }
-          : { feed, date, versionId: version.id, digest, visible: true },
+    index: async () => {},
+    indexMany: (entries) =>
+      app.archive.indexDays(
+        entries.map(({ day: date, version, digest }) =>
+          version === null || digest === null
+            ? { feed, date, versionId: null, digest: null, visible: false }
+            : { feed, date, versionId: version.id, digest, visible: true },
+        ),
       ),
   });
   const publisher = createPublisher({

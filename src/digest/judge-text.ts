@@ -27,7 +27,7 @@ export function blocksOf(digest: Digest): Block[] {
 
 /** Letters, digits and ideographs: what is left when layout and punctuation are taken away. */
 export function letters(text: string): string {
-  return text.match(/[\p{L}\p{N}]+/gu)?.join('') ?? '';
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Share of ideographs among the letters, 0 to 1; 0 for a text without letters. */
