@@ -174,7 +174,7 @@ export async function readersWorld(
 
   async function settled(): Promise<void> {
     // An update that nobody answers has passed when a later one was answered.
-    await sandbox.people.inline(DEMO.lin, '').answered;
+    await sandbox.people.inline(DEMO.admin, '').answered;
     await digestBot.idle();
   }
 

@@ -151,13 +151,14 @@ export function createAnswering(deps: AnsweringDeps) {
     return listAnswer(asker.say, heading, notes, items, pages, [...ownerRow(asker.say, groups), ...more]);
   }
 
-  /** A product or a person offers what it belongs to. */
+  /** A product or a person offers what it belongs to; a family what all its versions belong to. */
   function ownerRow(say: Say, groups: readonly Named[]): Buttons {
     const [group, ...others] = groups;
-    const tag =
-      others.length > 0 || group?.names.length !== 1 ? undefined : dictionary.tags.get(group.names[0] ?? '');
+    if (group === undefined || others.length > 0) return [];
+    const owners = group.names.map((name) => dictionary.tags.get(name)?.belongs ?? []);
+    const shared = (owners[0] ?? []).filter((name) => owners.every((list) => list.includes(name)));
     return inRows(
-      (tag?.belongs ?? []).slice(0, 4).flatMap((name) => tagButton(say('button-owner', { name }), name)),
+      shared.slice(0, 4).flatMap((name) => tagButton(say('button-owner', { name }), name)),
       2,
     );
   }
