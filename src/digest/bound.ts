@@ -3,7 +3,13 @@
  * nests two levels; beyond these bounds a text is an accident or an attack, and marked overflows the
  * stack at some 2,000 nested quotes.
  */
-export const MARKDOWN_LIMITS = { characters: 200_000, lineCharacters: 20_000, nesting: 12, run: 32 } as const;
+export const MARKDOWN_LIMITS = {
+  characters: 200_000,
+  lines: 5_000,
+  lineCharacters: 20_000,
+  nesting: 12,
+  run: 32,
+} as const;
 
 /** A text beyond MARKDOWN_LIMITS; `line` counts from 1 inside the text given. */
 export class MarkdownLimitError extends Error {
@@ -28,9 +34,16 @@ export function prepareMarkdown(source: string): string {
       null,
     );
   }
+  const lines = source.split('\n');
+  if (lines.length > MARKDOWN_LIMITS.lines) {
+    throw new MarkdownLimitError(
+      `the text has ${lines.length} lines; up to ${MARKDOWN_LIMITS.lines} are read`,
+      MARKDOWN_LIMITS.lines,
+    );
+  }
   const prepared: string[] = [];
   let fence = '';
-  for (const [index, line] of source.split('\n').entries()) {
+  for (const [index, line] of lines.entries()) {
     if (line.length > MARKDOWN_LIMITS.lineCharacters) {
       throw new MarkdownLimitError(
         `one line has ${line.length} characters; up to ${MARKDOWN_LIMITS.lineCharacters} are read`,

@@ -57,7 +57,9 @@ export function htmlLines(html: string): Run[][] {
   return lines.map((runs) => joinRuns(trimRuns(runs))).filter((runs) => runs.length > 0);
 }
 
-const CARD_TAG = /<(div|section|aside|table|p|a|center)\b/gi;
+const ELEMENT = /^([ \t]*)<(div|section|aside|footer|table|p|a|center)\b/gim;
+/** What may stand after the card: blanks, rules, comments, styles and scripts. */
+const TRAILER = /^(?:[\s\-*_]|<!--(?:(?!-->)[\s\S])*-->|<(style|script)\b(?:(?!<\/\1)[\s\S])*<\/\1\s*>)*$/i;
 
 /**
  * Takes away the card at the end that invites readers into the group which gets the push: the last
@@ -65,30 +67,38 @@ const CARD_TAG = /<(div|section|aside|table|p|a|center)\b/gi;
  * or links to a Telegram chat while calling to join it.
  */
 export function removeInvitation(body: string): string {
+  if (!/telegram|t\.me\//i.test(body)) return body;
   let scanned = 0;
-  for (const match of body.matchAll(CARD_TAG)) {
-    const start = match.index;
+  for (const match of body.matchAll(ELEMENT)) {
+    const start = match.index + (match[1] ?? '').length;
     if (start < scanned) continue;
-    const lineStart = body.lastIndexOf('\n', start - 1) + 1;
-    if (body.slice(lineStart, start).trim() !== '') continue;
-    const end = elementEnd(body, start, (match[1] ?? '').toLowerCase());
+    const end = elementEnd(body, start, (match[2] ?? '').toLowerCase());
     scanned = end;
-    if (!/^[\s\-*_]*$/.test(body.slice(end).replace(/<!--[\s\S]*?-->/g, ''))) continue;
-    const card = body.slice(start, end);
-    if (isInvitation(card)) return body.slice(0, lineStart).replace(/\n[ \t]*([-*_][ \t]*){3,}\s*$/, '\n');
+    if (isInvitation(body.slice(start, end)) && endsAfter(body, end)) {
+      return body.slice(0, match.index).replace(/\n[ \t]*([-*_][ \t]*){3,}\s*$/, '\n');
+    }
   }
   return body;
 }
 
+/** Whether nothing that a reader sees comes after `end`. */
+function endsAfter(body: string, end: number): boolean {
+  const rest = body.slice(end);
+  return rest.length < 20_000 && TRAILER.test(rest);
+}
+
 function isInvitation(card: string): boolean {
-  if (/class\s*=\s*["'][^"']*telegram/i.test(card)) return true;
+  if (/class\s*=\s*["']?[^"'>]{0,200}telegram/i.test(card)) return true;
   return (
     /https?:\/\/(t\.me|telegram\.me)\//i.test(card) &&
     /群|频道|订阅|加入|关注|join|subscribe|telegram/i.test(card)
   );
 }
 
-/** Where the element that opens at `start` ends; the end of the text when it is never closed. */
+/**
+ * Where the element that opens at `start` ends. One that is never closed reaches to the end of the text,
+ * or holds nothing at all where the digest goes on below it.
+ */
 function elementEnd(body: string, start: number, tag: string): number {
   const tags = new RegExp(`<(/?)${tag}\\b[^>]*>`, 'gi');
   tags.lastIndex = start;
@@ -97,5 +107,6 @@ function elementEnd(body: string, start: number, tag: string): number {
     depth += match[1] === '/' ? -1 : 1;
     if (depth <= 0) return match.index + match[0].length;
   }
-  return body.length;
+  const goesOn = /^#{1,6} \S/m.test(body.slice(start));
+  return goesOn ? start : body.length;
 }

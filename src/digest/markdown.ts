@@ -1,4 +1,4 @@
-import { Marked, type Token, type TokenizerAndRendererExtension, type Tokens } from 'marked';
+import { Lexer, Marked, type Token, type TokenizerAndRendererExtension, type Tokens } from 'marked';
 import { prepareMarkdown } from './bound.js';
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
@@ -15,6 +15,7 @@ const boldAgainstCjk: TokenizerAndRendererExtension = {
     return at === -1 ? undefined : at;
   },
   tokenizer(src) {
+    if (!src.startsWith('**')) return undefined;
     const match = /^\*\*(?![\s*])((?:[^*\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)\*\*(?!\*)/.exec(src);
     const content = match?.[1];
     if (match === null || content === undefined || /\n[ \t]*\n/.test(content)) return undefined;
@@ -41,17 +42,30 @@ const reader = new Marked({
 });
 
 /**
- * Reads Markdown into marked's tokens.
+ * Marks of a stretch times its length, summed over a text: marked looks for the end of every mark up to
+ * the end of its stretch, so this is about the number of steps it takes. A real digest needs some 0.3
+ * million; what comes after the budget is spent stays plain text.
+ */
+const INLINE_BUDGET = 8_000_000;
+const MARKS = /[!-/:-@[-`{-~]/g;
+
+class BoundedLexer extends Lexer {
+  #budget = INLINE_BUDGET;
+
+  override inlineTokens(src: string, tokens: Token[] = []): Token[] {
+    this.#budget -= (src.match(MARKS)?.length ?? 0) * src.length;
+    if (this.#budget >= 0) return super.inlineTokens(src, tokens);
+    tokens.push({ type: 'text', raw: src, text: src });
+    return tokens;
+  }
+}
+
+/**
+ * Reads Markdown into marked's tokens, in time that grows with the text's length and no faster.
  * @throws MarkdownLimitError before the lexer is reached
  */
 export function lexMarkdown(source: string): Token[] {
-  return reader.lexer(prepareMarkdown(source));
-}
-
-/** Reads one line of Markdown into inline tokens. */
-export function lexInline(source: string): Token[] {
-  const [first] = lexMarkdown(source.replace(/\s*\n\s*/g, ' ').replace(/^([#>+-]|\d+[.)])/, '\\$1'));
-  return first !== undefined && 'tokens' in first && first.tokens !== undefined ? first.tokens : [];
+  return new BoundedLexer(reader.defaults).lex(prepareMarkdown(source));
 }
 
 function balanced(text: string): boolean {

@@ -33,17 +33,24 @@ export function chunkOf(runs: readonly Run[], rest: Partial<Omit<Chunk, 'runs'>>
   return { runs: guardRuns(runs), quote: 'none', pre: false, gap: 1, keep: false, item: null, ...rest };
 }
 
+const NOTHING: Size = { text: 0, entities: 0, data: 0 };
+
 export function sizeOf(chunks: readonly Chunk[]): Size {
-  let text = 0;
-  let entities = 0;
-  let data = 0;
-  for (const chunk of chunks) {
-    text += runText(chunk.runs).length + chunk.gap;
-    const cost = entityCost(chunk.runs);
-    entities += cost.entities + (chunk.pre ? 1 : 0) + (chunk.quote === 'none' ? 0 : 1);
-    data += cost.data + 20;
-  }
-  return { text, entities, data };
+  return chunks.map(chunkSize).reduce(plus, NOTHING);
+}
+
+export function plus(a: Size, b: Size): Size {
+  return { text: a.text + b.text, entities: a.entities + b.entities, data: a.data + b.data };
+}
+
+/** Every chunk pays for a quote of its own, so that no packing can need more than the sum says. */
+function chunkSize(chunk: Chunk): Size {
+  const cost = entityCost(chunk.runs);
+  return {
+    text: runText(chunk.runs).length + chunk.gap,
+    entities: cost.entities + (chunk.pre ? 1 : 0) + (chunk.quote === 'none' ? 0 : 1),
+    data: cost.data + 20,
+  };
 }
 
 /** Chunks as the HTML of one message; neighbours in the same kind of quote share one. */

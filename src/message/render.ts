@@ -225,7 +225,7 @@ function dense(pieces: readonly Piece[], room: number): Piece[] {
         );
   if (tight.length > room) {
     throw new DigestTooLong(
-      `the digest needs ${tight.length + 1} messages; a push has at most ${MAX_MESSAGES}`,
+      `the digest needs ${MAX_MESSAGES - room + tight.length} messages; a push has at most ${MAX_MESSAGES}`,
     );
   }
   const firstChunk = pieces.map((piece) => piece.chunks[0]?.runs[0]);

@@ -1,5 +1,6 @@
 import { joinRuns, type Run, runText } from '../digest/run.js';
-import { type Chunk, type Size, sizeOf } from './chunk.js';
+import { type Chunk, plus, type Size, sizeOf } from './chunk.js';
+import { entityCost } from './html.js';
 
 /**
  * What one message may hold. Telegram takes 1–4096 UTF-16 units after parsing and 100 entities
@@ -20,31 +21,33 @@ export function fits(size: Size, capacity: Size): boolean {
 export function pack(groups: readonly (readonly Chunk[])[], capacity: Size): Chunk[][] {
   const pieces: Chunk[][] = [];
   let piece: Chunk[] = [];
-  const close = () => {
+  let used = sizeOf([]);
+  const add = (chunks: readonly Chunk[], size: Size) => {
+    const together = plus(used, size);
+    if (fits(together, capacity)) {
+      piece.push(...chunks);
+      used = together;
+      return;
+    }
     if (piece.length > 0) pieces.push(piece);
-    piece = [];
+    piece = [...chunks];
+    used = size;
   };
   for (const group of groups) {
-    if (fits(sizeOf([...piece, ...group]), capacity)) {
-      piece = [...piece, ...group];
-      continue;
-    }
-    if (fits(sizeOf(group), capacity)) {
-      close();
-      piece = [...group];
-      continue;
-    }
-    for (const unit of units(group)) {
-      for (const part of fits(sizeOf(unit), capacity)
-        ? [unit]
-        : unit.flatMap((chunk) => cut(chunk, capacity).map((one) => [one]))) {
-        if (!fits(sizeOf([...piece, ...part]), capacity)) close();
-        piece = [...piece, ...part];
-      }
-    }
+    const size = sizeOf(group);
+    if (fits(size, capacity)) add(group, size);
+    else for (const part of partsOf(group, capacity)) add(part, sizeOf(part));
   }
-  close();
-  return pieces;
+  return piece.length > 0 ? [...pieces, piece] : pieces;
+}
+
+/** A group that no message holds, in parts that one does. */
+function partsOf(group: readonly Chunk[], capacity: Size): Chunk[][] {
+  return units(group).flatMap((unit) =>
+    fits(sizeOf(unit), capacity)
+      ? [unit]
+      : unit.flatMap((chunk) => cut(chunk, capacity).map((one): Chunk[] => [one])),
+  );
 }
 
 /** A title or label with the chunk it belongs to. */
@@ -77,12 +80,15 @@ function cut(chunk: Chunk, capacity: Size): Chunk[] {
 /** How many UTF-16 units of the runs stay within text, entities and data. */
 function roomOf(runs: readonly Run[], capacity: Size): number {
   let length = 0;
-  const taken: Run[] = [];
+  let entities = 1;
+  let data = 20;
   for (const run of runs) {
-    taken.push(run);
-    const size = sizeOf([{ runs: taken, quote: 'expandable', pre: false, gap: 2, keep: false, item: null }]);
-    if (size.entities > capacity.entities || size.data > capacity.data) break;
+    const cost = entityCost([run]);
+    entities += cost.entities;
+    data += cost.data;
+    if (entities > capacity.entities || data > capacity.data) break;
     length += run.text.length;
+    if (length > capacity.text) break;
   }
   return Math.max(1, Math.min(length, capacity.text - 4));
 }
