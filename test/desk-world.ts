@@ -4,15 +4,27 @@ import path from 'node:path';
 import { Bot } from 'grammy';
 import { readConfig } from '../src/config.js';
 import { createFolderSource } from '../src/content/folder.js';
+import { createDeliverer, type Deliverer } from '../src/deliver.js';
 import type { Publication } from '../src/delivery/model.js';
 import { createIngest } from '../src/ingest.js';
 import type { Message } from '../src/message/message.js';
-import type { CorrectionPlan, Progress, Publisher, PublishOutcome, RetractRequest } from '../src/publish.js';
+import { toPlain } from '../src/message/plain-message.js';
+import {
+  type CorrectionPlan,
+  createPublisher,
+  type Progress,
+  type Publisher,
+  type PublishOutcome,
+  type RetractRequest,
+} from '../src/publish.js';
 import { startSandbox } from '../src/sandbox/server.js';
 import type { MessageState } from '../src/sandbox/state.js';
 import { openDatabase } from '../src/store/database.js';
 import { createDesk } from '../src/store/desk.js';
 import { createEvents } from '../src/store/events.js';
+import { createLock } from '../src/store/lock.js';
+import { createOutbox } from '../src/store/outbox.js';
+import { createOutboxCalls } from '../src/store/outbox-calls.js';
 import { createTargets } from '../src/store/targets.js';
 import { createVersions, type Version } from '../src/store/versions.js';
 import { type ChatDesk, createChatDesk } from '../src/telegram/desk/compose.js';
@@ -66,7 +78,7 @@ No content could be generated because the output could not be parsed as JSON.
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** The desk over a real database and the sandbox, with a publisher that only takes notes. */
-export async function createWorld(start = '2026-01-31T07:00') {
+export async function createWorld(start = '2026-01-31T07:00', options: { readonly real?: boolean } = {}) {
   const clock = { now: instant(start) };
   const sandbox = await startSandbox({ tdlib: false, limits: null, clock: () => clock.now });
   const { operator, people } = sandbox;
@@ -91,6 +103,8 @@ export async function createWorld(start = '2026-01-31T07:00') {
   });
   const fake = createFakePublisher(() => publisherDeps);
   const warnings: string[] = [];
+  const began = performance.now();
+  const fast = () => Math.round((performance.now() - began) * 20);
 
   function boot() {
     const db = openDatabase(path.join(folder, 'state.sqlite'));
@@ -107,6 +121,52 @@ export async function createWorld(start = '2026-01-31T07:00') {
       timezone: config.TIMEZONE,
       index: async () => {},
     });
+    const outbox = createOutbox(db);
+    const calls = createOutboxCalls(db);
+    const sender = createSender({ token: sandbox.token, apiRoot: sandbox.url });
+    const publisher = options.real
+      ? createPublisher({
+          feed: FEED,
+          outbox,
+          calls,
+          targets,
+          events,
+          versions,
+          render: async (id) => {
+            const version = await versions.get(id);
+            return version === null ? [] : render(version);
+          },
+          desk: { paused: () => store.paused(), skipped: (feed, date) => store.skipped(feed, date) },
+          rules: {
+            cron: config.PUBLISH_CRON,
+            timezone: config.TIMEZONE,
+            deadline: config.PUBLISH_DEADLINE,
+            catchUp: config.CATCH_UP,
+            correctWithin: config.CORRECT_WITHIN,
+            onDelete: config.ON_DELETE,
+          },
+          words: { removed: '（已撤回）', note: (text) => `更正：${text}` },
+          real: () => clock.now,
+        })
+      : fake.publisher;
+    const deliverer = createDeliverer({
+      outbox: calls,
+      sender,
+      lock: createLock(':memory:'),
+      clocks: {
+        // Twenty times as fast: waits are real, only shorter.
+        now: () => clock.now + fast(),
+        real: () => clock.now + fast(),
+        mono: fast,
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.min(ms / 20, 500))),
+      },
+      limits: { perSecond: 10_000, chatPerSecond: 10_000, groupPerMinute: 10_000 },
+      doubtWait: config.DOUBT_WAIT,
+      grace: 0,
+      toPlain,
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+      updates: 'polled',
+    });
     const chat: ChatDesk = createChatDesk({
       config,
       token: sandbox.token,
@@ -115,17 +175,19 @@ export async function createWorld(start = '2026-01-31T07:00') {
       events,
       versions,
       targets,
-      publisher: fake.publisher,
-      sender: createSender({ token: sandbox.token, apiRoot: sandbox.url }),
+      publisher,
+      sender,
       ingest,
       render,
       botUsername: () => 'ai_digest_demo_bot',
-      poke: () => {},
+      poke: () => {
+        if (options.real) void deliver(deliverer);
+      },
       diskLeft: async () => 10_000_000_000,
       version: '0.1.0',
       now: () => clock.now,
       warn: (message) => warnings.push(message),
-      wait: async () => {},
+      wait: () => new Promise((resolve) => setTimeout(resolve, 3)),
     });
     const bot = new Bot(sandbox.token, { client: { apiRoot: sandbox.url } });
     chat.install(bot);
@@ -133,7 +195,13 @@ export async function createWorld(start = '2026-01-31T07:00') {
     bot.catch((error) => {
       failures.push(error.error);
     });
-    return { db, versions, targets, events, store, ingest, chat, bot, failures };
+    return { db, versions, targets, events, store, ingest, chat, bot, failures, publisher, deliverer };
+  }
+
+  let delivering: Promise<unknown> = Promise.resolve();
+  function deliver(deliverer: Deliverer): Promise<unknown> {
+    delivering = delivering.then(() => deliverer.runOnce());
+    return delivering;
   }
 
   let parts = boot();
@@ -193,6 +261,7 @@ export async function createWorld(start = '2026-01-31T07:00') {
           offset = update.update_id + 1;
           await parts.bot.handleUpdate(update);
         }
+        await delivering;
         await parts.chat.idle();
         if (updates.length === 0) break;
       }
@@ -233,6 +302,13 @@ export async function createWorld(start = '2026-01-31T07:00') {
       await parts.bot.init();
       await parts.chat.start(3600_000);
       await parts.chat.idle();
+    },
+    /** What the minute's pass of the program does. */
+    async tick() {
+      await parts.ingest.run(clock.now);
+      await parts.publisher.tick(clock.now);
+      if (options.real) await deliver(parts.deliverer);
+      await world.refresh();
     },
     async refresh() {
       await parts.chat.refresh();
@@ -290,6 +366,7 @@ function createFakePublisher(
   const retractions: RetractRequest[] = [];
   const answers: unknown[] = [];
   let plans: CorrectionPlan[] = [];
+  let left = 0;
   const TOTAL = 3;
 
   const publisher: Publisher = {
@@ -368,7 +445,7 @@ function createFakePublisher(
             publication: entry,
             target: 'AI News Plus',
             targetState: 'active',
-            total: TOTAL,
+            total: entry.state === 'retracted' ? left : TOTAL,
             sent: entry.sent,
             failed: entry.failed,
             doubtful: 0,
@@ -393,6 +470,10 @@ function createFakePublisher(
     corrections,
     retractions,
     answers,
+    /** So many messages of what is retracted stay. */
+    refuseDeletion(count: number) {
+      left = count;
+    },
     changes(list: CorrectionPlan[]) {
       plans = list;
     },

@@ -76,7 +76,8 @@ export function createJobs(deps: JobsDeps) {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       deps.warn(`the ${data.kind} of ${data.date} for admin ${data.chat} stopped: ${why}`);
-      await deps.store.dropJob(id);
+      // Where the store itself failed the job stays on disk, and the next start tries it again.
+      await deps.store.dropJob(id).catch(() => undefined);
     }
   }
 

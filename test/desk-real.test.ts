@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ADMIN, buttonsOf, createWorld, digestText, PLACEHOLDER, type World } from './desk-world.js';
+
+/** The desk over the real publisher and deliverer: what the readers' group ends up showing. */
+let world: World;
+beforeEach(async () => {
+  world = await createWorld('2026-01-31T07:00', { real: true });
+});
+afterEach(() => world.stop());
+
+const DAY = '2026-01-31';
+const posted = () => world.texts(world.group.id);
+const cards = () => world.chat(ADMIN).filter((message) => String(message.text).includes('日报'));
+
+async function published() {
+  await world.write(`${DAY}.md`, digestText(DAY));
+  await world.say(ADMIN, `/publish ${DAY}`);
+  await world.tap(ADMIN, '现在发布');
+}
+
+test('preview, publish, progress, links', async () => {
+  await published();
+  expect(posted()).toHaveLength(2);
+  const end = world.chat(ADMIN).find((message) => String(message.text).includes('已全部发布'));
+  expect(end?.text).toContain('2 条，全部发出');
+  expect(JSON.stringify(end?.entities)).toContain('https://t.me/ai_news_plus/');
+  await world.tick();
+  expect(cards().at(-1)?.text).toContain('已发布');
+});
+
+test('the schedule fires in the middle of the conversation: one publication', async () => {
+  await world.write(`${DAY}.md`, digestText(DAY));
+  await world.say(ADMIN, `/publish ${DAY}`);
+  world.at('2026-01-31T08:00');
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+  await world.tap(ADMIN, '现在发布');
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+});
+
+test('the command comes first, then the schedule: one publication', async () => {
+  await published();
+  world.at('2026-01-31T08:00');
+  await world.tick();
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+});
+
+test('at a time: it goes out then, and not twice with the schedule', async () => {
+  await world.write(`${DAY}.md`, digestText(DAY));
+  await world.say(ADMIN, `/publish ${DAY}`);
+  await world.tap(ADMIN, '定时发布');
+  await world.say(ADMIN, '07:30');
+  await world.tick();
+  expect(posted()).toHaveLength(0);
+  expect(cards().at(-1)?.text).toContain('已定时');
+  world.at('2026-01-31T07:30');
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+  world.at('2026-01-31T08:00');
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+});
+
+test('skipped and paused days stay silent', async () => {
+  await world.write(`${DAY}.md`, digestText(DAY));
+  await world.say(ADMIN, '/pause');
+  world.at('2026-01-31T08:00');
+  await world.tick();
+  expect(posted()).toEqual([]);
+  await world.say(ADMIN, `/skip ${DAY}`);
+  await world.say(ADMIN, '/resume');
+  await world.tick();
+  expect(posted()).toEqual([]);
+});
+
+test('held, then replaced: the card resolves itself', async () => {
+  await world.write('placeholder.md', PLACEHOLDER(DAY));
+  world.at('2026-01-31T08:00');
+  await world.tick();
+  expect(cards().at(-1)?.text).toContain('已扣下');
+  world.at('2026-01-31T09:57');
+  await world.write('real.md', digestText(DAY));
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+  await world.refresh();
+  expect(cards()).toHaveLength(1);
+  expect(cards()[0]?.text).toContain('09:57 发布');
+  expect(buttonsOf(cards()[0] ?? world.last(ADMIN))).toEqual([]);
+});
+
+describe('after publication', () => {
+  beforeEach(published);
+
+  test('an edited file: only the changed message is edited, and the phone stays silent', async () => {
+    const before = world.chat(world.group.id).map(({ message_id }) => message_id);
+    await world.write(`${DAY}.md`, digestText(DAY).replace('此为止', '此为止（更正）'));
+    await world.say(ADMIN, `/publish ${DAY}`);
+    expect(world.last(ADMIN).text).toContain('改动「模型与产品」');
+    await world.tap(ADMIN, '更新已发布的');
+    await world.tap(ADMIN, '附一句更正说明');
+    await world.say(ADMIN, '一处措辞');
+    expect(
+      world
+        .chat(world.group.id)
+        .slice(0, 2)
+        .map(({ message_id }) => message_id),
+    ).toEqual(before);
+    expect(posted().at(-1)).toBe('更正：一处措辞');
+    expect(posted()).toHaveLength(3);
+  });
+
+  test('retract: shown, confirmed, gone', async () => {
+    await world.say(ADMIN, `/retract ${DAY}`);
+    expect(posted()).toHaveLength(2);
+    await world.tap(ADMIN, '确认撤回');
+    expect(posted()).toEqual([]);
+    expect(world.texts(ADMIN).some((text) => text.includes('删掉 2 条'))).toBe(true);
+    await world.say(ADMIN, `/publish ${DAY}`);
+    expect(buttonsOf(world.last(ADMIN))).toEqual(['取消']);
+  });
+
+  test('retract where Telegram refuses: explained, and a notice offered', async () => {
+    world.sandbox.fault((call) =>
+      call.method === 'deleteMessage' && Number(call.params.chat_id) === world.group.id
+        ? { kind: 'status', code: 400, description: "Bad Request: message can't be deleted" }
+        : null,
+    );
+    await world.say(ADMIN, `/retract ${DAY}`);
+    await world.tap(ADMIN, '确认撤回');
+    expect(world.texts(ADMIN).some((text) => text.includes("message can't be deleted"))).toBe(true);
+    await world.tap(ADMIN, '改成一句说明');
+    expect(posted()).toEqual(['（已撤回）', '（已撤回）']);
+    expect(world.last(ADMIN).text).toContain('已改成一句说明');
+  });
+
+  test('deleted file: the admin is asked, and the answer is carried out', async () => {
+    await world.write(`${DAY}.md`, null);
+    await world.tick();
+    await world.tap(ADMIN, '撤回');
+    expect(posted()).toEqual([]);
+  });
+
+  test('/why tells it all in order', async () => {
+    await world.say(ADMIN, '/why');
+    const lines = String(world.last(ADMIN).text).split('\n');
+    expect(lines.find((line) => line.includes('读到'))).toBeDefined();
+    expect(lines.find((line) => line.includes('开始发布，共 2 条'))).toBeDefined();
+    expect(lines.find((line) => line.includes('发出一条 ×2'))).toBeDefined();
+    expect(lines.find((line) => line.includes('全部发出，2/2 条'))).toBeDefined();
+  });
+});
+
+test('kicked in the middle: the card names the target and goes on after it is back', async () => {
+  await world.write(`${DAY}.md`, digestText(DAY));
+  world.sandbox.fault((call) =>
+    call.method === 'sendMessage' &&
+    String(call.params.text).includes('模型与产品') &&
+    Number(call.params.chat_id) !== ADMIN
+      ? { kind: 'status', code: 403, description: 'Forbidden: bot was kicked from the supergroup chat' }
+      : null,
+  );
+  world.at('2026-01-31T08:00');
+  await world.tick();
+  await world.refresh();
+  expect(cards().at(-1)?.text).toContain('kicked');
+  world.sandbox.fault(null);
+  await world.tap(ADMIN, '继续发');
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+});
