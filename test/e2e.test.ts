@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEMO } from '../src/sandbox/demo.js';
 import { isTooWide, launchBrowser, openPhone } from './support/browser.js';
 
 /** The seed's sections, in the order in which a reader must meet them. */
@@ -93,5 +94,21 @@ test('the demo pushes the digest section by section, and answers /tag OpenAI', {
   expect(await answer.getByRole('link').count()).toBeGreaterThan(1);
   expect(await isTooWide(page)).toBe(false);
   if (shots) await page.screenshot({ path: path.join(shots, 'tag.png') });
+  expect(errors).toEqual([]);
+});
+
+test('a reader with an English client is answered in English, in private', { timeout: 60_000 }, async () => {
+  const { page, errors } = await openPhone(browser, `${await address()}/#${DEMO.alex}/bot`);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.locator('.row.in .text').first().waitFor();
+  expect(await page.locator('.row.in .text').first().textContent()).toMatch(/^[\x20-\x7e\s’“”…—·]*$/);
+  await page.locator('#text').fill('openai');
+  await page.locator('#text').press('Enter');
+  const answer = page.locator('.row.in', { hasText: 'OpenAI计划Q4 IPO' });
+  await answer.waitFor();
+  // The title leads back to the post in the group, where the whole story stands.
+  await answer.getByRole('link', { name: 'OpenAI计划Q4 IPO' }).click();
+  await page.locator('#title', { hasText: 'AI News Plus' }).waitFor();
+  await page.locator('.flash', { hasText: '头部AI公司资本与战略动向' }).waitFor();
   expect(errors).toEqual([]);
 });
