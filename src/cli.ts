@@ -17,6 +17,10 @@ export interface Actions {
   log(options: JsonOption & LimitOption): Promise<number>;
   retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
   backup(file: string): Promise<number>;
+  replay(
+    folder: string,
+    options: JsonOption & { readonly from?: string; readonly to?: string },
+  ): Promise<number>;
   publish(
     date: string,
     options: JsonOption & { readonly to?: string[]; readonly force?: boolean },
@@ -160,6 +164,17 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .description('a consistent copy of the state, also while the bot runs')
     .argument('<file>')
     .action(async (file: string) => done(await actions.backup(file)));
+
+  program
+    .command('replay')
+    .description('walk a history of content through the schedule and tell what would have been published')
+    .argument('<dir-or-git>', 'a git repository, or a folder of dated snapshots')
+    .option('--from <date>', 'the first day', day)
+    .option('--to <date>', 'the last day', day)
+    .option('--json', 'one line of JSON a day, then the totals')
+    .action(async (folder: string, options: JsonOption & { from?: string; to?: string }) =>
+      done(await actions.replay(folder, options)),
+    );
 
   return program;
 }

@@ -6,6 +6,7 @@ import { search, tag } from './cli/ask.js';
 import { backup, log, retract, status, targets, why } from './cli/desk.js';
 import { type Output, processOutput, UsageError } from './cli/output.js';
 import { check, inspect, preview } from './cli/read.js';
+import { replayHistory } from './cli/replay.js';
 import { type Actions, CommanderError, createProgram, USAGE } from './cli.js';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { TokenError } from './deliver.js';
@@ -55,6 +56,7 @@ function actions(output: Output): Actions {
     log: (options) => withContent(output, (app) => log(app, VERSION, options, output)),
     retract: (date, options) =>
       withDelivery(configuration(), null, (session) => retract(session, date, options, output)),
+    replay: (folder, options) => replayHistory(configuration(), folder, options, output),
     backup: (file) => withState((app) => backup(app, file, output)),
   };
 }
