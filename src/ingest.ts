@@ -16,7 +16,6 @@ import type { Change, Outcome, Reading, Version, VersionStore } from './store/ve
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
 const BATCH = 100;
-const INDEX_BATCH = 100;
 /** So many new texts in one pass are an archive that was never read. */
 const BULK = 5;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
@@ -152,9 +151,12 @@ export function createIngest(deps: IngestDeps) {
           if (error.code !== 'missing') problems.push({ path: file.path, message: error.message });
         }
       }
+      const before = outcomes.length;
       await apply([...touched, ...(await judgeAll(loaded, leaving, now))]);
+      await indexBatch(loaded, outcomes.slice(before));
     }
 
+    const indexed = outcomes.length;
     if (files.length === 0 && missing.length >= VANISHED) {
       problems.push({
         path: null,
@@ -163,9 +165,14 @@ export function createIngest(deps: IngestDeps) {
     } else await apply(missing.map((gone) => ({ kind: 'remove', path: gone })));
 
     await deps.outage?.note(now, problems.find((problem) => problem.path === null)?.message ?? null);
-    for (const day of await rejudge(now)) days.add(day);
+    const left = new Set(outcomes.slice(indexed).flatMap((outcome) => outcome.days));
+    for (const day of await rejudge(now)) {
+      days.add(day);
+      left.add(day);
+    }
     // Also what a pass that died before indexing left behind.
-    await indexDays([...new Set([...days, ...(await versions.unindexed(feed))])]);
+    for (const day of await versions.unindexed(feed)) if (!days.has(day)) left.add(day);
+    await indexDays([...left]);
     return { read, unchanged: files.length - changed.length, outcomes, days: [...days].sort(), problems };
   }
 
@@ -242,17 +249,35 @@ export function createIngest(deps: IngestDeps) {
     return days;
   }
 
-  async function indexDays(days: readonly Day[]): Promise<void> {
-    for (let from = 0; from < days.length; from += INDEX_BATCH) {
+  /** What was parsed a moment ago need not be parsed again. */
+  async function indexBatch(loaded: readonly Loaded[], outcomes: readonly Outcome[]): Promise<void> {
+    const parsed = new Map<number, Digest>();
+    for (const { path: file, versionId } of outcomes) {
+      const result = loaded.find((entry) => entry.file.path === file)?.result;
+      if (result?.ok === true) parsed.set(versionId, result.digest);
+    }
+    await indexDays([...new Set(outcomes.flatMap((outcome) => outcome.days))], parsed);
+  }
+
+  async function indexDays(
+    days: readonly Day[],
+    parsed: ReadonlyMap<number, Digest> = new Map(),
+  ): Promise<void> {
+    for (let from = 0; from < days.length; from += BATCH) {
       const entries: IndexEntry[] = [];
-      for (const day of days.slice(from, from + INDEX_BATCH)) {
+      for (const day of days.slice(from, from + BATCH)) {
         const version = await versions.inForce(feed, day);
-        const result = version === null ? null : parseDigest(path.posix.basename(version.path), version.text);
-        entries.push({ day, version, digest: result?.ok === true ? result.digest : null });
+        const digest = version === null ? null : (parsed.get(version.id) ?? digestOf(version));
+        entries.push({ day, version, digest });
       }
       if (deps.indexMany !== undefined) await deps.indexMany(entries);
       else for (const { day, version, digest } of entries) await deps.index(day, version, digest);
     }
+  }
+
+  function digestOf(version: Version): Digest | null {
+    const result = parseDigest(path.posix.basename(version.path), version.text);
+    return result.ok ? result.digest : null;
   }
 
   return {

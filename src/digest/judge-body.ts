@@ -7,6 +7,7 @@ import {
   endsSentence,
   isNews,
   isStockTitle,
+  letterCount,
   letters,
   looksDumped,
   opensAsAnswer,
@@ -47,7 +48,7 @@ export function sizeSigns(
     );
   }
   const points = (digest.summary ?? '').split('\n').filter((line) => /\p{L}/u.test(line));
-  const promised = letters(digest.summary ?? '').length;
+  const promised = letterCount(digest.summary ?? '');
   if (points.length >= 3 && digest.items.length < points.length / 2 && length < promised * 1.2) {
     signs.push(
       sign(
@@ -60,8 +61,8 @@ export function sizeSigns(
   }
   if (!linked && length > 0) {
     const sentences = blocks.flatMap((block) => sentencesOf(block.text));
-    const total = sum(sentences.map((sentence) => letters(sentence).length));
-    const news = sum(sentences.filter(isNews).map((sentence) => letters(sentence).length));
+    const total = sum(sentences.map((sentence) => letterCount(sentence)));
+    const news = sum(sentences.filter(isNews).map((sentence) => letterCount(sentence)));
     const part = total === 0 ? 0 : news / total;
     if (part < 0.15) signs.push(sign('no-news', WEIGHTS.noNews, 'nothing in the text tells what happened'));
     else if (part < 0.35)
@@ -77,7 +78,7 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
   for (const block of blocks) {
     for (const sentence of sentencesOf(block.text)) {
       const talk = selfTalk(sentence);
-      about += talk * letters(sentence).length;
+      about += talk * letterCount(sentence);
       if (talk > 0 && example === '') example = sentence;
     }
   }
@@ -118,7 +119,7 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
   const opens = opening !== undefined && opensAsAnswer(opening.text);
   if (aloud > 0 || opens) {
     // Columnists say "I", too; a digest that is mostly news may quote a few of them.
-    const part = sum(spoken.map((block) => letters(block.text).length)) / Math.max(1, figures.length);
+    const part = sum(spoken.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
     const often = aloud >= 3 && part >= 0.1;
     const example = short((opens ? opening : spoken[0])?.text ?? '');
     signs.push(
@@ -132,7 +133,7 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
   }
   const dumped = blocks.filter((block) => looksDumped(block.text));
   if (dumped.length > 0) {
-    const part = sum(dumped.map((block) => letters(block.text).length)) / Math.max(1, figures.length);
+    const part = sum(dumped.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
     if (part >= 0.05) {
       signs.push(
         sign(
@@ -153,14 +154,14 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
   if (last !== undefined) {
     const off = breaksOff(last.text);
     // Where nearly every paragraph ends in a full stop, one that does not is odd.
-    const paragraphs = blocks.filter((block) => block.kind === 'text' && letters(block.text).length > 20);
+    const paragraphs = blocks.filter((block) => block.kind === 'text' && letterCount(block.text) > 20);
     const closed = paragraphs.filter((block) => endsSentence(block.text)).length;
     const odd =
       last.kind === 'text' &&
       paragraphs.length >= 4 &&
       closed / paragraphs.length > 0.85 &&
       !endsSentence(last.text);
-    if (off !== 'no' || (odd && letters(last.text).length > 20)) {
+    if (off !== 'no' || (odd && letterCount(last.text) > 20)) {
       signs.push(
         sign(
           'cut',

@@ -8,7 +8,7 @@ import {
   hanShare,
   isGenericTitle,
   isStockTitle,
-  letters,
+  letterCount,
   opensAsAnswer,
   selfTalk,
   sentencesOf,
@@ -72,7 +72,7 @@ export function titleSigns(digest: Digest, language: Language): Sign[] {
 
 export function languageSigns(digest: Digest, blocks: readonly Block[], language: Language): Sign[] {
   const text = blocks.map((block) => block.text).join('\n');
-  if (letters(text).length < 20 || !isForeign(text, language)) return [];
+  if (letterCount(text) < 20 || !isForeign(text, language)) return [];
   const chinese = (language.han ?? 0) >= 0.35;
   // Its own title and summary say which language the feed has.
   const named = chinese && hanShare(`${digest.title ?? ''} ${digest.summary ?? ''}`) > 0.5;

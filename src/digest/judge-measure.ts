@@ -1,5 +1,5 @@
 import type { Day, Digest } from './digest.js';
-import { type Block, blocksOf, hanShare, letters } from './judge-text.js';
+import { type Block, blocksOf, hanShare, letterCount, letters } from './judge-text.js';
 import type { Measure } from './verdict.js';
 
 /** Shorter paragraphs recur on good days: labels, footers, "更多". */
@@ -15,7 +15,7 @@ export function measure(digest: Digest, blocks: readonly Block[] = blocksOf(dige
     if (bare.length >= PRINT_FROM && prints.size < PRINTS_MAX) prints.add(hash(bare.toLowerCase()));
   }
   return {
-    length: letters(text).length,
+    length: letterCount(text),
     items: digest.items.length,
     han: Math.round(hanShare(text) * 100) / 100,
     prints: [...prints],

@@ -25,16 +25,43 @@ export function blocksOf(digest: Digest): Block[] {
   return blocks;
 }
 
+const LETTER = /[\p{L}\p{N}]/u;
+
 /** Letters, digits and ideographs: what is left when layout and punctuation are taken away. */
 export function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** How many there are. Whole archives are counted: the two common alphabets are told apart without an expression. */
+export function letterCount(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 128) {
+      const folded = code | 32;
+      if ((code >= 48 && code <= 57) || (folded >= 97 && folded <= 122)) count += 1;
+    } else if (code >= 0x4e00 && code <= 0x9fff) count += 1;
+    else if (LETTER.test(String.fromCodePoint(text.codePointAt(i) ?? code))) count += 1;
+  }
+  return count;
+}
+
 /** Share of ideographs among the letters, 0 to 1; 0 for a text without letters. */
 export function hanShare(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  // A Latin word weighs about as much as two ideographs: letters alone would drown a sentence in its brand names.
-  const words = text.match(/(?:(?!\p{Script=Han})\p{L})+/gu)?.length ?? 0;
+  let han = 0;
+  let words = 0;
+  let inWord = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const isHan = (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf);
+    const folded = code | 32;
+    const inLatin =
+      !isHan && ((folded >= 97 && folded <= 122 && code < 128) || (code >= 0xc0 && code < 0x2000));
+    if (isHan) han += 1;
+    else if (inLatin && !inWord) words += 1;
+    inWord = inLatin;
+  }
+  // A word weighs as much as two ideographs: letter by letter, its brand names would drown a Chinese sentence.
   return han + words === 0 ? 0 : han / (han + 2 * words);
 }
 
@@ -170,7 +197,7 @@ export function breaksOff(text: string): 'no' | 'weak' | 'strong' {
   if (end === '') return 'no';
   if (/\]\([^)]*$|\[[^\]]*$/u.test(end)) return 'strong';
   if (DANGLING.test(end) || DANGLING_EN.test(end)) return 'strong';
-  if (DANGLING_WORD.test(end) && letters(end).length > 6) return 'strong';
+  if (DANGLING_WORD.test(end) && letterCount(end) > 6) return 'strong';
   for (const [open, close] of Object.entries(CLOSERS)) {
     if (end.split(open).length > end.split(close).length) return 'weak';
   }
