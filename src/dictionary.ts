@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { compileDictionary, type Dictionary, type DictionaryData } from './digest/tags.js';
@@ -51,33 +52,33 @@ export function loadDictionary(path: string = SHIPPED): Dictionary {
 
 /** The same from a text at hand; `path` is only named in errors. */
 export function readDictionary(text: string, path: string): Dictionary {
+  try {
+    return compileDictionary(schema.parse(load(text)));
+  } catch (error) {
+    throw new DictionaryError(faultsOf(text, path).join('\n') || `${path}: ${messageOf(error)}`);
+  }
+}
+
+/**
+ * What is wrong with a dictionary that was refused, each fault with its line. Only this parser knows where things
+ * stand; it takes some ten times as long as the other, which every command would wait for.
+ */
+function faultsOf(text: string, path: string): string[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const at = (offset: number | undefined) => `${path}:${lines.linePos(offset ?? 0).line}`;
-  if (document.errors.length > 0) {
-    throw new DictionaryError(document.errors.map((e) => `${at(e.pos[0])}: ${e.message}`).join('\n'));
-  }
+  if (document.errors.length > 0) return document.errors.map((e) => `${at(e.pos[0])}: ${e.message}`);
   const whereIs = (keys: readonly PropertyKey[]) => at(nodeAt(document.contents, keys)?.range?.[0]);
   const result = schema.safeParse(document.toJS());
-  if (!result.success) {
-    const faults = result.error.issues.map(
-      (issue) =>
-        `${whereIs(issue.path)}: ${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
-    );
-    throw new DictionaryError(faults.join('\n'));
-  }
-  const twice = claimedTwice(result.data, whereIs);
-  if (twice.length > 0) throw new DictionaryError(twice.join('\n'));
-  try {
-    return compileDictionary(result.data);
-  } catch (error) {
-    throw new DictionaryError(`${path}: ${messageOf(error)}`);
-  }
+  if (result.success) return claimedTwice(result.data, whereIs);
+  return result.error.issues.map(
+    ({ path: keys, message }) => `${whereIs(keys)}: ${keys.map(String).join('.') || 'the file'}: ${message}`,
+  );
 }
 
 type Where = (keys: readonly PropertyKey[]) => string;
 
-/** An alias that two tags claim, with both lines: the compiler finds it too, but knows no lines. */
+/** An alias that two tags claim, with both lines. */
 function claimedTwice(data: DictionaryData, whereIs: Where): string[] {
   const claims = new Map<string, { tag: string; place: string }>();
   const faults: string[] = [];
