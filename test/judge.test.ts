@@ -141,3 +141,43 @@ describe('digests that nobody on this project wrote', () => {
     expect(verdicts.filter(([isDigest, verdict]) => !isDigest && verdict === 'ok')).toEqual([]);
   });
 });
+
+describe('a text that came before', () => {
+  const page = (date: string, paragraphs: readonly string[]) => {
+    const result = parseDigest(
+      `${date}.md`,
+      `---\ntitle: 云帆科技发布新品\ndate: ${date}\n---\n\n${paragraphs.join('\n\n')}\n`,
+    );
+    if (!result.ok) throw new Error('unreadable');
+    return result;
+  };
+  const footer =
+    '更多内容请关注我们的频道与网站，每天早上八点准时更新，欢迎把它转发给身边关心人工智能的朋友。';
+  const news = (n: number) =>
+    `云帆科技第${n}次发布新品，售价下降${n + 10}%，公司称首批订单已经超过${n + 20}万台，交付周期约为${n + 2}周。`;
+
+  const lines = (n: number) => [
+    ...range(n, n + 6).map((k) => `- 云帆科技发布第${k}代产品，售价${k + 10}元`),
+    footer,
+  ];
+
+  test.each([
+    ['one paragraph, the very same', [news(1)], [news(1)], 'hold'],
+    ['one paragraph, another one under the same footer', [news(1), footer], [news(2), footer], 'ok'],
+    ['short lines over a long footer', lines(1), lines(7), 'ok'],
+    ['most of ten paragraphs', range(1, 11).map(news), [...range(1, 10).map(news), news(20)], 'hold'],
+    ['half of ten paragraphs', range(1, 11).map(news), range(6, 16).map(news), 'ok'],
+  ] as const)('%s', (_, first, second, verdict) => {
+    const stats = (date: string, paragraphs: readonly string[]) => ({
+      date,
+      stats: measure(page(date, paragraphs).digest),
+    });
+    const prints = printsOf([stats('2026-03-13', first), stats('2026-03-14', second)]);
+    expect(judge(page('2026-03-14', second), { ...alone, prints }).verdict).toBe(verdict);
+    expect(judge(page('2026-03-13', first), { ...alone, prints }).verdict).toBe('ok');
+  });
+});
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, n) => from + n);
+}

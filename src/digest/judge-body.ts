@@ -39,7 +39,7 @@ export function sizeSigns(
     signs.push(
       sign(
         'short',
-        linked ? weight / 2 : weight,
+        linked && weight > WEIGHTS.below ? weight / 2 : weight,
         usual === null
           ? `the text has only ${length} characters`
           : `the text has ${length} characters, ${percent}% of what this feed usually has`,

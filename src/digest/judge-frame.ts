@@ -13,7 +13,7 @@ import {
   selfTalk,
   sentencesOf,
 } from './judge-text.js';
-import { DEFAULT_HAN, KNOWS_LANGUAGE, TWIN_SHARE, WEIGHTS } from './judge-weights.js';
+import { DEFAULT_HAN, KNOWS_LANGUAGE, WEIGHTS } from './judge-weights.js';
 import type { Measure } from './verdict.js';
 
 // Signs in what surrounds the text: its title, its language, its date.
@@ -106,11 +106,9 @@ export function dateSigns(digest: Digest, date: Day, figures: Measure, context: 
     signs.push(sign(code, weight, `its date, ${date}, has not come yet`, { date }));
   }
   const twin = earlierTwin(figures.prints, date, context.prints);
-  if (twin !== null && twin.share >= TWIN_SHARE) {
+  if (twin !== null) {
     signs.push(
-      sign('twin', WEIGHTS.twin, `it has the text of ${twin.day}: that day's digest again`, {
-        day: twin.day,
-      }),
+      sign('twin', WEIGHTS.twin, `it has the text of ${twin}: that day's digest again`, { day: twin }),
     );
   }
   return signs;

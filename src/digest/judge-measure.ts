@@ -1,5 +1,6 @@
 import type { Day, Digest } from './digest.js';
-import { type Block, blocksOf, hanShare, letterCount, letters } from './judge-text.js';
+import { type Block, blocksOf, hanShare, letters } from './judge-text.js';
+import { FIXTURE_DAYS, TWIN_PARAGRAPHS, TWIN_SHARE } from './judge-weights.js';
 import type { Measure } from './verdict.js';
 
 /** Shorter paragraphs recur on good days: labels, footers, "更多". */
@@ -9,16 +10,18 @@ const PRINTS_MAX = 60;
 /** The figures of a digest that its feed's 'usual' is learned from. */
 export function measure(digest: Digest, blocks: readonly Block[] = blocksOf(digest)): Measure {
   const text = blocks.map((block) => block.text).join('\n');
+  const bare = letters(text).toLowerCase();
   const prints = new Set<string>();
   for (const block of blocks) {
-    const bare = letters(block.text);
-    if (bare.length >= PRINT_FROM && prints.size < PRINTS_MAX) prints.add(hash(bare.toLowerCase()));
+    const paragraph = letters(block.text).toLowerCase();
+    if (paragraph.length >= PRINT_FROM && prints.size < PRINTS_MAX) prints.add(hash(paragraph));
   }
   return {
-    length: letterCount(text),
+    length: bare.length,
     items: digest.items.length,
     han: Math.round(hanShare(text) * 100) / 100,
-    prints: [...prints],
+    // The first is of the whole text.
+    prints: bare.length < PRINT_FROM ? [] : [`=${hash(bare)}`, ...prints],
   };
 }
 
@@ -37,24 +40,23 @@ export function printsOf(texts: Iterable<{ readonly date: Day; readonly stats: M
   return days;
 }
 
-/** The earlier day that shares most paragraphs with these, and the share, 0 to 1. */
-export function earlierTwin(
-  prints: readonly string[],
-  date: Day,
-  known: Prints,
-): { day: Day; share: number } | null {
+/** The earlier day whose text this is again, or null. Paragraphs that many days have do not count. */
+export function earlierTwin(prints: readonly string[], date: Day, known: Prints): Day | null {
+  const [whole, ...paragraphs] = prints;
+  const same = [...new Set(known.get(whole ?? ''))].filter((day) => day < date).sort();
+  if (same[0] !== undefined) return same[0];
   const shared = new Map<Day, number>();
-  for (const print of prints) {
-    for (const day of new Set(known.get(print))) {
-      if (day < date) shared.set(day, (shared.get(day) ?? 0) + 1);
-    }
+  let own = 0;
+  for (const print of paragraphs) {
+    const days = [...new Set(known.get(print))].filter((day) => day !== date);
+    if (days.length >= FIXTURE_DAYS) continue;
+    own += 1;
+    for (const day of days) if (day < date) shared.set(day, (shared.get(day) ?? 0) + 1);
   }
-  let best: { day: Day; share: number } | null = null;
   for (const [day, count] of shared) {
-    const share = count / prints.length;
-    if (best === null || share > best.share) best = { day, share };
+    if (count >= TWIN_PARAGRAPHS && count / own >= TWIN_SHARE) return day;
   }
-  return best;
+  return null;
 }
 
 /** What a feed's texts are like: medians over its good ones, or null where there are too few to tell. */

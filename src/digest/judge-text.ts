@@ -179,7 +179,7 @@ export function opensAsAnswer(block: string): boolean {
 const DANGLING = /[，、,（(「『“《[【—–]$/u;
 // Only words that cannot end a sentence: 参与, 普及, 转让, 应对 and 通过 can.
 const DANGLING_WORD =
-  /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|[^参]与|[^温缓]和|[^大名]将|[把被])$/u;
+  /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|[^参]与|[^温缓总饱祥中平融谐]和|[^大名老小健]将|[把被])$/u;
 const DANGLING_EN =
   /\s(?:the|a|an|and|or|of|to|in|for|with|by|from|that|which|is|are|was|has|have|its|their|as|at|on)$/iu;
 const CLOSERS: Readonly<Record<string, string>> = {
@@ -233,6 +233,8 @@ export function looksDumped(block: string): boolean {
     /\\n\s*(?:\\n|#|[-*] |\d\.)/u.test(block) ||
     /["'](?:title|summary|content|tags|date|output|error|message|body)["']\s*:\s*["'[{]/iu.test(block) ||
     /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]|^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||
-    /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] |429 )\b.{0,80}/u.test(block)
+    /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] (?:Bad|Internal|Service|Gateway)|429 Too)\b/u.test(
+      block,
+    )
   );
 }

@@ -9,7 +9,7 @@ export const HOLD_AT = 1;
 
 export const WEIGHTS = {
   /** No title at all. Good days have lost theirs, too. */
-  noTitle: 0.35,
+  noTitle: 0.5,
   /** "Report Title", "Untitled", "标题": nobody wrote a headline. */
   stockTitle: 0.8,
   /** "AI 日报": would fit any day. */
@@ -27,21 +27,21 @@ export const WEIGHTS = {
   tiny: 0.8,
   short: 0.6,
   shortish: 0.3,
-  below: 0.2,
+  below: 0.15,
   /** The body names nobody and says nothing that happened. */
   noNews: 0.6,
   littleNews: 0.3,
   /** A list of many points is announced, and the body is smaller than the announcement. */
   emptyPromise: 0.7,
   /** The body stops in the middle of a sentence; a quotation or bracket stays open. */
-  cut: 0.8,
+  cut: 0.85,
   cutPerhaps: 0.3,
   /** Several headings have nothing under them. */
   hollow: 0.5,
   /** The body talks about the making of a text: half of it, a fifth of it, a sentence in a short one. */
   selfTalk: 1,
   selfTalkMuch: 0.8,
-  selfTalkSome: 0.4,
+  selfTalkSome: 0.5,
   /** The title or the summary does. */
   selfTalkTitle: 0.5,
   selfTalkSummary: 0.5,
@@ -78,7 +78,11 @@ export const DEFAULT_LENGTH = 1_000;
 export const DEFAULT_HAN = { zh: 0.7, en: null } as const;
 /** With so many good texts, the archive knows the feed's language better than the configuration. */
 export const KNOWS_LANGUAGE = 10;
+/** Share of the paragraphs that a day has from an earlier one; so many must be shared, lest a footer count. */
 export const TWIN_SHARE = 0.8;
+export const TWIN_PARAGRAPHS = 3;
+/** A paragraph of so many other days is a fixture of the feed. */
+export const FIXTURE_DAYS = 3;
 
 /** Reasons that may pass by themselves: the text is judged again in later passes. */
 export const TIMELY: ReadonlySet<string> = new Set(['future', 'tomorrow', 'twin']);
