@@ -34,6 +34,7 @@ const post = (over: Partial<PostFact> = {}): PostFact => ({
   correctedAt: null,
   url: 'https://t.me/ai_news_plus/10',
   problems: [],
+  notes: [],
   ...over,
 });
 

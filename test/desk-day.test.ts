@@ -255,22 +255,6 @@ describe('commands', () => {
     expect(world.last(ADMIN).text).toContain('已撤回');
   });
 
-  test('/retract offers a notice where Telegram refuses to delete', async () => {
-    await world.write(`${DAY}.md`, digestText(DAY));
-    await schedule();
-    const { retract } = world.fake.publisher;
-    world.fake.publisher.retract = async (request, now) => {
-      const ids = await retract(request, now);
-      world.fake.refuseDeletion(request.mode === 'delete' ? 2 : 0);
-      return ids.length > 0 ? ids : [1];
-    };
-    await world.say(ADMIN, `/retract ${DAY}`);
-    await world.tap(ADMIN, '确认撤回');
-    expect(world.last(ADMIN).text).toContain('不让删');
-    await world.tap(ADMIN, '改成一句说明');
-    expect(world.fake.retractions.map(({ mode }) => mode)).toEqual(['delete', 'notice']);
-  });
-
   test.each([
     '/status',
     '/why',

@@ -366,7 +366,7 @@ function createFakePublisher(
   const retractions: RetractRequest[] = [];
   const answers: unknown[] = [];
   let plans: CorrectionPlan[] = [];
-  let left = 0;
+
   const TOTAL = 3;
 
   const publisher: Publisher = {
@@ -445,7 +445,7 @@ function createFakePublisher(
             publication: entry,
             target: 'AI News Plus',
             targetState: 'active',
-            total: entry.state === 'retracted' ? left : TOTAL,
+            total: entry.state === 'retracted' ? 0 : TOTAL,
             sent: entry.sent,
             failed: entry.failed,
             doubtful: 0,
@@ -470,10 +470,6 @@ function createFakePublisher(
     corrections,
     retractions,
     answers,
-    /** So many messages of what is retracted stay. */
-    refuseDeletion(count: number) {
-      left = count;
-    },
     changes(list: CorrectionPlan[]) {
       plans = list;
     },

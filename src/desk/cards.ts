@@ -30,6 +30,8 @@ export function createCards(deps: CardsDeps, days: Facts) {
   const { facts, firing, today } = days;
   const blocked = new Set<number>();
   let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  let wanted = 0;
 
   async function localeOf(admin: number): Promise<'zh' | 'en'> {
     const known = await store.setting(`desk-locale:${admin}`);
@@ -108,15 +110,24 @@ export function createCards(deps: CardsDeps, days: Facts) {
 
   return {
     localeOf,
-    /** Brings every card that may have changed up to date; a second call waits for the first. Never throws. */
+    /**
+     * Brings every card that may have changed up to date. Calls that come while one runs share the one after
+     * it: what they want shown is read then. Never throws.
+     */
     refresh(now: number): Promise<void> {
-      running = running
-        .then(() => once(now))
-        .catch((error: unknown) => {
+      wanted = Math.max(wanted, now);
+      if (next !== null) return next;
+      next = running.then(async () => {
+        next = null;
+        try {
+          await once(wanted);
+        } catch (error) {
           const why = error instanceof Error ? error.message : String(error);
           deps.warn(`the card of the day could not be brought up to date: ${why}`);
-        });
-      return running;
+        }
+      });
+      running = next;
+      return next;
     },
   };
 }

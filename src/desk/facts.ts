@@ -16,7 +16,7 @@ export interface FactsDeps {
   readonly cron: string;
   readonly deadline: number;
   readonly store: Pick<DeskStore, 'day' | 'setting'>;
-  readonly events: Pick<Events, 'open'>;
+  readonly events: Pick<Events, 'open' | 'of'>;
   readonly versions: Pick<VersionStore, 'inForce' | 'get' | 'ofDay' | 'undated'>;
   readonly publisher: Pick<Publisher, 'publications' | 'progress'>;
   /** Bytes left on the disk of the database. */
@@ -49,7 +49,14 @@ export function createFacts(deps: FactsDeps) {
 
   async function posts(date: Day): Promise<PostFact[]> {
     const known = await publications(date);
-    return (await publisher.progress(known.map((publication) => publication.id))).map(toPost);
+    const story = known.length === 0 ? [] : await events.of(feed, date);
+    const progress = await publisher.progress(known.map((publication) => publication.id));
+    return progress.map((one) => ({
+      ...toPost(one),
+      notes: story.filter(
+        ({ kind, targetId }) => kind.startsWith('gave-') && targetId === one.publication.targetId,
+      ),
+    }));
   }
 
   /** A question about a version, with the file's name and the check's reasons: what a person decides by. */
@@ -117,6 +124,7 @@ export function toPost(progress: Progress): PostFact {
     correctedAt: progress.correctedAt,
     url: progress.url,
     problems: progress.problems,
+    notes: [],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Day } from '../digest/digest.js';
 import type { Reason } from '../digest/verdict.js';
-import { type DayState, reasonLines } from './card.js';
+import type { DayState } from './card.js';
 import { duration } from './card-progress.js';
+import { reasonLines } from './card-reason.js';
 import { fullMoment } from './card-time.js';
 import type { Line, Say } from './panel.js';
 

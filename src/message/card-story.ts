@@ -1,5 +1,5 @@
 import type { Reason } from '../digest/verdict.js';
-import { reasonText } from './card.js';
+import { reasonText } from './card-reason.js';
 import { fullMoment, moment } from './card-time.js';
 import type { Say } from './panel.js';
 

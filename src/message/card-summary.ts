@@ -1,6 +1,7 @@
 import type { Reason } from '../digest/verdict.js';
-import { type PostFact, reasonLines } from './card.js';
+import type { PostFact } from './card.js';
 import { duration } from './card-progress.js';
+import { reasonLines } from './card-reason.js';
 import { fullMoment } from './card-time.js';
 import { type Line, type Say, shorten } from './panel.js';
 

@@ -1,6 +1,8 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import type { Reason } from '../digest/verdict.js';
 import { type ButtonData, buttonData } from './card-button.js';
+import { reasonLines } from './card-reason.js';
+import { eventWords, type StoryEvent } from './card-story.js';
 import { moment } from './card-time.js';
 import type { InlineButton } from './message.js';
 import { type Line, type Panel, type Say, shorten } from './panel.js';
@@ -30,6 +32,8 @@ export interface PostFact {
   readonly correctedAt: number | null;
   readonly url: string | null;
   readonly problems: readonly string[];
+  /** What went out in another form than planned: as plain text, without its picture. */
+  readonly notes: readonly StoryEvent[];
 }
 
 export interface QuestionFact {
@@ -95,6 +99,9 @@ export interface Card extends Panel {
 
 /** States in which nothing more happens by itself once the day is over. */
 const REST: readonly DayState[] = ['published', 'corrected', 'retracted'];
+
+/** Telegram may hold a chat up for hours: from here on a person should know. */
+const LONG_WAIT = 10 * 60_000;
 
 /** What became of a day, from what is known about it. */
 export function dayState(facts: DayFacts): DayState {
@@ -221,22 +228,9 @@ export function card(facts: DayFacts, say: Say): Card {
       case 'skipped':
         return [tell('card-skipped')];
       default:
-        return postLines(day.posts, tell, at);
+        return postLines(day.posts, day.timezone, tell, at);
     }
   }
-}
-
-/** The reasons as a list; a reason that names a line says so. */
-export function reasonLines(reasons: readonly Reason[], say: Say): Line[] {
-  return reasons.map((reason) => say('reason-line', { reason: reasonText(reason, say) }));
-}
-
-/** A reason in the reader's language where a text for its code exists, else the check's English words. */
-export function reasonText(reason: Reason, say: Say): string {
-  const key = `reason-${reason.code}`;
-  const told = say(key, reason.params);
-  const words = told === key || told === `{${key}}` ? reason.message : told;
-  return reason.line === undefined ? words : say('at-line', { line: reason.line, words });
 }
 
 function withLine(file: { path: string; message: string; line?: number }, say: Say) {
@@ -245,11 +239,18 @@ function withLine(file: { path: string; message: string; line?: number }, say: S
   return { path: file.path, words };
 }
 
-function postLines(posts: readonly PostFact[], say: Say, at: (time: number) => string): Line[] {
+function postLines(
+  posts: readonly PostFact[],
+  timezone: string,
+  say: Say,
+  at: (time: number) => string,
+): Line[] {
   return posts.flatMap((post): Line[] => {
     const name = post.url === null ? post.target : { link: post.target, url: post.url };
     const told = [name, say('separator'), postWords(post, say, at)];
-    return [told, ...post.problems.slice(0, 3).map((problem) => say('card-problem', { problem }))];
+    const notes = post.notes.slice(0, 3).map((note) => eventWords({ ...note, target: null }, timezone, say));
+    const problems = [...post.problems.slice(0, 3), ...notes];
+    return [told, ...problems.map((problem) => say('card-problem', { problem }))];
   });
 }
 
@@ -349,6 +350,11 @@ function rings(state: DayState, facts: DayFacts): string[] {
   if (state === 'partly') {
     const stuck = facts.posts.filter((post) => post.state === 'stopped' || post.failed > 0);
     keys.push(...stuck.map((post) => `partly:${post.publicationId}`));
+  }
+  for (const post of facts.posts) {
+    if (post.waitsUntil !== null && post.waitsUntil - facts.now > LONG_WAIT) {
+      keys.push(`wait:${post.publicationId}`);
+    }
   }
   for (const question of facts.questions) {
     if (question.kind !== 'late' || question.data.publication !== undefined)

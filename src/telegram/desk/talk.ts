@@ -1,7 +1,8 @@
 import type { Actor, Deed } from '../../desk/decisions.js';
 import type { Desk } from '../../desk.js';
 import type { Day } from '../../digest/digest.js';
-import { dayState, reasonLines } from '../../message/card.js';
+import { dayState } from '../../message/card.js';
+import { reasonLines } from '../../message/card-reason.js';
 import { fullMoment, readWhen } from '../../message/card-time.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Panel, panelPayload, type Say } from '../../message/panel.js';

@@ -7,7 +7,7 @@ import type { Actor } from '../../desk/decisions.js';
 import type { Desk } from '../../desk.js';
 import type { Day, ParseResult } from '../../digest/digest.js';
 import type { Reason, Verdict } from '../../digest/verdict.js';
-import { reasonLines } from '../../message/card.js';
+import { reasonLines } from '../../message/card-reason.js';
 import { type Line, type Say, shorten } from '../../message/panel.js';
 import type { Gate } from './gate.js';
 import type { Talk } from './talk.js';
