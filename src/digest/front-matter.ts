@@ -19,6 +19,8 @@ export class FrontMatterError extends Error {
   }
 }
 
+/** A real header has some 2,000 characters; YAML bombs and stacks of brackets need far more. */
+const HEADER_LIMIT = 30_000;
 const FENCE = /^---[ \t]*(\S.*)?$/;
 const PLAIN_HEADER = /^[A-Za-z][\w -]{0,30}:(?:\s.*)?$/;
 
@@ -47,6 +49,12 @@ export function splitFrontMatter(text: string): SplitFile {
   }
   const closing = /^---[ \t]*$/m.exec(text.slice(firstLine.length + 1));
   if (closing === null) throw new FrontMatterError('the front matter is opened with --- and never closed', 1);
+  if (closing.index > HEADER_LIMIT) {
+    throw new FrontMatterError(
+      `the front matter has ${closing.index} characters; up to ${HEADER_LIMIT} are read`,
+      1,
+    );
+  }
   // gray-matter knows the closing fence only without blanks after it.
   const end = firstLine.length + 1 + closing.index;
   const source = `---\n${text.slice(firstLine.length + 1, end)}---\n${text.slice(end + closing[0].length + 1)}`;
@@ -59,7 +67,7 @@ export function splitFrontMatter(text: string): SplitFile {
 }
 
 function splitPlainHeader(text: string): SplitFile {
-  const lines = text.split('\n');
+  const lines = text.slice(0, HEADER_LIMIT).split('\n');
   let end = 0;
   while (end < lines.length && end < 30 && PLAIN_HEADER.test(lines[end] ?? '')) end += 1;
   const block = lines.slice(0, end);
@@ -71,7 +79,8 @@ function splitPlainHeader(text: string): SplitFile {
     const colon = line.indexOf(':');
     header[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
   }
-  return { header, body: lines.slice(end).join('\n'), bodyLine: end + 1 };
+  const length = block.reduce((sum, line) => sum + line.length + 1, 0);
+  return { header, body: text.slice(length), bodyLine: end + 1 };
 }
 
 function parseYaml(source: string): object {

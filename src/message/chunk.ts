@@ -20,6 +20,8 @@ export interface Chunk {
   readonly keep: boolean;
   /** Index in the digest's items of the item it belongs to, or null. */
   readonly item: number | null;
+  /** Index of the section it belongs to, or null. */
+  readonly section: number | null;
 }
 
 export interface Size {
@@ -30,7 +32,16 @@ export interface Size {
 }
 
 export function chunkOf(runs: readonly Run[], rest: Partial<Omit<Chunk, 'runs'>> = {}): Chunk {
-  return { runs: guardRuns(runs), quote: 'none', pre: false, gap: 1, keep: false, item: null, ...rest };
+  return {
+    runs: guardRuns(runs),
+    quote: 'none',
+    pre: false,
+    gap: 1,
+    keep: false,
+    item: null,
+    section: null,
+    ...rest,
+  };
 }
 
 const NOTHING: Size = { text: 0, entities: 0, data: 0 };
@@ -88,7 +99,7 @@ function storyChunks(item: Item): Chunk[] {
 function briefChunks(item: Item): Chunk[] {
   const title = toRuns(item.heading, { bold: true });
   const line = trimRuns(joinRuns([...title, ...toRuns(item.tail)]));
-  const below = bodyChunks(item.body, '  ');
+  const below = bodyChunks(item.body, item.marker === '' ? '' : '  ');
   return [
     chunkOf(joinRuns([{ text: item.marker }, ...line])),
     ...below.map((chunk): Chunk => ({ ...chunk, gap: 1 })),
@@ -106,17 +117,24 @@ export function bodyChunks(tokens: readonly Token[], indent = ''): Chunk[] {
 export function lineChunks(lines: readonly Line[], indent: string): Chunk[] {
   return lines.map((line, index) => {
     const before = lines[index - 1];
-    const paragraphs = line.kind === 'text' && before?.kind === 'text';
+    const paragraphs = line.kind === 'text' && before?.kind === 'text' && line.quoted === before.quoted;
     const heading = line.kind === 'heading' && before !== undefined;
-    const marker = line.kind === 'bullet' ? line.marker : indent;
+    const turns = before !== undefined && before.kind !== line.kind && isBreak(before, line);
+    const marker = indent + line.marker;
     const runs = line.kind === 'heading' ? line.runs.map((run): Run => ({ ...run, bold: true })) : line.runs;
     return chunkOf(marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: marker }, ...runs]), {
       quote: line.quoted ? 'quote' : 'none',
       pre: line.kind === 'code',
-      gap: paragraphs || heading ? 2 : 1,
+      gap: paragraphs || heading || turns ? 2 : 1,
       keep: line.kind === 'heading',
     });
   });
+}
+
+/** An empty line parts a table from prose, and prose from a list above it. */
+function isBreak(before: Line, line: Line): boolean {
+  if (before.quoted || line.quoted || before.kind === 'heading') return false;
+  return line.kind === 'row' || before.kind === 'row' || (before.kind === 'bullet' && line.kind === 'text');
 }
 
 /** A label on its own line is not bold; before prose it runs in. Quotes inside lose their frame: quotes do not nest. */
@@ -134,13 +152,20 @@ function insightChunks(tokens: readonly Token[]): Chunk[] {
       chunks.push(insightChunk(joinRuns([{ text: name, bold: true }, ...next.runs]), false, false));
       index += 1;
     } else {
-      const runs = label ? line.runs.map(({ bold: _bold, ...run }): Run => run) : line.runs;
+      const runs = label ? line.runs.map(({ bold: _bold, ...run }): Run => run) : closeUp(line.runs);
       const marked =
         line.marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: line.marker }, ...runs]);
       chunks.push(insightChunk(marked, line.kind === 'code', label));
     }
   }
   return chunks;
+}
+
+/** `**影响：** 正文`: no space after a full-width colon, which has its own. */
+function closeUp(runs: readonly Run[]): readonly Run[] {
+  const [label, first, ...rest] = runs;
+  if (label === undefined || first === undefined || !label.text.endsWith('：')) return runs;
+  return [label, { ...first, text: first.text.trimStart() }, ...rest];
 }
 
 function insightChunk(runs: readonly Run[], pre: boolean, keep: boolean): Chunk {

@@ -150,5 +150,5 @@ function linkedLine(line: ContentsLine, part: number | null): Chunk {
 }
 
 function bare(runs: readonly Run[], gap: 1 | 2): Chunk {
-  return { runs, quote: 'none', pre: false, gap, keep: false, item: null };
+  return { runs, quote: 'none', pre: false, gap, keep: false, item: null, section: null };
 }

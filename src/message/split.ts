@@ -51,7 +51,7 @@ function partsOf(group: readonly Chunk[], capacity: Size): Chunk[][] {
 }
 
 /** A title or label with the chunk it belongs to. */
-function units(group: readonly Chunk[]): Chunk[][] {
+export function units(group: readonly Chunk[]): Chunk[][] {
   const made: Chunk[][] = [];
   let open: Chunk[] = [];
   for (const chunk of group) {
