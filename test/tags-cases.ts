@@ -657,4 +657,16 @@ export const CASES: readonly TagCase[] = [
   row('plain bullet', '谷歌Chrome加入自动浏览', '能自主查机票和比价', 'Google'),
   row('plain bullet with a yardstick', '百度开源OCR模型', '支持异形框，超越DeepSeek-OCR 2', 'Baidu'),
   row('plain bullet, whole line', '微信输入法上线AI语音：识别速度超过讯飞', '', 'Tencent'),
+
+  // ── yardsticks in titles
+  row('直逼', 'DeepSeek新模型性能直逼GPT-5.2', '', 'DeepSeek'),
+  row('a share of it', '价格仅为GPT-5的十分之一，Kimi K2.5开源', '', 'Moonshot AI'),
+  row('八成', '摩尔线程新卡性能达H100八成', ''),
+  row('超', '百度文心5.0登顶，超GPT-5.1-High', '', 'Baidu'),
+  row('比…快', '阶跃星辰新模型比GPT-4o快三倍', '', 'StepFun'),
+  row('击败', '击败Gemini登顶，阿里千问3.5发布', '', 'Alibaba'),
+  row('叫板 is about both', '华为发布新芯片叫板英伟达', '', 'Huawei', 'NVIDIA'),
+  row('leaves', 'LeCun离开Meta创办AMI Labs', '', 'Meta'),
+  row('a platform only', '安卓版Sora上线', '', 'OpenAI'),
+  row('投资 a share', '微软持有OpenAI 27%股份', '', 'Microsoft', 'OpenAI'),
 ];
