@@ -31,9 +31,8 @@ export async function demo(
   signal: AbortSignal,
 ): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'digest-bot-'));
-  const sandbox = await openSandbox(
-    options.once === true ? (options.port ?? 0) : (options.port ?? DEFAULT_PORT),
-  );
+  const port = options.once === true ? (options.port ?? 0) : (options.port ?? DEFAULT_PORT);
+  const sandbox = await openSandbox(port, env.DATABASE_PATH);
   try {
     const config = readConfig({
       LOG_LEVEL: 'warn',
@@ -89,13 +88,17 @@ async function chatId(sandbox: Sandbox, chat: string): Promise<number> {
   return body.result?.id ?? 0;
 }
 
-/** The default port may be taken: then any free one does. A port that was asked for must be free. */
-async function openSandbox(port: number): Promise<Sandbox> {
+/**
+ * The default port may be taken: then any free one does. A port that was asked for must be free. With a
+ * database that is kept, the chats are kept beside it, so that a killed demo goes on where it was.
+ */
+async function openSandbox(port: number, database: string | undefined): Promise<Sandbox> {
+  const file = database === undefined || database === '' ? {} : { file: `${database}.sandbox.json` };
   try {
-    return await startSandbox({ port });
+    return await startSandbox({ port, ...file });
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (taken && port === DEFAULT_PORT) return startSandbox({ port: 0 });
+    if (taken && port === DEFAULT_PORT) return startSandbox({ port: 0, ...file });
     if (taken) throw new UsageError(`port ${port} is taken; name another with --port`);
     throw error;
   }

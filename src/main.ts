@@ -48,7 +48,7 @@ function actions(output: Output): Actions {
     check: (names, options) => withContent(output, (app) => check(app, names, options, output, now())),
     tag: (names, options) => withContent(output, (app) => tag(app, names, options, output, now())),
     search: (words, options) => withContent(output, (app) => search(app, words, options, output)),
-    tick: (options) => tick(configuration(), options, output),
+    tick: (options) => tick(configuration(), VERSION, options, output),
     publish: (date, options) => publish(configuration(), date, options, output),
     status: (options) => withContent(output, (app) => status(app, VERSION, options, output, now())),
     why: (date, options) => withContent(output, (app) => why(app, VERSION, date, options, output, now())),

@@ -1,12 +1,16 @@
+import type { Logger } from 'pino';
 import { type App, openApp } from '../app.js';
 import type { Config } from '../config.js';
 import type { Deliverer, DeliveryReport } from '../deliver.js';
+import type { Sender } from '../delivery/model.js';
 import { clocksAt, openDeliverer } from '../delivery-setup.js';
 import type { Day } from '../digest/digest.js';
 import { createLog } from '../log.js';
 import { bar } from '../message/card-progress.js';
 import type { Progress, PublishOutcome } from '../publish.js';
+import { createSpeaker } from '../telegram/desk/speaker.js';
 import { createSender } from '../telegram/send.js';
+import { deskOf } from './desk-data.js';
 import { type Output, UsageError } from './output.js';
 
 /** Exit codes of `tick`: what a person, or the next pass, has to do. */
@@ -19,6 +23,8 @@ const WATCH_EVERY = 300;
 /** An app that can deliver. */
 export interface Session {
   readonly app: App;
+  readonly sender: Sender;
+  readonly log: Logger;
   readonly deliverer: Deliverer;
   readonly now: () => number;
 }
@@ -40,7 +46,7 @@ export async function withDelivery<T>(
     const me = await sender.call('getMe', {});
     if (me.kind === 'ok') app.setBotUsername(String((me.result as { username?: string }).username ?? ''));
     await app.refresh(clocks.now());
-    return await act({ app, deliverer, now: clocks.now });
+    return await act({ app, sender, log, deliverer, now: clocks.now });
   } finally {
     app.close();
   }
@@ -53,13 +59,20 @@ export const NO_TOKEN =
 /** One pass: read content, decide, settle doubts, deliver all that is due. */
 export async function tick(
   config: Config,
+  version: string,
   options: { readonly now?: number; readonly json?: boolean },
   output: Output,
 ): Promise<number> {
-  return withDelivery(config, options.now ?? null, async ({ app, deliverer, now }) => {
+  return withDelivery(config, options.now ?? null, async ({ app, sender, log, deliverer, now }) => {
     const decided = await app.publisher.tick(now());
     const delivered = await deliverer.runOnce();
     await app.archive.refreshVisibility(app.feed, app.today(now()));
+    if (config.ADMIN_IDS.length > 0 && !delivered.elsewhere) {
+      const speaker = createSpeaker(sender, { perSecond: config.RATE_CHAT_PER_SECOND });
+      const { desk } = deskOf(app, version, { speaker, warn: (message) => log.warn(message) });
+      await desk.refresh(now());
+      await speaker.idle();
+    }
     const questions = await app.events.open(app.feed);
     const progress = await app.publisher.progress(decided.planned);
     const code = exitCode(

@@ -1,12 +1,10 @@
 import type { App } from '../app.js';
-import { createDesk, type Desk } from '../desk.js';
 import type { Day } from '../digest/digest.js';
-import { diskLeft } from '../disk.js';
 import { statusLines } from '../message/card-status.js';
-import { panelText, type Say } from '../message/panel.js';
+import { panelText } from '../message/panel.js';
 import { backup as backupDatabase } from '../store/database.js';
-import { loadDeskTexts } from '../telegram/desk/texts.js';
 import { EXIT, follow, type Session } from './act.js';
+import { deskOf } from './desk-data.js';
 import type { Output } from './output.js';
 
 interface JsonOption {
@@ -15,33 +13,6 @@ interface JsonOption {
 
 /** The command line is a person without a name on Telegram. */
 const CLI = { userId: null, name: null } as const;
-
-/** The desk without its chat: it tells and decides, and writes to nobody. */
-function deskOf(app: App, version: string): { desk: Desk; say: Say } {
-  const { config, feed } = app;
-  const texts = loadDeskTexts();
-  const desk = createDesk({
-    feed,
-    timezone: config.TIMEZONE,
-    cron: config.PUBLISH_CRON,
-    deadline: config.PUBLISH_DEADLINE,
-    locale: config.LOCALE,
-    admins: [],
-    store: app.desk,
-    events: app.events,
-    versions: app.versions,
-    publisher: app.publisher,
-    targets: app.targets,
-    diskLeft: () => diskLeft(config.DATABASE_PATH),
-    version,
-    startedAt: null,
-    texts,
-    speaker: { call: async () => ({ kind: 'unreached', why: 'the command line writes to no chat' }) },
-    unreachable: () => {},
-    warn: () => {},
-  });
-  return { desk, say: texts('en') };
-}
 
 export async function status(
   app: App,
