@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
-import { digestOf, openApp } from './app.js';
+import { openApp } from './app.js';
 import type { Config } from './config.js';
 import type { ContentSource } from './content/source.js';
 import { createDeliverer } from './deliver.js';
@@ -9,15 +9,11 @@ import type { Day } from './digest/digest.js';
 import type { Reason } from './digest/verdict.js';
 import { createIngest } from './ingest.js';
 import { toPlain } from './message/plain-message.js';
-import { createPublisher } from './publish.js';
 import type { ReplayDay } from './replay.js';
 import { createDemoWorld } from './sandbox/demo.js';
 import { type Sandbox, startSandbox } from './sandbox/server.js';
 import type { Event, Question } from './store/events.js';
 import { createLock } from './store/lock.js';
-import { createOutbox } from './store/outbox.js';
-import { createOutboxCalls } from './store/outbox-calls.js';
-import { createTargets } from './store/targets.js';
 import { createSender } from './telegram/send.js';
 
 /** Nobody waits for anything in a replay. */
@@ -38,10 +34,7 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
   });
   // The database dies with the replay: nothing is gained by waiting for the disk.
   app.db.pragma('synchronous = OFF');
-  const { feed, events, versions } = app;
-  const outbox = createOutbox(app.db);
-  const calls = createOutboxCalls(app.db);
-  const targets = createTargets(app.db);
+  const { feed, events, versions, outbox, calls, targets, publisher } = app;
   const sender = clock.watched(createSender({ token: sandbox.token, apiRoot: sandbox.url }));
   const names = new Map<number, string>();
   const questions = new Map<number, Question>();
@@ -61,29 +54,6 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
             : { feed, date, versionId: version.id, digest, visible: true },
         ),
       ),
-  });
-  const publisher = createPublisher({
-    feed,
-    outbox,
-    calls,
-    targets,
-    events,
-    versions,
-    render: async (versionId) => {
-      const version = await versions.get(versionId);
-      return version === null ? [] : app.render(digestOf(version));
-    },
-    desk: { paused: async () => false, skipped: async () => false },
-    rules: {
-      cron: config.PUBLISH_CRON,
-      timezone: config.TIMEZONE,
-      deadline: config.PUBLISH_DEADLINE,
-      catchUp: config.CATCH_UP,
-      correctWithin: config.CORRECT_WITHIN,
-      onDelete: config.ON_DELETE,
-    },
-    words: { removed: '—', note: (text) => text },
-    real: clock.now,
   });
   const deliverer = createDeliverer({
     outbox: calls,
