@@ -233,7 +233,10 @@ why-asked = it cannot be cleared up, you were asked: { $why }
 why-notice-left = a temporary message could not be deleted: { $why }
 why-resumed = went on
 why-correcting = a correction started
-why-published = all is out, { $sent }/{ $total } messages, { $failed } failed
+why-published = { $failed ->
+    [0] all { $total } messages are out
+   *[other] done, { $sent }/{ $total } messages, { $failed } failed
+}
 why-corrected = corrected
 why-retracting = the retraction started
 why-retracted = retracted

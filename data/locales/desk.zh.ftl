@@ -227,7 +227,10 @@ why-asked = 弄不清，已来问你：{ $why }
 why-notice-left = 有一条临时消息没能删掉：{ $why }
 why-resumed = 继续发
 why-correcting = 开始更正
-why-published = 全部发出，{ $sent }/{ $total } 条，失败 { $failed }
+why-published = { $failed ->
+    [0] 全部发出，{ $total } 条
+   *[other] 发完了，{ $sent }/{ $total } 条，失败 { $failed }
+}
 why-corrected = 更正完成
 why-retracting = 开始撤回
 why-retracted = 已撤回

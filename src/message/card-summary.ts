@@ -25,14 +25,13 @@ export interface SummaryFacts {
 export function summaryLines(facts: SummaryFacts, say: Say): Line[] {
   const lines: Line[] = [[{ bold: say('summary-title', { date: facts.date }) }]];
   if (facts.title !== null) lines.push(shorten(facts.title, 200));
-  lines.push(
-    facts.targets.length === 0
-      ? say('summary-no-targets')
-      : say('summary-targets', { names: facts.targets.join(say('comma')), count: facts.targets.length }),
-    say('summary-size', { messages: facts.messages, takes: duration(facts.takes, say) }),
-    say(`verdict-${facts.verdict}`),
-    ...reasonLines(facts.reasons, say),
-  );
+  if (facts.targets.length > 0) {
+    lines.push(
+      say('summary-targets', { names: facts.targets.join(say('comma')), count: facts.targets.length }),
+      say('summary-size', { messages: facts.messages, takes: duration(facts.takes, say) }),
+    );
+  } else if (facts.posts.length === 0) lines.push(say('summary-no-targets'));
+  lines.push(say(`verdict-${facts.verdict}`), ...reasonLines(facts.reasons, say));
   for (const post of facts.posts) {
     const name = post.url === null ? post.target : { link: post.target, url: post.url };
     const at = fullMoment(post.doneAt ?? post.dueAt, facts.timezone);

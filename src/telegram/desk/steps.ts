@@ -205,7 +205,8 @@ const CHOICE_KEY = {
 /** Two buttons a row: a thumb reaches both. */
 function choiceRows(list: readonly (keyof typeof CHOICE_KEY)[], nonce: string, say: Say): InlineButton[][] {
   const buttons = list.map((choice) => ({
-    text: say(CHOICE_KEY[choice]),
+    // Nothing to decide is nothing to cancel.
+    text: say(list.length === 1 ? 'button-seen' : CHOICE_KEY[choice]),
     callback_data: `pub|${nonce}|${choice}`,
   }));
   const rows: InlineButton[][] = [];
