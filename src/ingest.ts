@@ -1,36 +1,23 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { DateTime } from 'luxon';
 import { type ContentFile, type ContentSource, SourceError } from './content/source.js';
 import { dayInName } from './digest/day.js';
-import type { Day, Digest, FeedId, ParseResult } from './digest/digest.js';
-import { judge } from './digest/judge.js';
-import { learnUsual, measure, printsOf } from './digest/judge-measure.js';
-import type { JudgeContext } from './digest/judge-sign.js';
-import { TIMELY } from './digest/judge-weights.js';
+import type { Day, Digest, ParseResult } from './digest/digest.js';
 import { parseDigest } from './digest/parse.js';
-import type { Measure, Reason, Verdict } from './digest/verdict.js';
-import type { Change, Outcome, Reading, Version, VersionStore } from './store/versions.js';
+import type { Reason, Verdict } from './digest/verdict.js';
+import { createJudging, type JudgingDeps, type Loaded } from './judging.js';
+import type { Change, Outcome } from './store/version-changes.js';
+import type { Version } from './store/versions.js';
 
 /** A digest of 35 items is about 20 kB; what is a hundred times that is none, and is not read at all. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
 const BATCH = 100;
-/** So many new texts in one pass are an archive that was never read. */
-const BULK = 5;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
 const VANISHED = 5;
 
-export interface IngestDeps {
-  readonly feed: FeedId;
+export interface IngestDeps extends JudgingDeps {
   readonly source: ContentSource;
-  readonly versions: VersionStore;
-  /** DIGEST_CATEGORY. */
-  readonly category: string | null;
-  /** The feed's language until its archive tells it. */
-  readonly locale: 'zh' | 'en';
-  /** Of "today". */
-  readonly timezone: string;
   /** Told after each pass whether content could be had. */
   readonly outage?: { note(now: number, problem: string | null): Promise<void> };
   /** Brings the index of one day up to date; null: the day has no version in force. */
@@ -71,30 +58,10 @@ export type Ingest = ReturnType<typeof createIngest>;
 export function createIngest(deps: IngestDeps) {
   const { feed, source, versions } = deps;
   let running: Promise<unknown> = Promise.resolve();
-  /** For a row of checks: valid until something is read. */
-  let known: { readonly today: Day; readonly context: JudgeContext } | null = null;
-
-  const today = (now: number): Day => DateTime.fromMillis(now, { zone: deps.timezone }).toISODate() ?? '';
-
-  /** `leaving`: versions that lose their file in this pass; a text may not be the twin of what it replaces. */
-  async function context(
-    now: number,
-    more: readonly Measured[] = [],
-    leaving: ReadonlySet<number> = new Set(),
-  ): Promise<JudgeContext> {
-    const there = (await versions.measures(feed)).filter((entry) => !leaving.has(entry.id));
-    const good = [...there, ...more.filter((entry) => entry.ok)];
-    return {
-      today: today(now),
-      category: deps.category,
-      locale: deps.locale,
-      usual: learnUsual(good.map((entry) => entry.stats)),
-      prints: printsOf([...there, ...more]),
-    };
-  }
+  const judging = createJudging(deps);
 
   async function pass(now: number): Promise<IngestReport> {
-    known = null;
+    judging.forget();
     const problems: { path: string | null; message: string }[] = [];
     const outcomes: Outcome[] = [];
     const days = new Set<Day>();
@@ -152,7 +119,7 @@ export function createIngest(deps: IngestDeps) {
         }
       }
       const before = outcomes.length;
-      await apply([...touched, ...(await judgeAll(loaded, leaving, now))]);
+      await apply([...touched, ...(await judging.judgeAll(loaded, leaving, now))]);
       await indexBatch(loaded, outcomes.slice(before));
     }
 
@@ -166,7 +133,7 @@ export function createIngest(deps: IngestDeps) {
 
     await deps.outage?.note(now, problems.find((problem) => problem.path === null)?.message ?? null);
     const left = new Set(outcomes.slice(indexed).flatMap((outcome) => outcome.days));
-    for (const day of await rejudge(now)) {
+    for (const day of await judging.rejudge(now)) {
       days.add(day);
       left.add(day);
     }
@@ -186,67 +153,6 @@ export function createIngest(deps: IngestDeps) {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const { text, result } = readDigest(file.path, bytes);
     return { file, hash, text, result };
-  }
-
-  /** Judges texts that arrive together: the usual is learned from them too, so that a first pass has an archive. */
-  async function judgeAll(
-    loaded: readonly Loaded[],
-    leaving: ReadonlySet<number>,
-    now: number,
-  ): Promise<Change[]> {
-    if (loaded.length === 0) return [];
-    const stats = loaded.map(({ result }) => (result.ok ? measure(result.digest) : null));
-    const candidates = loaded.flatMap(({ file, result }, index) => {
-      const figures = stats[index] ?? null;
-      if (!result.ok || result.digest.date === null || figures === null) return [];
-      if (deps.category !== null && result.digest.category !== deps.category) return [];
-      return [{ path: file.path, date: result.digest.date, stats: figures, ok: false }];
-    });
-    // One new text among many known ones teaches nothing; a whole archive does.
-    const good = new Set<string>();
-    if (loaded.length >= BULK) {
-      const alone = await context(now, [], leaving);
-      for (const { file, result } of loaded) if (judge(result, alone).verdict === 'ok') good.add(file.path);
-    }
-    const together = await context(
-      now,
-      candidates.map((entry) => ({ ...entry, ok: good.has(entry.path) })),
-      leaving,
-    );
-    return loaded.map(({ file, hash, text, result }, index): Change => {
-      const { verdict, reasons } = judge(result, together);
-      const reading: Reading = {
-        ...file,
-        hash,
-        text,
-        date: result.ok ? result.digest.date : result.error.nameDate,
-        title: result.ok ? result.digest.title : null,
-        verdict,
-        reasons,
-        stats: stats[index] ?? null,
-      };
-      return { kind: 'put', ...reading };
-    });
-  }
-
-  /** Held texts whose reason may have passed: a date that has come, a twin that was deleted. */
-  async function rejudge(now: number): Promise<Day[]> {
-    const held = (await versions.held(feed)).filter((version) =>
-      version.reasons.some((reason) => TIMELY.has(reason.code)),
-    );
-    if (held.length === 0) return [];
-    const current = await context(now);
-    const days: Day[] = [];
-    for (const version of held) {
-      const { verdict, reasons } = judge(
-        parseDigest(path.posix.basename(version.path), version.text),
-        current,
-      );
-      if (verdict === version.verdict && reasons.length === version.reasons.length) continue;
-      await versions.rejudge(version.id, verdict, reasons, now);
-      if (version.date !== null) days.push(version.date);
-    }
-    return days;
   }
 
   /** What was parsed a moment ago need not be parsed again. */
@@ -294,23 +200,9 @@ export function createIngest(deps: IngestDeps) {
     /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
     async check(name: string, bytes: Buffer, now: number): Promise<Checked> {
       const { result } = readDigest(name, bytes);
-      if (known?.today !== today(now)) known = { today: today(now), context: await context(now) };
-      return { result, ...judge(result, known.context) };
+      return { result, ...(await judging.one(result, now)) };
     },
   };
-}
-
-interface Loaded {
-  readonly file: ContentFile;
-  readonly hash: string;
-  readonly text: string;
-  readonly result: ParseResult;
-}
-
-interface Measured {
-  readonly date: Day;
-  readonly stats: Measure;
-  readonly ok: boolean;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
