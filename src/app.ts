@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import { createFolderSource } from './content/folder.js';
 import { createGitSource } from './content/git.js';
 import { syncInterval } from './content/interval.js';
+import { createOutageWatch } from './content/outage.js';
 import type { ContentSource } from './content/source.js';
 import { loadDictionary } from './dictionary.js';
 import { type Day, DEFAULT_FEED, type Digest, type Item } from './digest/digest.js';
@@ -104,6 +105,13 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
       username === null ? [] : overviewButtons(digest, dictionary, username, config.LOCALE),
     );
   };
+  const outage = createOutageWatch({
+    feed,
+    events,
+    memory: versions,
+    schedule: { cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
+    deadline: config.PUBLISH_DEADLINE,
+  });
   const publisher = createPublisher({
     feed,
     outbox,
@@ -157,6 +165,8 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
       const report = await ingest.run(now);
       await archive.refreshVisibility(feed, today(now));
       const problem = synced.problem === null ? [] : [{ path: null, message: synced.problem }];
+      const whole = [...problem, ...report.problems].find((one) => one.path === null);
+      await outage.note(now, whole?.message ?? null);
       return { ...report, problems: [...problem, ...report.problems] };
     },
     setBotUsername: (name) => {
