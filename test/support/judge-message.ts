@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Message } from '../../src/message/message.js';
-import { loadTdlib } from '../../src/sandbox/tdlib.js';
+import { loadTdlib, type Tdlib } from '../../src/sandbox/tdlib.js';
 
-const tdlib = await loadTdlib();
+const tdlib = await parser();
 
 /** Addresses weigh about as much as Telegram counts; it refuses near 9,500. */
 const DATA_LIMIT = 9000;
@@ -24,20 +24,32 @@ export function accept(message: Message, hashtags: readonly string[]): string {
   expect((html.match(/<\w/g) ?? []).length, `tags of ${message.key}`).toBeLessThanOrEqual(100);
   const data = [...html.matchAll(/href="([^"]*)"/g)].reduce((sum, link) => sum + (link[1]?.length ?? 0), 0);
   expect(data + entities.length * 8, `entity data of ${message.key}`).toBeLessThan(DATA_LIMIT);
-  expect(html, 'no quote in a quote').not.toMatch(/<blockquote[^>]*>(?:(?!<\/blockquote>)[\s\S])*<blockquote/);
+  expect(html, 'no quote in a quote').not.toMatch(
+    /<blockquote[^>]*>(?:(?!<\/blockquote>)[\s\S])*<blockquote/,
+  );
   const own = new Set(hashtags.map((tag) => `#${tag}`));
   const shown = entities.filter((entity) => ['text_link', 'code', 'pre'].includes(entity.type));
   for (const live of tdlib.textEntities(text)) {
     const words = text.slice(live.offset, live.offset + live.length);
+    // Telegram drops what it finds where it touches an entity that is there already.
     const inside = shown.some(
-      (entity) => entity.offset <= live.offset && live.offset + live.length <= entity.offset + entity.length,
+      (entity) => entity.offset < live.offset + live.length && live.offset < entity.offset + entity.length,
     );
     if (!inside) expect(own, `"${words}" is live in ${message.key}`).toContain(words);
   }
   for (const tag of hashtags) {
     if (new RegExp(`(^|\\s)#${tag}(\\s|$)`, 'u').test(text)) {
-      expect(tdlib.textEntities(text).map((e) => text.slice(e.offset, e.offset + e.length))).toContain(`#${tag}`);
+      expect(tdlib.textEntities(text).map((e) => text.slice(e.offset, e.offset + e.length))).toContain(
+        `#${tag}`,
+      );
     }
   }
   return text.replaceAll('\u2060', '');
+}
+
+async function parser(): Promise<Tdlib> {
+  const loaded = await loadTdlib();
+  if (loaded === null)
+    throw new Error('TDLib cannot be loaded: npm ci installs it with the development dependencies');
+  return loaded;
 }

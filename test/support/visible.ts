@@ -3,33 +3,30 @@ import { Marked } from 'marked';
 
 /** Letters, digits and ideographs of a text: what must not be lost or invented. */
 export function letters(text: string): string {
-  return [...text.normalize('NFC').matchAll(/[\p{L}\p{N}]/gu)].map((match) => match[0]).join('');
+  return (text.normalize('NFC').match(/[\p{L}\p{N}]/gu) ?? []).join('');
 }
 
-const HIDDEN = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'iframe',
-  'svg',
-  'head',
-  'title',
-  'video',
-  'audio',
-]);
+const HIDDEN = new Set('script style template noscript iframe svg head title video audio object'.split(' '));
 const reference = new Marked({ gfm: true });
 
-/** What a reader of the Markdown, rendered by marked alone, sees of it. */
+/** What a reader of the Markdown, rendered by marked alone, sees of it; the numbers of ordered lists too. */
 export function visibleLetters(markdown: string): string {
   let text = '';
   let hidden = 0;
+  const lists: (number | null)[] = [];
   const parser = new Parser({
-    onopentag: (name) => {
+    onopentag: (name, attributes) => {
       if (HIDDEN.has(name)) hidden += 1;
+      if (name === 'ul') lists.push(null);
+      if (name === 'ol') lists.push(Number(attributes.start ?? 1));
+      const number = lists.at(-1) ?? null;
+      if (name !== 'li' || number === null) return;
+      text += number;
+      lists[lists.length - 1] = number + 1;
     },
     onclosetag: (name) => {
       if (HIDDEN.has(name)) hidden -= 1;
+      if (name === 'ul' || name === 'ol') lists.pop();
     },
     ontext: (data) => {
       if (hidden === 0) text += data;
@@ -41,11 +38,13 @@ export function visibleLetters(markdown: string): string {
 
 /** The first place at which `part` is not a subsequence of `whole`, or null when it is one. */
 export function lost(part: string, whole: string): string | null {
+  const wanted = [...part];
   let at = 0;
-  for (let index = 0; index < part.length; index += 1) {
-    const found = whole.indexOf(part.charAt(index), at);
-    if (found === -1) return part.slice(Math.max(0, index - 20), index + 20);
-    at = found + 1;
+  for (const [index, letter] of wanted.entries()) {
+    const found = whole.indexOf(letter, at);
+    if (found === -1)
+      return `${wanted.slice(Math.max(0, index - 20), index).join('')}>>${wanted.slice(index, index + 20).join('')}`;
+    at = found + letter.length;
   }
   return null;
 }
