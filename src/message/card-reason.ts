@@ -10,6 +10,7 @@ export function reasonLines(reasons: readonly Reason[], say: Say): Line[] {
 export function reasonText(reason: Reason, say: Say): string {
   const key = `reason-${reason.code}`;
   const told = say(key, reason.params);
-  const words = told === key || told === `{${key}}` ? reason.message : told;
+  // A text that lacks a word of it begins with its key.
+  const words = told.startsWith(key) || told === `{${key}}` ? reason.message : told;
   return reason.line === undefined ? words : say('at-line', { line: reason.line, words });
 }
