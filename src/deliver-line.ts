@@ -28,6 +28,8 @@ export interface Place {
 export interface Line {
   /** Waits for a place; a number instead when the wait would be longer than `patience`, in milliseconds. */
   enter(wanted: Wanted, patience: number, signal: AbortSignal): Promise<Place | number>;
+  /** Lets those that wait for an answer look whether they are still wanted. */
+  wake(): void;
   /** Calls of an earlier process, so that a restart does not double the rate. */
   remember(calls: readonly (Wanted & { readonly ago: number })[]): void;
 }
@@ -60,7 +62,6 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
         if (at === null) {
           await new Promise<void>((resolve) => {
             wakers = [...wakers, resolve];
-            signal.addEventListener('abort', () => resolve(), { once: true });
           });
           continue;
         }
@@ -69,6 +70,8 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
         await clocks.sleep(at - now, signal);
       }
     },
+
+    wake: answered,
 
     remember(calls) {
       const now = clocks.mono();

@@ -90,7 +90,8 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   const lanes = new Map<string, Promise<void>>();
   const later = new Map<string, number>();
   let stopping = new AbortController();
-  let poked = new AbortController();
+  /** Raised to end the nap between two looks at the outbox. */
+  let napping = new AbortController();
   let running: Promise<void> | null = null;
   let prepared = false;
   let counts = { done: 0, refused: 0 };
@@ -232,12 +233,15 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   }
 
   function refusal(call: Call, why: string): Settlement {
-    if (call.kind === 'send' || call.kind === 'edit' || call.kind === 'note') {
+    const contents = call.kind === 'contents';
+    if (call.kind === 'send' || call.kind === 'edit' || call.kind === 'note' || contents) {
       const payload = call.payload as unknown as MessagePayload;
       const repaired = /message to edit not found|can't be edited/i.test(why)
         ? null
         : repair(payload, why, deps.toPlain);
-      if (repaired !== null) return { do: 'repaired', payload: repaired.payload, gave: repaired.gave, why };
+      // An overview without links is better than one without markup.
+      if (repaired !== null && !(contents && repaired.gave === 'plain'))
+        return { do: 'repaired', payload: repaired.payload, gave: repaired.gave, why };
     }
     if (call.kind === 'delete' && typeof call.payload.notice === 'string' && call.payload.instead !== true)
       return { do: 'instead', why };
@@ -319,20 +323,20 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       );
     }
     for (;;) {
-      poked = new AbortController();
+      napping = new AbortController();
       const wake = stopping.signal.aborted || fatal !== null ? null : await dispatch(patience);
       if (lanes.size === 0) {
         if (fatal !== null) throw fatal;
         if (stopping.signal.aborted) return wake;
         if (!forever && (wake === null || wake - clocks.now() > patience)) return wake;
       }
-      const signal = AbortSignal.any([stopping.signal, poked.signal]);
+      if (stopping.signal.aborted) {
+        await Promise.allSettled(lanes.values());
+        continue;
+      }
       const nap = wake === null ? POLL : Math.max(1, Math.min(forever ? POLL : wake, wake - clocks.now()));
-      const sleeping = new AbortController();
-      await Promise.race([
-        ...lanes.values(),
-        clocks.sleep(nap, AbortSignal.any([signal, sleeping.signal])),
-      ]).finally(() => sleeping.abort());
+      await Promise.race([...lanes.values(), clocks.sleep(nap, napping.signal)]);
+      napping.abort();
     }
   }
 
@@ -378,12 +382,13 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     },
 
     poke() {
-      poked.abort();
+      napping.abort();
     },
 
     async stop() {
       stopping.abort();
-      poked.abort();
+      napping.abort();
+      line.wake();
       const timeout = new AbortController();
       await Promise.race([running ?? Promise.resolve(), clocks.sleep(STOP_WAIT, timeout.signal)]);
       timeout.abort();

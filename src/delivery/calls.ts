@@ -3,6 +3,7 @@ import type { MessagePayload } from '../message/message.js';
 import { partUrl } from './links.js';
 import type { Call, CallState, Part, Publication, Target } from './model.js';
 import type { PacedKind } from './pace.js';
+import { bared } from './repair.js';
 
 /** What a call is made of besides its own row, read when its turn comes. */
 export interface CallContext {
@@ -133,7 +134,7 @@ function contents(call: Call, context: CallContext, part: Part | undefined): Pre
           source.parts.find((candidate) => candidate.position === position && candidate.state === 'sent'),
         );
   const text = part.linked === null ? base.text : resolveContents(part.linked, urlOf);
-  const shows = { ...base, text };
+  const shows = bared({ ...base, text }, part.bare);
   if (same(editPayload(shows), editPayload(part.payload)))
     return { do: 'skip', why: 'the overview is right already' };
   return editOf(chatOf(context.target), known, shows);

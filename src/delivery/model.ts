@@ -85,6 +85,8 @@ export interface Part {
   readonly state: PartState;
   /** It went out as plain text: Telegram refused its markup. */
   readonly plain: boolean;
+  /** What Telegram refused of it besides: `picture`, `buttons`. An edit does not bring it back. */
+  readonly bare: string;
 }
 
 /**

@@ -38,3 +38,9 @@ function withoutButtons(payload: MessagePayload): MessagePayload {
   const { reply_markup: _gone, ...rest } = payload;
   return rest;
 }
+
+/** A message without what was refused of it before, as noted in its part. */
+export function bared(payload: MessagePayload, bare: string): MessagePayload {
+  const shown = bare.includes('picture') ? withoutPicture(payload) : payload;
+  return bare.includes('buttons') ? withoutButtons(shown) : shown;
+}

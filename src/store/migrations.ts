@@ -175,8 +175,11 @@ export const migrations: readonly string[] = [
     message_id     INTEGER,
     state          TEXT NOT NULL,       -- queued | sending | sent | doubt | refused | unlinked | removed
     plain          INTEGER NOT NULL DEFAULT 0, -- 1: went out as plain text, its markup was refused
+    bare           TEXT NOT NULL DEFAULT '',   -- what Telegram refused besides: picture, buttons
     UNIQUE (publication_id, ordinal)
   ) STRICT;
+  -- Everything that a link to a post needs, without reading past the texts.
+  CREATE INDEX part_place ON part (publication_id, ordinal, key, state, message_id, chat_id);
 
   -- The outbox: one row is one Bot API call, in the order of their ids inside a target.
   CREATE TABLE outbox (

@@ -299,6 +299,8 @@ export function createOutboxCalls(db: Database) {
             call.partId,
           );
         }
+        if (how.gave !== 'plain')
+          db.prepare("UPDATE part SET bare = trim(bare || ' ' || ?) WHERE id = ?").run(how.gave, call.partId);
         tell(call, `gave-${how.gave}`, now, { why: how.why });
         break;
       }

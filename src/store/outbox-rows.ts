@@ -30,6 +30,7 @@ export interface PartRow {
   message_id: number | null;
   state: string;
   plain: number;
+  bare: string;
 }
 
 export interface CallRow {
@@ -80,6 +81,7 @@ export function toPart(row: PartRow): Part {
     messageId: row.message_id,
     state: row.state as PartState,
     plain: row.plain === 1,
+    bare: row.bare,
   };
 }
 

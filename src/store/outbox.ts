@@ -288,7 +288,7 @@ export function createOutbox(db: Database) {
     const message = difference.overview;
     if (overview === undefined) return;
     if (message !== null) {
-      db.prepare('UPDATE part SET intended = ?, linked = ?, plain = 0 WHERE id = ?').run(
+      db.prepare("UPDATE part SET intended = ?, linked = ?, plain = 0, bare = '' WHERE id = ?").run(
         JSON.stringify(message.payload),
         message.linked,
         overview.id,

@@ -22,13 +22,17 @@ export const AT_EIGHT = Date.parse('2026-01-31T08:00:00+08:00');
 export const LIMITLESS = { perSecond: 100_000, chatPerSecond: 100_000, groupPerMinute: 100_000 };
 
 /** A clock that runs `speed` times as fast as the real one, from `start`. */
-export function fastClocks(speed: number, start = AT_EIGHT): Clocks {
+export function fastClocks(speed: number, start = AT_EIGHT): Clocks & { skip(ms: number): void } {
   const zero = performance.now();
-  const elapsed = () => (performance.now() - zero) * speed;
+  let skipped = 0;
+  const elapsed = () => (performance.now() - zero) * speed + skipped;
   return {
     now: () => Math.floor(start + elapsed()),
     real: () => Math.floor(start + elapsed()),
     mono: elapsed,
+    skip: (ms) => {
+      skipped += ms;
+    },
     async sleep(ms, signal) {
       await delay(ms / speed, undefined, signal === undefined ? {} : { signal }).catch(() => {});
     },
