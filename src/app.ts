@@ -164,10 +164,11 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
       const synced = (await source.sync?.(now)) ?? { problem: null };
       const report = await ingest.run(now);
       await archive.refreshVisibility(feed, today(now));
-      const problem = synced.problem === null ? [] : [{ path: null, message: synced.problem }];
-      const whole = [...problem, ...report.problems].find((one) => one.path === null);
-      await outage.note(now, whole?.message ?? null);
-      return { ...report, problems: [...problem, ...report.problems] };
+      // A source that cannot be fetched cannot be listed either, and says so in the same words.
+      const fetched = synced.problem === null ? [] : [{ path: null, message: synced.problem }];
+      const problems = [...fetched, ...report.problems.filter((one) => one.message !== synced.problem)];
+      await outage.note(now, problems.find((one) => one.path === null)?.message ?? null);
+      return { ...report, problems };
     },
     setBotUsername: (name) => {
       username = name;

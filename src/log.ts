@@ -9,3 +9,8 @@ export function createLog(level: string, secrets: readonly (string | null)[]): L
     { write: (line: string) => void process.stderr.write(clean(line)) },
   );
 }
+
+/** What of an address must not be seen: its user and password. */
+export function credentialsOf(url: string | null): string | null {
+  return url === null ? null : (/^[a-z][a-z0-9+.-]*:\/\/([^/@]+)@/i.exec(url)?.[1] ?? null);
+}

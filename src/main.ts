@@ -12,7 +12,7 @@ import { type Config, ConfigError, readConfig } from './config.js';
 import { TokenError } from './deliver.js';
 import { demo } from './demo.js';
 import { DictionaryError } from './dictionary.js';
-import { createLog } from './log.js';
+import { createLog, credentialsOf } from './log.js';
 import { StartError, start } from './start.js';
 import { DatabaseError } from './store/database.js';
 
@@ -83,7 +83,11 @@ async function startBot(): Promise<number> {
   const config = configuration();
   const { BOT_TOKEN } = config;
   if (BOT_TOKEN === null) throw new UsageError(NO_TOKEN);
-  const log = createLog(config.LOG_LEVEL, [BOT_TOKEN, config.CONTENT_GIT_URL, config.HEARTBEAT_URL]);
+  const log = createLog(config.LOG_LEVEL, [
+    BOT_TOKEN,
+    credentialsOf(config.CONTENT_GIT_URL),
+    config.HEARTBEAT_URL,
+  ]);
   await start({ ...config, BOT_TOKEN }, VERSION, log, untilStopped());
   return 0;
 }

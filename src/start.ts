@@ -164,10 +164,13 @@ async function run(parts: Parts): Promise<void> {
 function createPass(app: App, desk: ChatDesk, health: Health, log: Logger): () => Promise<void> {
   let running: Promise<void> | null = null;
   let again = false;
+  let told: ReadonlySet<string> = new Set();
   const once = async () => {
     const now = Date.now();
-    const report = await app.refresh(now);
-    for (const { path, message } of report.problems) log.warn({ path }, message);
+    const { problems } = await app.refresh(now);
+    // What lasts is told once, and again when it comes back after it was over.
+    for (const { path, message } of problems) if (!told.has(message)) log.warn({ path }, message);
+    told = new Set(problems.map((problem) => problem.message));
     await app.publisher.tick(now);
     await app.archive.refreshVisibility(app.feed, app.today(now));
     await desk.refresh();

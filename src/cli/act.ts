@@ -5,7 +5,7 @@ import type { Deliverer, DeliveryReport } from '../deliver.js';
 import type { Sender } from '../delivery/model.js';
 import { clocksAt, openDeliverer } from '../delivery-setup.js';
 import type { Day } from '../digest/digest.js';
-import { createLog } from '../log.js';
+import { createLog, credentialsOf } from '../log.js';
 import { bar } from '../message/card-progress.js';
 import type { Progress, PublishOutcome } from '../publish.js';
 import { createSpeaker } from '../telegram/desk/speaker.js';
@@ -37,7 +37,7 @@ export async function withDelivery<T>(
 ): Promise<T> {
   const token = config.BOT_TOKEN;
   if (token === null) throw new UsageError(NO_TOKEN);
-  const log = createLog(config.LOG_LEVEL, [token, config.CONTENT_GIT_URL]);
+  const log = createLog(config.LOG_LEVEL, [token, credentialsOf(config.CONTENT_GIT_URL)]);
   const clocks = clocksAt(at);
   const app = openApp(config);
   try {
