@@ -131,9 +131,7 @@ function take(limit) {
         chat: { id: person, type: 'private', first_name: `Reader ${id}` },
         from: { id: person, is_bot: false, first_name: `Reader ${id}`, language_code: 'zh-hans' },
         text,
-        ...(command === ''
-          ? {}
-          : { entities: [{ type: 'bot_command', offset: 0, length: command.length }] }),
+        ...(command === '' ? {} : { entities: [{ type: 'bot_command', offset: 0, length: command.length }] }),
       },
     });
   }

@@ -65,7 +65,9 @@ function sentence(random, length) {
 
 /** @param {() => number} random */
 function item(random) {
-  const tags = [...new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => tagName(zipf(random, TAGS))))];
+  const tags = [
+    ...new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => tagName(zipf(random, TAGS)))),
+  ];
   const text = sentence(random, 60 + Math.floor(random() * 80));
   return {
     title: `${tags[0]}：${sentence(random, 8)}`,
@@ -167,7 +169,10 @@ export function markdown(date, random) {
   const body = sections.map(
     (section) =>
       `\n## ${section.title}\n\n${section.items
-        .map((each) => `### [${each.title}](${each.url})\n\n${each.firstParagraph}\n\n**深度解读 & 洞察：**\n- ${each.text}\n`)
+        .map(
+          (each) =>
+            `### [${each.title}](${each.url})\n\n${each.firstParagraph}\n\n**深度解读 & 洞察：**\n- ${each.text}\n`,
+        )
         .join('\n')}`,
   );
   return head + body.join('\n---\n');

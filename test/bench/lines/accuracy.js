@@ -32,7 +32,11 @@ export async function measure({ root, alone }) {
   const names = ['digest-bot'];
   const tallies = [tally()];
   if (!alone) {
-    names.push('telegramify-markdown, cut at 4096', 'grammY, split at 4096, Markdown', 'the same, MarkdownV2');
+    names.push(
+      'telegramify-markdown, cut at 4096',
+      'grammY, split at 4096, Markdown',
+      'the same, MarkdownV2',
+    );
     tallies.push(tally(), tally(), tally());
   }
   for (const file of documents()) {
@@ -131,7 +135,8 @@ function keptOf(block, arrived) {
     if (!arrived.includes(block.slice(at, at + SHINGLE))) continue;
     for (let letter = at; letter < at + SHINGLE; letter += 1) found.add(letter);
   }
-  if (process.env.BENCH_SHOW_LOST === '1') process.stderr.write(`${block.length - found.size} of: ${block}\n`);
+  if (process.env.BENCH_SHOW_LOST === '1')
+    process.stderr.write(`${block.length - found.size} of: ${block}\n`);
   return found.size;
 }
 
@@ -140,8 +145,35 @@ function shares(sum) {
   return { accepted: (100 * sum.accepted) / sum.messages, kept: (100 * sum.kept) / sum.letters };
 }
 
-const BREAKS = new Set(['p', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'pre', 'br', 'div']);
-const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'title', 'video', 'audio']);
+const BREAKS = new Set([
+  'p',
+  'li',
+  'ul',
+  'ol',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'td',
+  'th',
+  'pre',
+  'br',
+  'div',
+]);
+const HIDDEN = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'svg',
+  'head',
+  'title',
+  'video',
+  'audio',
+]);
 const reference = new Marked({ gfm: true });
 
 /** The letters of each block that a reader of the Markdown, shown by marked alone, sees. @param {string} markdown */

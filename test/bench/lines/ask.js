@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { Bot } from 'grammy';
-import { askedName, COMMON_WORD, dice, dictionaryData, fillArchive, PER_DAY, postAll } from '../archive-data.js';
+import {
+  askedName,
+  COMMON_WORD,
+  dice,
+  dictionaryData,
+  fillArchive,
+  PER_DAY,
+  postAll,
+} from '../archive-data.js';
 import { inFolder, TOKEN } from '../children.js';
 import { load } from '../product.js';
 import { quantile } from '../stats.js';
@@ -77,7 +85,9 @@ async function tagLine(root, db, size) {
         await own.idle();
       },
     };
-    const order = /** @type {(keyof typeof took)[]} */ (round % 2 === 0 ? ['statement', 'grammy', 'own'] : ['own', 'grammy', 'statement']);
+    const order = /** @type {(keyof typeof took)[]} */ (
+      round % 2 === 0 ? ['statement', 'grammy', 'own'] : ['own', 'grammy', 'statement']
+    );
     for (const who of order) {
       const start = performance.now();
       await acts[who]();
@@ -85,7 +95,11 @@ async function tagLine(root, db, size) {
     }
     if (answers !== before + 2) throw new Error(`/tag ${name} was answered ${answers - before - 1} times`);
   }
-  const figure = (/** @type {number[]} */ list) => ({ unit: 'ms p99', value: quantile(list, 0.99), low: quantile(list, 0.5) });
+  const figure = (/** @type {number[]} */ list) => ({
+    unit: 'ms p99',
+    value: quantile(list, 0.99),
+    low: quantile(list, 0.5),
+  });
   const [ours, grammy, statement] = [figure(took.own), figure(took.grammy), figure(took.statement)];
   return {
     id: 'tag',

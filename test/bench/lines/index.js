@@ -25,7 +25,9 @@ export async function measure({ root, full, days }) {
   const largest = points.at(-1);
   const smallest = points[0];
   const what = `${largest.size.toLocaleString('en')} digests of 35 items, files to index`;
-  const others = points.slice(0, -1).map((point) => ({ name: `${point.size} digests`, value: point.ms / 1000, unit: 's' }));
+  const others = points
+    .slice(0, -1)
+    .map((point) => ({ name: `${point.size} digests`, value: point.ms / 1000, unit: 's' }));
   return [
     {
       id: 'index',
@@ -44,7 +46,10 @@ export async function measure({ root, full, days }) {
     {
       id: 'index-exponent',
       what: 'time of indexing over number of items (1 is a straight line)',
-      ours: { value: exponent(points.slice(-2).map(({ size, ms }) => ({ size, time: ms }))), unit: 'exponent' },
+      ours: {
+        value: exponent(points.slice(-2).map(({ size, ms }) => ({ size, time: ms }))),
+        unit: 'exponent',
+      },
       others: [],
       target: { atMost: 1.1 },
     },

@@ -22,8 +22,10 @@ export async function measure({ root, alone, days = 3650, rounds = 9 }) {
         writeContent(path.join(filled, 'content'), days);
         await run('side/ingest.js', { root, folder: filled });
         const contestants = {
-          empty: () => untilPoll(api, [path.join(root, 'dist', 'main.js'), 'start'], environment(empty, api.url)),
-          filled: () => untilPoll(api, [path.join(root, 'dist', 'main.js'), 'start'], environment(filled, api.url)),
+          empty: () =>
+            untilPoll(api, [path.join(root, 'dist', 'main.js'), 'start'], environment(empty, api.url)),
+          filled: () =>
+            untilPoll(api, [path.join(root, 'dist', 'main.js'), 'start'], environment(filled, api.url)),
           bare: () =>
             untilPoll(api, [fileURLToPath(new URL('../side/start-bare.js', import.meta.url))], {
               ...environment(empty, api.url),
@@ -40,8 +42,13 @@ export async function measure({ root, alone, days = 3650, rounds = 9 }) {
           }
         }
         const { empty: none = [], filled: ten = [], bare = [] } = took;
-        const more = (/** @type {number[]} */ list) => spread(list.map((ms, index) => ms - (bare[index] ?? 0)));
-        const line = (/** @type {string} */ id, /** @type {string} */ what, /** @type {number[]} */ list) => ({
+        const more = (/** @type {number[]} */ list) =>
+          spread(list.map((ms, index) => ms - (bare[index] ?? 0)));
+        const line = (
+          /** @type {string} */ id,
+          /** @type {string} */ what,
+          /** @type {number[]} */ list,
+        ) => ({
           id,
           what: `start to first getUpdates, ${what}`,
           ours: { unit: 'ms', ...spread(list) },
@@ -83,4 +90,3 @@ async function untilPoll(api, script, env) {
   await gone;
   return at - from;
 }
-

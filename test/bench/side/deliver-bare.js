@@ -1,16 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Api } from 'grammy';
 import { argument, TOKEN, tell } from '../children.js';
-import { HERE, load } from '../product.js';
+import { digestMessages } from '../digest-messages.js';
 
 /** The same messages from a loop over grammY that remembers nothing: one at a time in a chat, all chats at once. */
 const { root, url, targets, days, parts } = argument();
-const { parseDigest } = await load(root, 'digest/parse');
-const { renderDigest } = await load(root, 'message/render');
-const name = '2026-01-31.md';
-const { digest } = parseDigest(name, readFileSync(path.join(HERE, 'content', name), 'utf8'));
-const rendered = renderDigest(digest, { locale: 'zh', buttons: [] });
+const rendered = await digestMessages(root);
 const api = new Api(TOKEN, { apiRoot: url });
 let sent = 0;
 globalThis.gc?.();
