@@ -8,9 +8,10 @@ import type { Clocks } from './deliver-line.js';
 import { clocksAt, openDeliverer } from './delivery-setup.js';
 import { diskLeft } from './disk.js';
 import { createHealth, type Health, serveHealth } from './health.js';
+import { createPass, poll, retag, takeOver } from './loops.js';
 import { createPostLinks } from './store/archive-links.js';
 import { createReaderMemory } from './store/readers.js';
-import { createBot, type DigestBot, POLLING } from './telegram/bot.js';
+import { createBot, type DigestBot } from './telegram/bot.js';
 import { type ChatDesk, createChatDesk } from './telegram/desk/compose.js';
 import { DESK_COMMANDS } from './telegram/desk/install.js';
 import { loadDeskTexts } from './telegram/desk/texts.js';
@@ -18,11 +19,6 @@ import { introduce } from './telegram/introduce.js';
 import { createSender } from './telegram/send.js';
 
 const MINUTE = 60_000;
-/** How often a second process looks whether the first one ended, milliseconds. */
-const STANDBY = 1000;
-/** After Telegram said that another instance polls, milliseconds. */
-const STAND_BACK = 30_000;
-const RETAG_DAYS = 25;
 /** A loop that did not come round for so long is dead, milliseconds. */
 const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
 
@@ -160,52 +156,6 @@ async function run(parts: Parts): Promise<void> {
   }
 }
 
-/** One pass at a time; a call during a pass makes one more after it. */
-function createPass(app: App, desk: ChatDesk, health: Health, log: Logger): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let again = false;
-  let told: ReadonlySet<string> = new Set();
-  const once = async () => {
-    const now = Date.now();
-    const { problems } = await app.refresh(now);
-    // What lasts is told once, and again when it comes back after it was over.
-    for (const { path, message } of problems) if (!told.has(message)) log.warn({ path }, message);
-    told = new Set(problems.map((problem) => problem.message));
-    await app.publisher.tick(now);
-    await app.archive.refreshVisibility(app.feed, app.today(now));
-    await desk.refresh();
-    health.beat('schedule');
-  };
-  const loop = async () => {
-    do {
-      again = false;
-      await once().catch((error: unknown) =>
-        log.error({ err: error }, 'a pass failed; the next one is in a minute'),
-      );
-    } while (again);
-    running = null;
-  };
-  return () => {
-    again = running !== null;
-    running ??= loop();
-    return running;
-  };
-}
-
-/** Waits until no other process runs on this database; false when the signal came first. */
-async function takeOver(app: App, log: Logger, signal: AbortSignal): Promise<boolean> {
-  for (let told = false; !app.lock.acquire(); told = true) {
-    if (signal.aborted) return false;
-    if (!told) {
-      log.warn(
-        'another digest-bot runs on this database and delivers; this one does nothing, stands by, and takes over the moment the other ends',
-      );
-    }
-    await sleep(STANDBY, undefined, { signal }).catch(() => {});
-  }
-  return !signal.aborted;
-}
-
 /** The bot's username, as soon as Telegram can be reached. */
 async function whoAmI(
   sender: ReturnType<typeof createSender>,
@@ -264,39 +214,6 @@ function openBot(
     return previous(method, payload, signal);
   });
   return bot;
-}
-
-/** Polls until the signal is raised. A second instance with the same token makes this one stand back. */
-async function poll({ bot }: DigestBot, log: Logger, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await bot.start({ timeout: POLLING.timeout, allowed_updates: [...POLLING.allowed_updates] });
-    } catch (error) {
-      if (signal.aborted) return;
-      const code =
-        typeof error === 'object' && error !== null && 'error_code' in error ? error.error_code : null;
-      if (code === 409) {
-        log.error(
-          'another instance of the bot asks Telegram for updates with the same token; this one stands back and tries again in 30 s. Stop one of the two.',
-        );
-        await sleep(STAND_BACK, undefined, { signal }).catch(() => {});
-      } else {
-        log.error({ err: error }, 'polling failed; trying again in 5 s');
-        await sleep(5000, undefined, { signal }).catch(() => {});
-      }
-    }
-  }
-}
-
-/** Tags the archive anew, a few days at a time, where the dictionary changed since. */
-async function retag(app: App, log: Logger, signal: AbortSignal): Promise<void> {
-  let left = await app.archive.retag(RETAG_DAYS);
-  if (left === 0) return;
-  log.info({ left }, 'the dictionary changed: the archive is tagged anew');
-  while (left > 0 && !signal.aborted) {
-    await sleep(20);
-    left = await app.archive.retag(RETAG_DAYS);
-  }
 }
 
 /** The delivery sleeps between its looks at the outbox: each of them is a sign of life. */
