@@ -109,6 +109,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   ): Promise<CallResult | number> {
     const chat = chatKey(target);
     const wanted = { chat, group: isGroup(target), kind: pacedKind(method) };
+    if (stopping.signal.aborted) return 0;
     const place = await line.enter(wanted, patience, stopping.signal);
     if (typeof place === 'number') return place;
     try {
