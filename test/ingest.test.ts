@@ -227,6 +227,8 @@ describe('one date, many versions', () => {
     expect(report.days).toEqual(['2026-01-31', '2026-02-01']);
     expect(await inForce('2026-01-31')).toBeNull();
     expect(await inForce('2026-02-01')).toBe('甲');
+    // It is not taken for the twin of the text that it replaces.
+    expect(await story('2026-02-01')).toEqual(['read']);
   });
 
   test("an admin's release puts a held text in force", async () => {

@@ -178,6 +178,23 @@ describe('a text that came before', () => {
   });
 });
 
+test('what stands on every day makes no twin', () => {
+  const fixtures = range(1, 6).map(
+    (n) => `第${n}条固定说明：本频道每天早上八点准时更新，内容由编辑部整理，转载请注明出处并保留原始链接。`,
+  );
+  const read = (n: number) => {
+    const own = `云帆科技第${n}次发布新品，售价下降${n + 10}%，公司称首批订单已经超过${n + 20}万台。`;
+    const text = `---\ntitle: 云帆科技发布新品\ndate: 2026-03-${n}\n---\n\n${[own, ...fixtures].join('\n\n')}\n`;
+    const result = parseDigest(`2026-03-${n}.md`, text);
+    if (!result.ok) throw new Error('unreadable');
+    return result;
+  };
+  const days = range(10, 15).map(read);
+  const prints = printsOf(days.map(({ digest }) => ({ date: digest.date ?? '', stats: measure(digest) })));
+  const verdicts = days.map((day) => judge(day, { ...alone, prints }).verdict);
+  expect(verdicts).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+});
+
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, n) => from + n);
 }

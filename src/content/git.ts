@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
+import { createLock } from '../store/lock.js';
 import { createFolderSource } from './folder.js';
-import { withLockFile } from './lock-file.js';
 import { type ContentSource, SourceError, type SyncReport } from './source.js';
+import { inTurn } from './turns.js';
 
 export interface GitOptions {
   /** May hold credentials: it never appears in a message, and is not stored in the clone. */
@@ -53,6 +54,7 @@ export function createGitSource(
   const environment = Object.fromEntries(
     Object.entries(options.environment).filter(([name]) => ENVIRONMENT.test(name)),
   );
+  const right = createLock(folder);
   let busy: Promise<unknown> = Promise.resolve();
 
   function git(): SimpleGit {
@@ -199,7 +201,7 @@ export function createGitSource(
   function alone<T>(work: () => Promise<T>): Promise<T> {
     const locked = async () => {
       await mkdir(path.dirname(folder), { recursive: true });
-      return withLockFile(`${folder}.lock`, LOCK_PATIENCE, work);
+      return inTurn(right, LOCK_PATIENCE, work);
     };
     const next = busy.then(locked, locked);
     busy = next.catch(() => undefined);
