@@ -330,7 +330,7 @@ describe('what can be decided under a preview', () => {
     ['new and good', none, ['now', 'time', 'cancel']],
     ['held', { ...none, verdict: 'hold' }, ['anyway', 'cancel']],
     ['unreadable', { ...none, verdict: 'invalid' }, ['cancel']],
-    ['posted and the same', { ...none, posts: [post()], open: 0 }, ['cancel']],
+    ['posted and the same', { ...none, posts: [post()], open: 0 }, ['note', 'cancel']],
     ['posted and changed', { ...none, posts: [post()], open: 0, changes: 2 }, ['update', 'cancel']],
     ['stopped', { ...none, posts: [post({ state: 'stopped', sent: 2 })], open: 0 }, ['resume', 'cancel']],
     ['planned', { ...none, posts: [post({ state: 'waiting' })], open: 0 }, ['now', 'unplan', 'cancel']],

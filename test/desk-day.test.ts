@@ -240,7 +240,7 @@ describe('commands', () => {
     await world.write('a.md', PLACEHOLDER(DAY));
     await world.say(ADMIN, `/release ${DAY}`);
     expect(world.last(ADMIN).text).toContain('·');
-    await world.tap(ADMIN, '有');
+    await world.tap(ADMIN, '放行');
     expect((await world.parts.versions.inForce('default', DAY))?.path).toBe('a.md');
   });
 

@@ -111,6 +111,17 @@ describe('after publication', () => {
     expect(posted()).toHaveLength(3);
   });
 
+  test('a correction that was made by itself can still be explained', async () => {
+    await world.write(`${DAY}.md`, digestText(DAY).replace('此为止', '此为止（更正）'));
+    await world.tick();
+    await world.say(ADMIN, `/publish ${DAY}`);
+    expect(world.last(ADMIN).text).toContain('和已发布的内容一样');
+    await world.tap(ADMIN, '发一条更正说明');
+    await world.say(ADMIN, '一处措辞');
+    expect(posted()).toHaveLength(3);
+    expect(posted().at(-1)).toBe('更正：一处措辞');
+  });
+
   test('retract: shown, confirmed, gone', async () => {
     await world.say(ADMIN, `/retract ${DAY}`);
     expect(posted()).toHaveLength(2);

@@ -76,7 +76,7 @@ export function estimate(messages: number, limits: Limits): number {
   return Math.round(fullMinutes * 60_000 + (rest * 1000) / limits.chatPerSecond);
 }
 
-export type Choice = 'now' | 'anyway' | 'time' | 'update' | 'resume' | 'unplan' | 'cancel';
+export type Choice = 'now' | 'anyway' | 'time' | 'update' | 'note' | 'resume' | 'unplan' | 'cancel';
 
 /** What can be decided about a day under its preview, in the order of the buttons. */
 export function choices(facts: {
@@ -98,6 +98,7 @@ export function choices(facts: {
   if (has('stopped') || facts.posts.some((post) => post.failed > 0 && post.state !== 'retracted')) {
     list.push('resume');
   }
-  if (facts.changes > 0 && has('done') && facts.verdict === 'ok') list.push('update');
+  // A correction that was made by itself may still be explained.
+  if (has('done') && facts.verdict === 'ok') list.push(facts.changes > 0 ? 'update' : 'note');
   return [...list, 'cancel'];
 }

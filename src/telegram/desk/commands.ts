@@ -128,7 +128,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     const lines = [[{ bold: say('release-title', { date }) }], ...reasonLines(held.reasons, say)];
     panel(ctx.chatId, lines, [
       [
-        { text: say('yes'), callback_data: `rel|${date}|${held.id}` },
+        { text: say('button-release'), callback_data: `rel|${date}|${held.id}` },
         { text: say('button-cancel'), callback_data: `rel|${date}|0` },
       ],
     ]);

@@ -197,6 +197,7 @@ const CHOICE_KEY = {
   anyway: 'button-publish-anyway',
   time: 'button-at-time',
   update: 'button-update',
+  note: 'button-note',
   resume: 'button-resume',
   unplan: 'button-unplan',
   cancel: 'button-cancel',
