@@ -75,13 +75,13 @@ function push(text: string, look: Look, out: Sink): void {
 
 /** marked takes Chinese that follows a bare address for a part of it; the address ends before it. */
 function pushAutolink(link: Tokens.Link, look: Look, out: Sink): void {
-  const end = link.text.search(/[^\u0021-\u007E]/);
+  const end = link.text.search(/[^\u0021-\u007E]|\*\*|\]\(/);
   const address = end === -1 ? link.text : link.text.slice(0, end);
   const href =
     end === -1 ? link.href : link.href.slice(0, Math.max(0, link.href.length - (link.text.length - end)));
   const url = openableUrl(end === -1 ? href : href.startsWith('http') ? address : `http://${address}`);
-  push(decodeHTMLStrict(address), url === null ? look : { ...look, url }, out);
-  if (end !== -1) push(proseText(decodeHTMLStrict(link.text.slice(end))), look, out);
+  push(address, url === null ? look : { ...look, url }, out);
+  if (end !== -1) push(proseText(link.text.slice(end)), look, out);
 }
 
 const TAG_LOOKS: Readonly<Record<string, Look>> = {

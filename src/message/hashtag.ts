@@ -11,7 +11,7 @@ export function hashtagsOf(words: string): string[] {
         .normalize('NFKC')
         .trim()
         .replace(/(?<=[A-Za-z0-9])[\s.\-+·]+(?=[A-Za-z0-9])/g, '_')
-        .replace(/[^\p{L}\p{N}_]/gu, ''),
+        .replace(/[^\p{L}\p{Nd}_]|[\u{10000}-\u{10FFFF}]/gu, ''),
     )
-    .filter((word) => /[\p{L}_]/u.test(word) && word.length <= 64);
+    .filter((word) => /\p{L}/u.test(word) && word.length <= 64);
 }
