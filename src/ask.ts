@@ -1,5 +1,5 @@
 import type { FeedId } from './digest/digest.js';
-import { type Dictionary, tagKey } from './digest/tags.js';
+import type { Dictionary } from './digest/tags.js';
 import { nearestTags, resolveTag } from './digest/tags-names.js';
 import { type Group, readAsk } from './query/ask.js';
 import type { Moment, Period } from './query/period.js';
@@ -71,10 +71,4 @@ export function namesOf(id: GroupId, dictionary: Dictionary): readonly string[] 
   const name =
     only === undefined || others.length > 0 || id.key.length < 8 ? undefined : dictionary.byKey.get(only);
   return name === undefined ? [] : [name];
-}
-
-/** The reverse: what stands in a button for a group that was typed. */
-export function idOf(group: Group, fits: (family: string) => boolean): GroupId {
-  const [first = ''] = group.names;
-  return group.names.length > 1 && fits(group.typed) ? { family: group.typed } : { key: tagKey(first) };
 }

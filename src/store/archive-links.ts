@@ -29,7 +29,7 @@ export interface PostLinks {
   answersIn(chatId: number, username: string | null): Promise<'on' | 'private' | 'off'>;
 }
 
-interface PublicationRow {
+interface TargetRow {
   id: number;
   chat: string;
   chatId: number | null;
@@ -38,24 +38,30 @@ interface PublicationRow {
   type: string | null;
 }
 
-interface PartRow {
-  id: number;
-  key: string;
-  messageId: number;
+/** A message on the screen: which of the asked places, in which target's post, which part. */
+type PlaceRow = [at: number, target: number, part: number, messageId: number, chatId: number | null];
+
+interface Place {
+  readonly part: number;
+  readonly url: string;
 }
 
 export function createPostLinks(db: Database): PostLinks {
-  const publications = db.prepare<[string, string, number | null], PublicationRow>(
-    `SELECT p.id, t.chat, t.chat_id AS chatId, t.username, t.topic, t.type
-     FROM publication p JOIN target t ON t.id = p.target_id
-     WHERE p.feed = ? AND p.date = ? AND p.state <> 'retracted'
-     ORDER BY t.chat_id IS NOT ?, t.username IS NULL, t.id`,
+  const targets = db.prepare<[], TargetRow>(
+    'SELECT id, chat, chat_id AS chatId, username, topic, type FROM target ORDER BY username IS NULL, id',
   );
-  const parts = db.prepare<[number, number | null], PartRow>(
-    `SELECT id, key, message_id AS messageId FROM part
-     WHERE publication_id = ? AND state = 'sent' AND message_id IS NOT NULL
-       AND (chat_id IS NULL OR chat_id IS ?) ORDER BY ordinal`,
-  );
+  // One statement for a whole page of answers. The key of a part holds, for each section in it, its title, # and
+  // its place in the digest (message/render.ts); asking for the empty key asks for every part.
+  const places = db
+    .prepare<[string, string], PlaceRow>(
+      `SELECT j.key, p.target_id, part.id, part.message_id, part.chat_id
+       FROM json_each(?) j CROSS JOIN publication p ON p.feed = ? AND p.date = j.value ->> 0
+       CROSS JOIN part INDEXED BY part_place ON part.publication_id = p.id
+       WHERE p.state <> 'retracted' AND part.state = 'sent' AND part.message_id IS NOT NULL
+         AND instr(part.key, j.value ->> 1) > 0
+       ORDER BY j.key, part.ordinal`,
+    )
+    .raw();
   const payload = db.prepare<[number], string>('SELECT payload FROM part WHERE id = ?').pluck();
   const group = db
     .prepare<[string], string>(
@@ -69,52 +75,67 @@ export function createPostLinks(db: Database): PostLinks {
     )
     .pluck();
 
-  /** The post of a day that is best for the reader, with its messages. */
-  const postOf = (feed: FeedId, date: Day, chatId: number | null) => {
-    for (const target of publications.all(feed, date, chatId)) {
-      const found = parts.all(target.id, target.chatId);
-      const [first] = found;
-      const type = target.type as Parameters<typeof messageUrl>[0]['type'];
-      const url = (part: PartRow) => messageUrl({ ...target, type }, part.messageId);
-      if (first !== undefined && url(first) !== null) return { parts: found, url };
+  const addressIn = (target: TargetRow, [, , , messageId, chatId]: PlaceRow): string | null =>
+    chatId !== null && chatId !== target.chatId
+      ? null
+      : messageUrl({ ...target, type: target.type as Parameters<typeof messageUrl>[0]['type'] }, messageId);
+
+  /** For each asked place its messages in the best of the chats that have addresses: the asker's, then public ones. */
+  const postsOf = (
+    feed: FeedId,
+    asked: readonly (readonly [Day, string])[],
+    chatId: number | null,
+  ): Place[][] => {
+    const posts: Place[][] = asked.map(() => []);
+    const found = places.all(JSON.stringify(asked), feed);
+    if (found.length === 0) return posts;
+    const all = targets.all();
+    const ordered = [
+      ...all.filter((target) => target.chatId === chatId),
+      ...all.filter((target) => target.chatId !== chatId),
+    ];
+    for (const [at, post] of posts.entries()) {
+      for (const target of ordered) {
+        for (const row of found) {
+          const url = row[0] === at && row[1] === target.id ? addressIn(target, row) : null;
+          if (url !== null) post.push({ part: row[2], url });
+        }
+        if (post.length > 0) break;
+      }
     }
-    return null;
+    return posts;
   };
 
-  const textOf = (part: PartRow): string => {
-    const stored: unknown = JSON.parse(payload.get(part.id) ?? '{}');
+  const textOf = ({ part }: Place): string => {
+    const stored: unknown = JSON.parse(payload.get(part) ?? '{}');
     const text: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, 'text') : null;
     return typeof text === 'string' ? visible(text) : '';
   };
 
-  const partOf = (all: readonly PartRow[], item: ItemPlace): PartRow | undefined => {
-    // Keys are written by message/render.ts: title, #, place of the section, /, number of the piece.
-    const pieces = all.filter((part) => part.key.includes(`${item.section ?? ''}#${item.sectionIndex}/`));
+  /** Which of several messages has the item: a long section has many, and one corrected late has moved. */
+  const pick = (item: ItemPlace, pieces: readonly Place[], chatId: number | null): Place | undefined => {
     if (pieces.length === 1) return pieces[0];
-    // A long section has several messages, and one corrected late has moved: the title tells which.
     const title = visible(escapeHtml(item.title));
-    return (pieces.length > 0 ? pieces : all).find((part) => textOf(part).includes(title)) ?? pieces[0];
+    const all = pieces.length > 0 ? pieces : (postsOf(item.feed, [[item.date, '']], chatId)[0] ?? []);
+    return all.find((place) => textOf(place).includes(title)) ?? pieces[0];
   };
 
   return {
     async ofItems(items, chatId) {
-      const posts = new Map<string, ReturnType<typeof postOf>>();
       const links = new Map<number, string>();
-      for (const item of items) {
-        const key = `${item.feed} ${item.date}`;
-        const post = posts.has(key) ? posts.get(key) : postOf(item.feed, item.date, chatId);
-        posts.set(key, post ?? null);
-        if (post === undefined || post === null) continue;
-        const part = partOf(post.parts, item);
-        const url = part === undefined ? null : post.url(part);
-        if (url !== null) links.set(item.rank, url);
+      for (const feed of new Set(items.map((item) => item.feed))) {
+        const some = items.filter((item) => item.feed === feed);
+        const asked = some.map((item) => [item.date, `${item.section ?? ''}#${item.sectionIndex}/`] as const);
+        const posts = postsOf(feed, asked, chatId);
+        for (const [at, item] of some.entries()) {
+          const place = pick(item, posts[at] ?? [], chatId);
+          if (place !== undefined) links.set(item.rank, place.url);
+        }
       }
       return links;
     },
     async ofDay(feed, date, chatId) {
-      const post = postOf(feed, date, chatId);
-      const [first] = post?.parts ?? [];
-      return post === null || first === undefined ? null : post.url(first);
+      return postsOf(feed, [[date, '']], chatId)[0]?.[0]?.url ?? null;
     },
     async ofGroup(feed) {
       const name = group.get(feed);

@@ -82,12 +82,21 @@ const OF_FEED = `(t.rank % 1000000) / ${PER_FEED} = (SELECT rowid - 1 FROM feed 
 const COLUMNS = `i.rank, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url`;
 
 export function createArchiveReader(db: Database): ArchiveReader {
-  const oneTag = db.prepare<[string, number, number, number, string, number, number], FoundItem>(
+  // All of a tag, in the order of its rows: the commonest question, as bare as it can be.
+  const oneTag = db.prepare<[string, number, number, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item_tag t CROSS JOIN item i ON i.rank = t.rank CROSS JOIN digest d ON d.id = i.digest_id
-     WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ? AND t.rank BETWEEN ? AND ?
-       AND ${OF_FEED}
+     WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ?
+       AND (t.rank % 1000000) / ${PER_FEED} = ?
      ORDER BY t.rank LIMIT ? OFFSET ?`,
   );
+  const shareOf = db.prepare<[string], number>('SELECT rowid - 1 FROM feed WHERE id = ?').pluck();
+  const shares = new Map<string, number>();
+  const share = (feed: FeedId): number => {
+    const known = shares.get(feed) ?? shareOf.get(feed) ?? -1;
+    // A feed keeps its place for ever; one that is not there yet may come.
+    if (known >= 0) shares.set(feed, known);
+    return known;
+  };
   const storedCount = db
     .prepare<[number, string, string], number>(
       `SELECT CASE ? WHEN 1 THEN visible ELSE items END FROM tag_count
@@ -177,9 +186,8 @@ export function createArchiveReader(db: Database): ArchiveReader {
       if (name === undefined || question.period !== null) {
         return question.groups.length === 0 ? { count: 0, items: [] } : manyTags(question);
       }
-      const { low, high } = periodRange(null);
       const seen = question.visibleOnly ? 1 : 0;
-      const items = oneTag.all(name, seen, low, high, question.feed, question.limit, question.offset);
+      const items = oneTag.all(name, seen, share(question.feed), question.limit, question.offset);
       return { count: storedCount.get(seen, question.feed, name) ?? 0, items };
     },
     async newest({ feed, visibleOnly, limit, offset }) {

@@ -1,4 +1,4 @@
-import { askSearch, askTags, idOf, namesOf } from '../ask.js';
+import { askSearch, askTags, namesOf } from '../ask.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import { type Dictionary, tagKey } from '../digest/tags.js';
 import { resolveTag } from '../digest/tags-names.js';
@@ -16,7 +16,7 @@ import {
   shortAnswer,
 } from '../message/answer.js';
 import type { InlineButton, MessagePayload } from '../message/message.js';
-import { readAsk } from '../query/ask.js';
+import { type Group, readAsk } from '../query/ask.js';
 import { addDays, dayAt, type Moment, type Period, readDay } from '../query/period.js';
 import { snippetOf } from '../query/snippet.js';
 import {
@@ -78,6 +78,8 @@ export function createAnswering(deps: AnsweringDeps) {
     countUpTo: COUNT_UP_TO,
   });
   const resolve = (name: string) => resolveTag(name, dictionary);
+  const keys = new Map([...dictionary.byKey].map(([key, name]) => [name, key]));
+  const keyOf = (name: string) => keys.get(name) ?? tagKey(name);
 
   async function itemsOf(found: readonly FoundItem[], chatId: number | null): Promise<AnswerItem[]> {
     const posts = await links.ofItems(found, chatId);
@@ -164,7 +166,7 @@ export function createAnswering(deps: AnsweringDeps) {
   }
 
   function tagButton(text: string, name: string, period: Period | null = null): InlineButton[] {
-    const data = toButton({ kind: 'tags', groups: [{ key: tagKey(name) }], period, page: 0 });
+    const data = toButton({ kind: 'tags', groups: [{ key: keyOf(name) }], period, page: 0 });
     return data === null ? [] : [{ text: clip(text, 40), callback_data: data }];
   }
 
@@ -379,15 +381,20 @@ export function createAnswering(deps: AnsweringDeps) {
     }
   }
 
+  function named({ names, typed }: Group): Named {
+    const [first = typed] = names;
+    if (names.length === 1 || !fitsFamily(typed)) return { id: { key: keyOf(first) }, names, shown: first };
+    // A name of its own that heads its family (ChatGPT) stands as the dictionary writes it, a bare version as typed.
+    return { id: { family: typed }, names, shown: resolve(first).length === names.length ? first : typed };
+  }
+
   function known(id: GroupId): Named | null {
     const names = namesOf(id, dictionary);
     const [first] = names;
     if (first === undefined) return null;
-    return {
-      id: 'family' in id ? id : { key: tagKey(first) },
-      names,
-      shown: 'family' in id ? id.family : first,
-    };
+    return 'family' in id
+      ? named({ names, typed: id.family })
+      : { id: { key: keyOf(first) }, names, shown: first };
   }
 
   return {
@@ -411,11 +418,6 @@ interface Named {
   readonly names: readonly string[];
   /** As headings show it: the canonical name, or the family as typed. */
   readonly shown: string;
-}
-
-function named(group: { readonly names: readonly string[]; readonly typed: string }): Named {
-  const id = idOf(group, fitsFamily);
-  return { id, names: group.names, shown: 'family' in id ? group.typed : (group.names[0] ?? group.typed) };
 }
 
 /** A period as part of words that a person might type. */

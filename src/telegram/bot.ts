@@ -16,7 +16,7 @@ import { installTags } from './commands/tags.js';
 import { installToday } from './commands/today.js';
 import { installWords } from './commands/words.js';
 import type { BotContext } from './context.js';
-import { type Locale, loadTexts } from './i18n.js';
+import { type Locale, loadTexts, localeOf, sayIn } from './i18n.js';
 import { createReplies } from './reply.js';
 import { createThrottle } from './throttle.js';
 
@@ -70,7 +70,10 @@ export function createBot(deps: BotDeps): DigestBot {
     client: { apiRoot: deps.apiRoot, timeoutSeconds: TIMEOUT },
     ...(deps.botInfo === undefined ? {} : { botInfo: deps.botInfo }),
   });
+  const texts = loadTexts(deps.locale);
+  const say = { zh: sayIn(texts, 'zh'), en: sayIn(texts, 'en') };
   const replies = createReplies({
+    say: (code) => say[localeOf(code, deps.locale)],
     sender: deps.sender,
     memory: deps.memory,
     links: deps.links,
@@ -94,7 +97,7 @@ export function createBot(deps: BotDeps): DigestBot {
     await deps.seen?.(ctx);
     await next();
   });
-  bot.use(loadTexts(deps.locale));
+  bot.use(texts);
   bot.on('message', async (ctx, next) => {
     if (deps.now() - ctx.message.date * 1000 <= OLD || ctx.message.migrate_to_chat_id !== undefined)
       return next();

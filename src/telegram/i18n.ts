@@ -30,7 +30,21 @@ export function localeOf(languageCode: string | undefined, fallback: Locale): Lo
   return languageCode.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-/** The texts of one language. */
+/**
+ * The texts of one language. What was said is kept: Fluent looks for the right language at every word, which
+ * takes longer than finding the news.
+ */
 export function sayIn(i18n: I18n<BotContext>, locale: Locale): Say {
-  return (key, params) => i18n.t(locale, key, { ...params });
+  const said = new Map<string, string>();
+  return (key, params) => {
+    const id = params === undefined ? key : `${key} ${Object.values(params).join(' ')}`;
+    const known = said.get(id);
+    if (known !== undefined) return known;
+    const text = i18n.t(locale, key, { ...params });
+    if (said.size >= KEPT) said.clear();
+    said.set(id, text);
+    return text;
+  };
 }
+
+const KEPT = 2000;

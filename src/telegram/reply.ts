@@ -1,4 +1,5 @@
 import type { CallResult, Sender } from '../delivery/model.js';
+import type { Say } from '../message/answer.js';
 import type { MessagePayload } from '../message/message.js';
 import type { PostLinks } from '../store/archive-links.js';
 import type { ReaderMemory } from '../store/readers.js';
@@ -9,6 +10,8 @@ export interface ReplyDeps {
   readonly sender: Sender;
   readonly memory: ReaderMemory;
   readonly links: Pick<PostLinks, 'answersIn'>;
+  /** The texts in the language of a person, by the code that Telegram gives. */
+  readonly say: (languageCode: string | undefined) => Say;
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
   readonly onFailure: (method: string, result: CallResult) => void;
@@ -51,7 +54,7 @@ export function createReplies(deps: ReplyDeps) {
 
   function askerOf(ctx: BotContext, form: Asker['form']): Asker {
     return {
-      say: (key, params) => ctx.t(key, { ...params }),
+      say: deps.say(ctx.from?.language_code),
       chatId: ctx.chatId ?? null,
       form,
       botUsername: ctx.me.username,

@@ -21,6 +21,8 @@ const GAP = 1000;
 /** More than this is not curiosity. */
 const WAITING = 6;
 
+const SWEEP = 60_000;
+
 interface Line {
   /** When the person's allowance would be whole again: each question moves it on by GAP. */
   owed: number;
@@ -30,6 +32,8 @@ interface Line {
 
 export function createThrottle({ now, sleep, onError }: ThrottleOptions): Throttle {
   const lines = new Map<number, Line>();
+  const running = new Set<Promise<void>>();
+  let swept = 0;
 
   const turn = async (line: Line, work: () => Promise<void>): Promise<void> => {
     const wait = line.owed - (BURST - 1) * GAP - now();
@@ -44,23 +48,29 @@ export function createThrottle({ now, sleep, onError }: ThrottleOptions): Thrott
     }
   };
 
+  /** Forgets who asked nothing lately; now and then, for it looks at everybody. */
+  const sweep = () => {
+    if (Math.abs(now() - swept) < SWEEP) return;
+    swept = now();
+    for (const [person, line] of lines) if (line.waiting === 0 && line.owed < swept) lines.delete(person);
+  };
+
   return {
     take(person, work) {
+      sweep();
       const line = lines.get(person) ?? { owed: 0, waiting: 0, last: Promise.resolve() };
       if (line.waiting >= WAITING) return false;
+      const idle = line.waiting === 0;
       line.waiting += 1;
-      const mine = line.last.then(() => turn(line, work));
+      const mine = idle ? turn(line, work) : line.last.then(() => turn(line, work));
       line.last = mine;
       lines.set(person, line);
-      void mine.then(() => {
-        for (const [key, other] of lines) if (other.waiting === 0 && other.owed < now()) lines.delete(key);
-      });
+      running.add(mine);
+      void mine.finally(() => running.delete(mine));
       return true;
     },
     async idle() {
-      while ([...lines.values()].some((line) => line.waiting > 0)) {
-        await Promise.all([...lines.values()].map((line) => line.last));
-      }
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }
