@@ -71,6 +71,14 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
   const versions = createVersions(db);
   const archive = createArchive(db, taggerOf(dictionary));
   const today = (now: number): Day => DateTime.fromMillis(now, { zone: config.TIMEZONE }).toISODate() ?? '';
+  const events = createEvents(db);
+  const outage = createOutageWatch({
+    feed,
+    events,
+    memory: versions,
+    schedule: { cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
+    deadline: config.PUBLISH_DEADLINE,
+  });
   const ingest = createIngest({
     feed,
     source,
@@ -78,9 +86,11 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
     category: config.DIGEST_CATEGORY,
     locale: config.LOCALE,
     timezone: config.TIMEZONE,
+    outage,
     index: (date, version, digest) => archive.indexDay(dayEntry(feed, date, version, digest)),
+    indexMany: (entries) =>
+      archive.indexDays(entries.map((entry) => dayEntry(feed, entry.day, entry.version, entry.digest))),
   });
-  const events = createEvents(db);
   const outbox = createOutbox(db);
   const calls = createOutboxCalls(db);
   const targets = createTargets(db);
@@ -105,13 +115,6 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
       username === null ? [] : overviewButtons(digest, dictionary, username, config.LOCALE),
     );
   };
-  const outage = createOutageWatch({
-    feed,
-    events,
-    memory: versions,
-    schedule: { cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
-    deadline: config.PUBLISH_DEADLINE,
-  });
   const publisher = createPublisher({
     feed,
     outbox,
@@ -161,14 +164,9 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
     renderVersion,
     async refresh(now) {
       await targets.sync(feed, config.TARGETS, now);
-      const synced = (await source.sync?.(now)) ?? { problem: null };
       const report = await ingest.run(now);
       await archive.refreshVisibility(feed, today(now));
-      // A source that cannot be fetched cannot be listed either, and says so in the same words.
-      const fetched = synced.problem === null ? [] : [{ path: null, message: synced.problem }];
-      const problems = [...fetched, ...report.problems.filter((one) => one.message !== synced.problem)];
-      await outage.note(now, problems.find((one) => one.path === null)?.message ?? null);
-      return { ...report, problems };
+      return report;
     },
     setBotUsername: (name) => {
       username = name;

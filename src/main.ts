@@ -19,6 +19,11 @@ import { DatabaseError } from './store/database.js';
 const VERSION = packageVersion();
 const now = Date.now;
 const output = processOutput();
+// `tag OpenAI | head` closes the pipe when it has read enough: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 process.exitCode = await run(process.argv, output);
 // Open sockets of a request that hangs must not keep a process alive that was told to end.
 if (process.argv[2] === 'start' || process.argv[2] === 'demo') process.exit();

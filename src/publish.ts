@@ -431,6 +431,8 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const posted = await versions.get(publication.versionId);
     if (posted === null || posted.goneAt === null || rules.onDelete === 'ignore') return;
     const { date } = publication;
+    // A file that was overwritten is not deleted: what stands there now is held or cannot be read.
+    if ((await versions.ofDay(feed, date)).some((version) => version.goneAt === null)) return;
     if (rules.onDelete === 'retract') {
       await retract({ feed, date, mode: 'delete', actor: null }, now);
       return;
