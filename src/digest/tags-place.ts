@@ -3,6 +3,8 @@ import type { Mention } from './tags-scan.js';
 /** A name together with its neighbours in an enumeration: 超越GPT-5.2、Gemini 3 Pro和Claude is one chain. */
 export interface Placed {
   readonly mention: Mention;
+  /** Which chain of the text it stands in, from 0. */
+  readonly chain: number;
   /** From the start of the sentence to the chain. */
   readonly before: string;
   /** From the end of the name to the end of the sentence, the rest of the chain skipped. */
@@ -30,7 +32,7 @@ export function place(text: string, mentions: readonly Mention[]): Placed[] {
   const bounds = sentencesOf(text);
   const skip = asidesBefore(mentions[0], bounds);
   let sentence = 0;
-  return chainsOf(text, mentions, bounds).flatMap((chain) => {
+  return chainsOf(text, mentions, bounds).flatMap((chain, index) => {
     const [first, last] = [chain[0], chain.at(-1)];
     if (first === undefined || last === undefined) return [];
     while (sentence < bounds.length - 2 && (bounds[sentence + 1] ?? 0) <= first.start) sentence += 1;
@@ -38,6 +40,7 @@ export function place(text: string, mentions: readonly Mention[]): Placed[] {
     const to = Math.max(bounds[sentence + 1] ?? text.length, last.end);
     return chain.map((mention) => ({
       mention,
+      chain: index,
       before: text.slice(from, first.start),
       after: text.slice(last.end, Math.min(to, last.end + AFTER)),
       next: text.slice(mention.end, Math.min(to, mention.end + AFTER)),

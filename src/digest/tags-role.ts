@@ -10,7 +10,7 @@ const QUOTE = `[\\s"“”'‘’《》「」(]{0,3}`;
 const LESS =
   '超|超越|超过|远超|追上|赶上|超出|力克|完爆|赶超|反超|碾压|优于|胜过|媲美|比肩|对标|类似于?|类比|堪比|不输|不亚于|不逊于|不逊色于|逼近|接近|匹敌|持平|力压|吊打|秒杀|领先于?|追平|看齐|平替|赛过|强于|弱于|落后于?|低于|高于|快于|仅次于|相当于|等同于|区别于|不同于|有别于|参考|模仿|致敬|复刻|复现|击败|打败|战胜|完胜|相比于?|相较于?|比起|较之|抗衡|之于|替代|取代|对比|比拼|媲及|优越于|直逼|直追|追赶|抢先于|先于|早于|抛弃|告别|俗称|号称|被称为|被誉为|称为|誉为';
 const YARDSTICK_BEFORE = new RegExp(
-  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|(?:国|源|民|化|土|地)版的?|(?<!世)界的?|国产)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|旗舰|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
+  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|(?:国|源|民|化|土|地)版的?|版的?[“"'‘「《]|(?<!世)界的?|国产)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|旗舰|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
   'u',
 );
 /** 与ChatGPT类似, 和GPT-5相当: the comparison comes after the name. */
@@ -76,8 +76,12 @@ const EVENT =
 const EVENT_AFTER = new RegExp(`^[^,。:;]{0,22}?(?:${EVENT})`, 'u');
 /** Strictly what is done, for the middle of a sentence: no 将, 正在, 向, which any background has too. */
 const DEED =
-  '发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|指控|领投|参投|跟投|注资|入股|牵头|斥资|出资|透露|表示|警告|批评|炮轰|抨击|确认|组建|挖走|挖角|加入|承诺|探讨|上线';
+  '发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|指控|领投|参投|跟投|认购|增持|注资|入股|牵头|斥资|出资|透露|表示|警告|批评|炮轰|抨击|确认|组建|挖走|挖角|加入|承诺|探讨|上线|设立|取消|终止|叫停|计划|交付';
 const DEED_AFTER = new RegExp(`^[^,。:;]{0,14}?(?:${DEED})`, 'u');
+
+const DEED_NEXT = new RegExp(`^(?:今日|正式|近日|将|再|首次|官方)?(?:${DEED})`, 'u');
+
+const OFFICE_NEXT = /^\s?(?:c[etfo]o|创始人|联合创始人|董事长|总裁|副总裁|高管)/u;
 
 const CLASS_NOUN =
   '公司|巨头|企业|厂商|初创|独角兽|平台|工具|模型|大模型|助手|应用|编辑器|浏览器|实验室|团队|首席执行官|ceo|创始人|品牌|引擎|机器人|车企|开发商|服务商|提供商|制造商|搜索|首富|大厂|集团|服务|软件|产品|系统|智能体|社区|网站|新势力|龙头|先驱|新贵|领军者|母公司|旗下|app|项目|芯片|眼镜|框架|手机';
@@ -89,6 +93,7 @@ const LEAD_IN = [
   /^(?:据|根据|援引|按照|依据|依照)[^,:]{0,40}[,:]\s?/u,
   /^(?:近日|今日|昨日|日前|近期|最近|今天|昨天|本周|上周|当地|北京时间|美东时间|目前|如今|随着|自|从|在|继|为|经过|面对|作为|于|当|针对|时隔|经|通过|凭借|尽管|虽然|就在|仅仅|过去|早在|年初|年底|\d)[^,:]{0,40},\s?/u,
   /^[^,:]{0,16}(?:凌晨|上午|下午|晚间|当天|深夜)\s?,\s?/u,
+  /^[^,:。]{0,10}(?:声明|公告|公司|官方|消息|报道|文件|博客|报告|人士|诉状|起诉书|律师|检方|原告|社|日报|时报|数据)(?:称|显示|指出|透露|披露)[,:]?\s?/u,
 ];
 const TIME =
   /^(?:就在)?(?:近日|今日|昨日|日前|近期|最近|今天|昨天|昨晚|今晨|本周[一二三四五六日末]?|上周[一二三四五六日末]?|周[一二三四五六日]|当地时间|北京时间|美东时间|\d{1,4}年|\d{1,2}月|\d{1,2}日|凌晨|上午|下午|晚间|晚|早间|早|今年|去年|目前|如今|全球|美国|国内|中国|知名|著名|科技|(?:\d{1,2}时)|\d{1,2}:\d{2}|,|\s|—|-|【[^】]{0,20}】|["“《「(])+/u;
@@ -116,20 +121,24 @@ const MEANS_BEFORE =
 
 const PARTNER_BEFORE = /(?:与|和|同|跟|联合|携手|联手|牵手|伙伴|合作方)[了]?[\s"“]{0,2}$/u;
 const PARTNER_AFTER =
-  /^[^。]{0,24}?(?:合作|达成|签署|签订|联合|共同|合并|联手|谈判|洽谈|磋商|接触|和解|结盟|协议|整合|绑定|组建|成立|签约|合资|对簿|官司|诉讼)/u;
+  /^[^。]{0,24}?(?:合作|达成|签署|签订|联合|共同|合并|联手|谈判|洽谈|磋商|接触|和解|结盟|协议|整合|绑定|组建|成立|签约|合资|对簿|官司|诉讼|一同|一起|一道)/u;
 const JOINT_BEFORE = /(?:联合|携手|联手|牵手|搭档)[了]?[\s"“]{0,2}$/u;
 const BY_BEFORE = /(?:由|被|遭|遭到|遭受|受到|获|获得|得到|拿到|由[^,。]{1,24}[、和与及])[\s"“]{0,2}$/u;
 const BY_AFTER =
   /^[^,。]{0,14}?(?:发布|推出|开发|研发|领投|打造|创立|投资|牵头|联合|主导|提出|提供|开源|出品|参投|跟投|领衔|收购|起诉|指控|挖|裁|封|禁|下架|注资|入股|批评|要求|支持|训练|设计|发起|运营|收编|创建|研制|制造|代工|主办|独家|带来|重击|打击|冲击)/u;
+/** 由英伟达主导的市场, 由Gemini提供能力: what describes a market or drives a product takes no part. */
+const BY_PASSING = /^[^,。]{0,4}(?:主导的|提供[^,。]{0,8}(?:能力|动力|底座|驱动))/u;
+/** 受Anthropic发布新工具影响: what somebody did is the cause of the event. */
+const CAUSE_BEFORE = /(?:受|因|由于)[\s"“]{0,2}$/u;
 const OBJECT_BEFORE =
-  /(?:收购|并购|起诉|状告|指控|控告|投资|注资|入股|挖角|挖走|劫持|攻击|入侵|攻破|窃取|冒充|伪装成|滥用|泄露|曝光|指责|炮轰|加入|加盟|入职|任职|离开|禁止|封禁|调查|批评|抨击|警告|约谈|处罚|罚款|敦促|致函|诉|告|增持|减持|持有|做空|订购|重返|回归|合并|拆分|游说|要求|控诉|反诉|指|质疑|痛批|怒怼|回应|允许|批准|阻止|限制|豁免|迫使|责令|罚|改用|换用|转用|弃用|停用|选用|部署|采购|购买|启用|试用|引进|带领|领导|执掌|任命|邀请|出任|担任)(?:了|过|由|其|对|向|前|芯片巨头|科技巨头|社交巨头|初创公司|ai公司|公司|ai初创公司|人工智能公司|开发商|母公司|云服务商|机器人公司|巨头|竞争对手|制造商){0,2}[\s"“《]{0,2}$/u;
+  /(?:接受|出售|抛售|清仓|卖出|收购|并购|起诉|状告|指控|控告|投资|注资|入股|挖角|挖走|劫持|攻击|入侵|攻破|窃取|冒充|伪装成|滥用|泄露|曝光|指责|炮轰|加入|加盟|入职|任职|离开|禁止|封禁|调查|批评|抨击|警告|约谈|处罚|罚款|敦促|致函|诉|告|增持|减持|持有|做空|订购|重返|回归|合并|拆分|游说|要求|控诉|反诉|指|质疑|痛批|怒怼|回应|允许|批准|阻止|限制|豁免|迫使|责令|罚|改用|换用|转用|弃用|停用|选用|部署|采购|购买|启用|试用|引进|带领|领导|执掌|任命|邀请|出任|担任)(?:了|过|由|其|对|向|前|芯片巨头|科技巨头|社交巨头|初创公司|ai公司|公司|ai初创公司|人工智能公司|开发商|母公司|云服务商|机器人公司|巨头|竞争对手|制造商){0,2}[\s"“《]{0,2}$/u;
 const TOWARDS_BEFORE = /(?:向|对|给|(?<![名称作视成])为|从|让)[\s"“]{0,2}$/u;
 const TOWARDS_AFTER =
-  /^[^,。]{0,20}?(?:投资|注资|支付|供货|供应|交付|销售|出售|起诉|提起|订购|采购|出租|租用|发起|发出|罚款|开出|索赔|施压|授权|放行|收购|展开调查|开出罚单|提出|购买|挖走|挖角|挖人|下单|追加|设计|开发|打造|定制)/u;
+  /^[^,。]{0,20}?(?:投资|注资|支付|供货|供应|交付|销售|出售|起诉|提起|订购|采购|出租|租用|发起|发出|罚款|开出|索赔|施压|授权|放行|收购|展开调查|开出罚单|提出|购买|挖走|挖角|挖人|下单|追加|提供|设计|开发|打造|定制)/u;
 /** 对苹果的营销嗤之以鼻: the one that is judged. */
 const JUDGED_BEFORE = /对(?:包括)?[\s"“]{0,2}$/u;
 const JUDGED_AFTER =
-  /^[^,。]{0,24}?(?:赞|批评|不满|质疑|体验|热情|评价|评测|测试|嗤|展开|调查|担忧|诉讼|感受|看法|推崇|失望|抗议|抵制|制裁|罚|指控|投诉|观点)/u;
+  /^[^,。]{0,24}?(?:赞|批评|不满|质疑|体验|热情|评价|评测|测试|嗤|展开|调查|担忧|诉讼|感受|看法|推崇|失望|抗议|抵制|制裁|审查|罚|指控|投诉|观点)/u;
 const HOW_BEFORE = /(?:如何|怎么|怎样|教你)(?:高效|更好地?)?(?:使用|利用|用|通过|将|把)[\s"“]{0,2}$/u;
 const JOINED_BEFORE =
   /(?:正式|全面|宣布|已|将|率先|首次|深度|开始|计划)(?:接入|集成|引入|登陆|整合|采用|换用|改用|弃用|转向)(?:了|其)?[\s"“]{0,2}$/u;
@@ -143,12 +152,15 @@ const CLAUSE = /[^,;:]*$/u;
 const BACKGROUND = /(?:此前|曾经?|去年|早些时候|过去|前几天|上月|上个月|之前|早前|历史上|以往)/u;
 
 /** Means and materials, further off than MEANS_BEFORE sees: what something is made with, runs on, is a stand-in for. */
-const PASSING_BEFORE = /(?:基于|搭载|依托|集成了?|运行|兼容|适配|挑战|借助|利用|包括|如)[^,。:;]{0,10}$/u;
+const PASSING_BEFORE =
+  /(?:基于|搭载|依托|集成了?|运行|兼容|适配|挑战|借助|利用|包括|如|用(?:了|数|几|多|一|两|\d))[^,。:;]{0,10}$/u;
 const PASSING_AFTER = /^(?:[^,。]{0,14}?(?:替代|等)|\s?(?:则|仅|也)?(?:为|占))/u;
 
 export interface Context {
   /** Whether the title already says whom the item is about: the paragraph then adds only clear parties. */
   readonly titled: boolean;
+  /** Whether the name stands in one enumeration with one that the title has: OpenAI与微软应交出…. */
+  readonly beside: boolean;
 }
 
 /** Whether a name in the first paragraph is a main party of the event told there. */
@@ -167,26 +179,26 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   if (OBJECT_BEFORE.test(before) || HOW_BEFORE.test(before)) return true;
   if (JUDGED_BEFORE.test(before) && JUDGED_AFTER.test(after)) return true;
   if (EXAMPLE_BEFORE.test(before)) return false;
+  const given = BY_BEFORE.test(before) && BY_AFTER.test(after) && !BY_PASSING.test(next);
+  if (given) return true;
   if (EXAMPLE_AFTER.test(after) && !DEED_AFTER.test(after)) return false;
   if (JOINT_BEFORE.test(before)) return true;
-  if (BY_BEFORE.test(before)) return BY_AFTER.test(after);
+  if (CAUSE_BEFORE.test(before) && DEED_NEXT.test(next)) return true;
+  if (BY_BEFORE.test(before)) return false;
   if (PARTNER_BEFORE.test(before)) return PARTNER_AFTER.test(after);
   if (JOINED_BEFORE.test(before)) return sentence === 0;
   if (TOWARDS_BEFORE.test(before)) return TOWARDS_AFTER.test(after);
   if (MEANS_BEFORE.test(before)) return false;
   if (IS_BEFORE.test(before) && IS_AFTER.test(next)) return true;
   if (CLAUSE_START.test(before) && DEED_AFTER.test(after)) {
-    return !context.titled || !BACKGROUND.test(after.slice(0, 14));
+    return !BACKGROUND.test(after.slice(0, context.titled ? 14 : 4));
   }
+  if (context.beside && CLAUSE_START.test(before)) return true;
   if (context.titled || sentence > 0 || BACKGROUND.test(after.slice(0, 8))) return false;
   return !PASSING_BEFORE.test(before) && !PASSING_AFTER.test(after);
 }
 
-/** Whether a word that might be no name is said to act: 理想发布, Figure推出. */
+/** Whether a word that might be no name is said to act or to have officers: 理想发布, Figure推出, 理想CTO. */
 export function acts({ next, before }: Placed): boolean {
-  return (
-    before === '' &&
-    DEED_AFTER.test(next) &&
-    new RegExp(`^(?:今日|正式|近日|将|再|首次|官方)?(?:${DEED})`, 'u').test(next)
-  );
+  return before === '' && (DEED_NEXT.test(next) || OFFICE_NEXT.test(next));
 }

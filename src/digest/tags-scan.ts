@@ -191,9 +191,11 @@ function stands(pattern: Compiled, text: Squeezed, start: number, end: number, f
 
 function begins({ chars, before }: Squeezed, start: number, follows: boolean): boolean {
   const first = classOf(chars[start] ?? '');
+  const previous = chars[start - 1] ?? '';
+  // A number after a Latin word is that word's: Agentforce 360, Xbox 360.
+  if (first === 'digit' && before[start] === 'gap' && classOf(previous) === 'latin') return false;
   if (first === 'other' || before[start] === 'gap') return true;
   if (before[start] === 'tie') return follows;
-  const previous = chars[start - 1] ?? '';
   return classOf(previous) === 'other' && !(first === 'digit' && /[.,:$¥€£]/.test(previous));
 }
 

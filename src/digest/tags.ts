@@ -52,7 +52,7 @@ export interface ItemTags {
 const HEADLINE = 60;
 
 /** Raise it when the rules of tags-scan.ts or tags-role.ts change: archives are then tagged anew. */
-const MATCHER = 1;
+const MATCHER = 2;
 
 /**
  * Checks what a schema cannot see and builds the matcher.
@@ -147,8 +147,12 @@ export function tagItem(item: Pick<Item, 'title' | 'firstParagraph'>, dictionary
   const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
   const inTitle = title.names.filter(known);
   const titled = inTitle.length > 0 || restates(item.title, item.firstParagraph);
+  const titles = new Set(inTitle.map(({ mention }) => mention.tag));
+  const shared = new Set(
+    paragraph.names.flatMap(({ mention, chain }) => (titles.has(mention.tag) ? chain : [])),
+  );
   const inParagraph = paragraph.names.filter(
-    (placed) => known(placed) && isPartyInParagraph(placed, { titled }),
+    (placed) => known(placed) && isPartyInParagraph(placed, { titled, beside: shared.has(placed.chain) }),
   );
   const about = [...inTitle.filter(isPartyInTitle), ...inParagraph].map(({ mention }) => mention.tag);
   const own = [...new Set([...about, ...title.topics, ...paragraph.topics])];
