@@ -35,7 +35,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   paragraph: (token, place) => line('text', toRuns((token as Tokens.Paragraph).tokens), place),
   heading: (token, place) => line('heading', toRuns((token as Tokens.Heading).tokens), place),
   blockquote: (token, place) => toLines((token as Tokens.Blockquote).tokens, { ...place, quoted: true }),
-  code: (token, place) => line('code', [{ text: (token as Tokens.Code).text, code: true }], place),
+  code: (token, place) =>
+    line('code', [{ text: (token as Tokens.Code).text.replace(/^\n+|\s+$/g, ''), code: true }], place),
   html: (token, place) =>
     (token as Tokens.HTML).block
       ? htmlLines((token as Tokens.HTML).raw).flatMap((runs) => line('text', runs, place))

@@ -31,7 +31,7 @@ export function openableUrl(href: string): string | null {
   if (!/^https?:\/\//i.test(text) || text.length > 2000 || /\s/.test(text)) return null;
   if (!URL.canParse(text)) return null;
   const { hostname } = new URL(text);
-  return hostname.includes('.') && !hostname.endsWith('.') ? text : null;
+  return /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(hostname) ? text : null;
 }
 
 const handlers: Readonly<Record<string, Handler>> = {

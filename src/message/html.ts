@@ -67,7 +67,7 @@ export function guardRuns(runs: readonly Run[], links: 'as they are' | 'too' = '
 
 const LIVE = [
   /(?<=[@#$＃]|(?<![A-Za-z0-9])\/)(?=[\p{L}\p{N}_])/gu, // mention, hashtag, cashtag, command
-  /(?<=[\p{L}\p{N}_-]\.)(?=\p{L}[\p{L}\p{N}-])/gu, // domain.name; no top-level domain has one letter
+  /(?<=[^\s.]\.)(?=\p{L}[\p{L}\p{N}-])/gu, // domain.name; no top-level domain has one letter
   /(?<=\d\.\d{1,3}\.\d{1,3}\.)(?=\d)/gu, // the last dot of an IP address
   /(?<=[A-Za-z][A-Za-z0-9+.-]{1,12}:)(?=\/\/)/gu, // scheme://
 ];

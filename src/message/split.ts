@@ -1,4 +1,4 @@
-import { joinRuns, type Run, runText } from '../digest/run.js';
+import { joinRuns, type Run, runText, trimRuns } from '../digest/run.js';
 import { type Chunk, plus, type Size, sizeOf } from './chunk.js';
 import { entityCost } from './html.js';
 
@@ -160,8 +160,5 @@ function divide(runs: readonly Run[], at: number): [Run[], Run[]] {
     tail.push({ ...run, text: run.text.slice(local) });
     offset += run.text.length;
   }
-  const [first, ...others] = joinRuns(tail);
-  const trimmed =
-    first === undefined ? [] : [{ ...first, text: first.text.replace(/^[ \n]+/, '') }, ...others];
-  return [joinRuns(head), joinRuns(trimmed)];
+  return [trimRuns(joinRuns(head)), trimRuns(joinRuns(tail))];
 }
