@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallResult } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import { card } from '../message/card.js';
+import { type Card, card } from '../message/card.js';
 import { panelPayload, type Say } from '../message/panel.js';
 import type { CardMessage, DeskStore } from '../store/desk.js';
 import type { Events } from '../store/events.js';
@@ -22,13 +22,17 @@ export interface CardsDeps {
   readonly warn: (message: string) => void;
 }
 
+/** An admin who cannot be written to is tried again after so long, or when they write, milliseconds. */
+const LEFT_ALONE = 10 * 60_000;
+
 export type Cards = ReturnType<typeof createCards>;
 
 /** Keeps one card a day right on every admin's screen. */
 export function createCards(deps: CardsDeps, days: Facts) {
   const { feed, store, events } = deps;
   const { facts, firing, today } = days;
-  const blocked = new Set<number>();
+  /** Admins who could not be written to, and when to try again. */
+  const blocked = new Map<number, number>();
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   let wanted = 0;
@@ -41,61 +45,65 @@ export function createCards(deps: CardsDeps, days: Facts) {
   async function refreshDay(date: Day, now: number): Promise<void> {
     const known = await facts(date, now);
     const before = (await store.day(feed, date)).card;
-    const rung = new Set(before?.rung ?? []);
-    const messages: CardMessage[] = [];
-    let open = false;
-    const rings = new Set<string>();
-    let reached = false;
+    let messages = before?.messages ?? [];
     for (const admin of deps.admins) {
       const shown = card(known, deps.texts(await localeOf(admin)));
-      open ||= shown.open;
-      for (const ring of shown.rings) rings.add(ring);
-      const old = before?.messages.find((message) => message.chat === admin) ?? null;
-      const loud = shown.rings.some((ring) => !rung.has(ring));
-      const payload = panelPayload(shown, { silent: !loud });
-      const placed = await place(admin, payload, old, loud);
-      if (placed !== null) messages.push(placed);
-      reached ||= placed !== null;
-    }
-    if (reached || before !== null) {
-      const heard = reached ? [...new Set([...rung, ...rings])] : [...rung];
-      await store.setCard(feed, date, { open, rung: heard, messages });
+      const old = messages.find((message) => message.chat === admin) ?? null;
+      const placed = await place(admin, shown, old, now);
+      // Recorded before the next one: a process that dies here puts no second card on this screen.
+      if (placed === null || (placed === old && before?.open === shown.open)) continue;
+      messages = [...messages.filter(({ chat }) => chat !== admin), placed];
+      await store.setCard(feed, date, { open: shown.open, messages });
     }
   }
 
-  /** Puts a card on one admin's screen. Rings only as a new message; the old one is taken away after it. */
+  /**
+   * Puts a card on one admin's screen. It rings only as a new message, once for each reason; the old one is
+   * taken away after it. What could not be said is tried again with the next refresh.
+   */
   async function place(
     chat: number,
-    payload: ReturnType<typeof panelPayload>,
+    shown: Card,
     old: CardMessage | null,
-    loud: boolean,
+    now: number,
   ): Promise<CardMessage | null> {
-    const { disable_notification: _, ...visible } = payload;
+    if ((blocked.get(chat) ?? 0) > now) return old;
+    const rung = old?.rung ?? [];
+    const news = shown.rings.filter((ring) => !rung.includes(ring));
+    const { disable_notification, ...visible } = panelPayload(shown, { silent: news.length === 0 });
     const hash = createHash('sha256').update(JSON.stringify(visible)).digest('hex').slice(0, 16);
-    if (old !== null && !loud) {
+    if (old !== null && news.length === 0) {
       if (old.hash === hash) return old;
-      const edited = await deps.speaker.call(chat, 'editMessageText', {
-        ...visible,
-        chat_id: chat,
-        message_id: old.messageId,
-      });
+      const place = { chat_id: chat, message_id: old.messageId };
+      const edited = await deps.speaker.call(chat, 'editMessageText', { ...visible, ...place });
       if (edited.kind === 'ok' || says(edited, 'message is not modified')) return { ...old, hash };
-      if (!says(edited, 'message to edit not found') && !says(edited, "message can't be edited")) return old;
+      if (!says(edited, 'message to edit not found') && !says(edited, "message can't be edited")) {
+        missed(chat, edited, now);
+        return old;
+      }
     }
-    const sent = await deps.speaker.call(chat, 'sendMessage', { ...payload, chat_id: chat });
+    const sent = await deps.speaker.call(chat, 'sendMessage', {
+      ...visible,
+      disable_notification,
+      chat_id: chat,
+    });
     const id = sentId(sent);
     if (id === null) {
-      if (sent.kind === 'refused' && !blocked.has(chat)) {
-        blocked.add(chat);
-        deps.unreachable(chat);
-      }
+      missed(chat, sent, now);
       return old;
     }
     blocked.delete(chat);
     if (old !== null) {
       await deps.speaker.call(chat, 'deleteMessage', { chat_id: chat, message_id: old.messageId });
     }
-    return { chat, messageId: id, hash };
+    return { chat, messageId: id, hash, rung: [...rung, ...news] };
+  }
+
+  /** An admin who refuses messages is reported once and left alone for a while. */
+  function missed(chat: number, result: CallResult, now: number): void {
+    if (result.kind !== 'refused' || (result.code !== 403 && !says(result, 'chat not found'))) return;
+    if (!blocked.has(chat)) deps.unreachable(chat);
+    blocked.set(chat, now + LEFT_ALONE);
   }
 
   async function once(now: number): Promise<void> {
@@ -110,6 +118,10 @@ export function createCards(deps: CardsDeps, days: Facts) {
 
   return {
     localeOf,
+    /** An admin wrote: they can be written to. True when they could not be before. */
+    welcome(admin: number): boolean {
+      return blocked.delete(admin);
+    },
     /**
      * Brings every card that may have changed up to date. Calls that come while one runs share the one after
      * it: what they want shown is read then. Never throws.

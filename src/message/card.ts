@@ -1,8 +1,10 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import type { Reason } from '../digest/verdict.js';
 import { type ButtonData, buttonData } from './card-button.js';
+import { postLines } from './card-post.js';
+import { questionLines } from './card-question.js';
 import { reasonLines } from './card-reason.js';
-import { eventWords, type StoryEvent } from './card-story.js';
+import type { StoryEvent } from './card-story.js';
 import { moment } from './card-time.js';
 import type { InlineButton } from './message.js';
 import { type Line, type Panel, type Say, shorten } from './panel.js';
@@ -237,107 +239,6 @@ function withLine(file: { path: string; message: string; line?: number }, say: S
   const words =
     file.line === undefined ? file.message : say('at-line', { line: file.line, words: file.message });
   return { path: file.path, words };
-}
-
-function postLines(
-  posts: readonly PostFact[],
-  timezone: string,
-  say: Say,
-  at: (time: number) => string,
-): Line[] {
-  return posts.flatMap((post): Line[] => {
-    const name = post.url === null ? post.target : { link: post.target, url: post.url };
-    const told = [name, say('separator'), postWords(post, say, at)];
-    const notes = post.notes.slice(0, 3).map((note) => eventWords({ ...note, target: null }, timezone, say));
-    const problems = [...post.problems.slice(0, 3), ...notes];
-    return [told, ...problems.map((problem) => say('card-problem', { problem }))];
-  });
-}
-
-function postWords(post: PostFact, say: Say, at: (time: number) => string): string {
-  const counts = { sent: post.sent, total: post.total, failed: post.failed };
-  if (post.state === 'waiting' && post.sent === 0) return say('post-planned', { at: at(post.dueAt) });
-  if (post.state === 'running' || post.state === 'waiting') {
-    return post.waitsUntil === null
-      ? say('post-running', counts)
-      : say('post-held-up', { ...counts, until: at(post.waitsUntil) });
-  }
-  if (post.state === 'retracted') return say('post-retracted');
-  if (post.state === 'stopped' || post.failed > 0) return say('post-stopped', counts);
-  const done = { ...counts, at: at(post.doneAt ?? post.dueAt) };
-  return post.correctedAt === null
-    ? say('post-done', done)
-    : say('post-corrected', { ...done, corrected: at(post.correctedAt) });
-}
-
-interface Asked {
-  readonly lines: readonly Line[];
-  readonly answers: readonly { readonly key: string; readonly action: ButtonData['action'] }[];
-}
-
-/** The buttons of each kind of question; null for what the state of the day already says. */
-function questionLines(question: QuestionFact, say: Say): Asked | null {
-  const words = { subject: question.subject, ...scalars(question.data) };
-  switch (question.kind) {
-    case 'late':
-      // A plan that could not be kept; the rest is what the state of the day says.
-      if (question.data.publication === undefined) return null;
-      return {
-        lines: [say('question-plan', { why: '', ...words })],
-        answers: [{ key: 'button-unplan', action: 'unplan' }],
-      };
-    case 'doubt':
-      return {
-        lines: [say('question-doubt', { part: '', target: '', ...words })],
-        answers: [
-          { key: 'button-sent', action: 'sent' },
-          { key: 'button-not-sent', action: 'unsent' },
-        ],
-      };
-    case 'shrink':
-    case 'held-correction':
-      return {
-        lines: [
-          say(`question-${question.kind}`, { removed: '', ...words }),
-          ...(question.kind === 'shrink' ? [] : reasonLines(question.reasons ?? [], say)),
-        ],
-        answers: [
-          { key: 'button-apply', action: 'apply' },
-          { key: 'button-leave', action: 'leave' },
-        ],
-      };
-    case 'gone':
-      return {
-        lines: [say('question-gone', { path: '', ...words })],
-        answers: [
-          { key: 'button-retract', action: 'retract' },
-          { key: 'button-keep', action: 'leave' },
-        ],
-      };
-    case 'lost':
-      return {
-        lines: [say('question-lost', { target: '', why: '', ...words })],
-        answers: [
-          { key: 'button-resume', action: 'back-on' },
-          { key: 'button-target-off', action: 'off' },
-        ],
-      };
-    case 'source-failing':
-      return { lines: [say('question-source-failing', { problem: '', ...words })], answers: [] };
-    default:
-      return {
-        lines: [say('question-other', { kind: question.kind, why: '', ...words })],
-        answers: [{ key: 'button-seen', action: 'seen' }],
-      };
-  }
-}
-
-function scalars(data: Readonly<Record<string, unknown>>): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(data).flatMap(([key, value]) =>
-      typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
-    ),
-  );
 }
 
 function rings(state: DayState, facts: DayFacts): string[] {

@@ -72,7 +72,9 @@ function packBody(
 
 function headChunks(digest: Digest, locale: 'zh' | 'en'): Chunk[] {
   const line = dateLine(digest.date, digest.items.length, locale);
-  const title = digest.title ?? digest.category ?? null;
+  const named = digest.title ?? digest.category;
+  // Even a file that says nothing is shown as something: Telegram takes no empty message.
+  const title = named ?? (line === '' ? digest.fileName.replace(/^.*[/\\]/, '') : null);
   const clipped =
     title !== null && title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH)}…`.toWellFormed() : title;
   return [

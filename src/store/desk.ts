@@ -23,8 +23,6 @@ export interface DayDecisions {
 export interface CardRecord {
   /** False: nothing about the day can change by itself, it need not be looked at. */
   readonly open: boolean;
-  /** What rang already: each reason once a day. */
-  readonly rung: readonly string[];
   readonly messages: readonly CardMessage[];
 }
 
@@ -33,6 +31,8 @@ export interface CardMessage {
   readonly messageId: number;
   /** Of the payload that is on the screen: an equal one is not sent again. */
   readonly hash: string;
+  /** What rang on this screen already: each reason once a day. */
+  readonly rung: readonly string[];
 }
 
 export interface Counts {

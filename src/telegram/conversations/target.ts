@@ -1,6 +1,7 @@
 import type { Conversation, ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
-import type { AskedField, TargetDesk } from '../desk/targets.js';
+import type { TargetDesk } from '../desk/targets.js';
+import type { AskedField } from '../desk/targets-view.js';
 
 /** Asks for a setting of a target that has to be typed. */
 export function createTargetTalk(menu: TargetDesk) {

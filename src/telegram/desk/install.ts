@@ -61,6 +61,8 @@ export function installDesk<C extends Context>(
   const admin = outer.filter((ctx) => gate.isAdmin(ctx));
   admin.use(async (ctx, next) => {
     await gate.learn(ctx);
+    const writes = ctx.chat?.type === 'private' && ctx.message !== undefined;
+    if (writes && deps.desk.welcome(ctx.chat.id)) void deps.desk.refresh(deps.now());
     await next();
   });
   admin.callbackQuery(DESK_BUTTON, async (ctx, next) => {

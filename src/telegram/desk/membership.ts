@@ -26,7 +26,9 @@ export function installMembership(composer: Composer<Context>, deps: MembershipD
     const update = ctx.myChatMember;
     if (update.chat.type === 'private') {
       // An admin pressed Start: the card that could not be sent goes out now.
-      if (deps.admins.includes(update.chat.id)) await desk.refresh(now());
+      if (!deps.admins.includes(update.chat.id)) return;
+      if (isIn(update.new_chat_member)) desk.welcome(update.chat.id);
+      await desk.refresh(now());
       return;
     }
     const known = await targetsIn(deps, update.chat);
