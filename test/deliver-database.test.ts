@@ -1,0 +1,104 @@
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { afterAll, describe, expect, test } from 'vitest';
+import { backup, DatabaseError, explainDatabaseError, openDatabase } from '../src/store/database.js';
+import { createEvents } from '../src/store/events.js';
+import { createLock } from '../src/store/lock.js';
+import { scratch } from './helpers/bench.js';
+
+const disk = scratch();
+afterAll(() => disk.remove());
+
+describe('a database that cannot be used says why and what to do', () => {
+  test('not a database', () => {
+    const file = disk.file();
+    writeFileSync(
+      file,
+      'this is no database, only some text that is long enough to be read as one'.repeat(50),
+    );
+    expect(() => openDatabase(file)).toThrow(/damaged or is no database.*backup/s);
+  });
+
+  test('damaged in the middle', () => {
+    const file = disk.file();
+    const db = openDatabase(file);
+    const events = createEvents(db);
+    for (let n = 0; n < 500; n += 1) void events.add({ at: n, kind: 'x', data: { filler: 'y'.repeat(500) } });
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 4096 * 3, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    expect(() => openDatabase(file)).toThrow(DatabaseError);
+  });
+
+  test('from a newer version', () => {
+    const file = disk.file();
+    openDatabase(file).close();
+    const db = new Sqlite(file);
+    db.pragma('user_version = 99');
+    db.close();
+    expect(() => openDatabase(file)).toThrow(/newer version of digest-bot.*schema 99/s);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('read-only', () => {
+    const file = disk.file();
+    openDatabase(file).close();
+    chmodSync(file, 0o400);
+    expect(() => openDatabase(file)).toThrow(/writ/);
+  });
+
+  test('a folder in its place', () => {
+    const file = disk.file();
+    mkdirSync(file);
+    expect(() => openDatabase(file)).toThrow(/cannot be opened/);
+  });
+
+  test.each([
+    ['SQLITE_FULL', /disk is full.*nothing was lost/s],
+    ['SQLITE_READONLY', /user who runs digest-bot may write/],
+    ['SQLITE_IOERR_WRITE', /Check the disk/],
+    ['SQLITE_BUSY', /another program/],
+    ['ENOSPC', /disk is full/],
+  ])('%s', (code, says) => {
+    const error = explainDatabaseError(Object.assign(new Error('x'), { code }), 'data/x.sqlite');
+    expect(error).toBeInstanceOf(DatabaseError);
+    expect(String(error)).toMatch(says);
+  });
+});
+
+test('what is committed is on the disk: WAL with synchronous FULL', () => {
+  const db = openDatabase(disk.file());
+  expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+  expect(db.pragma('synchronous', { simple: true })).toBe(2);
+  expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  db.close();
+});
+
+test('a backup that is made while others write is whole, and can be put in the place of the database', async () => {
+  const file = disk.file();
+  const db = openDatabase(file);
+  const events = createEvents(db);
+  await events.add({ at: 1, kind: 'before' });
+  const copy = disk.file();
+  const copying = backup(db, copy);
+  await events.add({ at: 2, kind: 'meanwhile' });
+  await copying;
+  db.close();
+  const restored = disk.file();
+  copyFileSync(copy, restored);
+  const back = openDatabase(restored);
+  expect((await createEvents(back).since(0)).map((event) => event.kind)).toContain('before');
+  expect(back.pragma('integrity_check', { simple: true })).toBe('ok');
+  back.close();
+});
+
+test('one holds the lock; when it lets go, the next has it at once', () => {
+  const file = disk.file();
+  const first = createLock(file);
+  const second = createLock(file);
+  expect([first.acquire(), second.acquire(), first.acquire()]).toEqual([true, false, true]);
+  first.release();
+  expect(second.acquire()).toBe(true);
+  second.release();
+});
