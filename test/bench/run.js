@@ -1,5 +1,5 @@
 import { fork, spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,13 +23,14 @@ export const LINES = [
   'install',
 ];
 
-const USAGE = `npm run bench -- [LINE…] [--full] [--against REV] [--rounds N] [--out FILE]
+const USAGE = `npm run bench -- [LINE…] [--full] [--against REV] [--rounds N] [--out FILE] [--quote]
 
 LINE      of ${LINES.join(', ')}; default: all
 --full    10^6 parts and items, and real time for the pacing
 --against the built state of another commit, measured in turn with this one
 --rounds  turns of such a comparison, default 5
---out     where the results go, default test/bench/results.json; the chart goes beside them`;
+--out     where the results go, default test/bench/results.json; the chart goes beside them
+--quote   the run becomes the one that BENCHMARKS.md shows: test/bench/quoted.json and quoted.svg`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,6 +39,7 @@ const { values, positionals } = parseArgs({
     against: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     out: { type: 'string', default: path.join(BENCH, 'results.json') },
+    quote: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -72,10 +74,28 @@ async function measureAll() {
     seconds: Math.round((Date.now() - from) / 1000),
     lines,
   };
-  writeFileSync(values.out, `${JSON.stringify(result, null, 2)}\n`);
-  const chart = values.out.replace(/(\.json)?$/, '.svg');
+  const out = values.quote ? path.join(BENCH, values.full ? 'quoted-full.json' : 'quoted.json') : values.out;
+  const chart = out.replace(/(\.json)?$/, '.svg');
+  writeFileSync(out, `${JSON.stringify(result, null, 2)}\n`);
   writeFileSync(chart, draw(result));
-  process.stdout.write(`${table(lines)}\n\n${missed(lines)}\n${values.out}\n${chart}\n`);
+  if (values.quote) quote(result);
+  process.stdout.write(`${table(lines)}\n\n${missed(lines)}\n${out}\n${chart}\n`);
+}
+
+/**
+ * Puts a run into BENCHMARKS.md, in the place of the one of its kind that stood there.
+ * @param {{at: string, commit: string, node: string, cpu: string, full: boolean, seconds: number, lines: import('./line.js').Line[]}} result
+ */
+function quote({ at, commit, node, cpu, full, seconds, lines }) {
+  const file = path.join(HERE, 'BENCHMARKS.md');
+  const kind = full ? 'full' : 'run';
+  const [begin, end] = [`<!-- ${kind} -->`, `<!-- /${kind} -->`];
+  const text = readFileSync(file, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from === -1 || to === -1) throw new Error(`${file} has no place for a run: ${begin} … ${end}`);
+  const about = `Commit ${commit}, ${at.slice(0, 16).replace('T', ' ')} UTC, Node ${node}, ${cpu}; it took ${seconds} s.`;
+  const body = `${about}\n\n${table(lines)}\n\n${missed(lines)}`;
+  writeFileSync(file, `${text.slice(0, from)}${begin}\n${body}\n${text.slice(to)}`);
 }
 
 /**

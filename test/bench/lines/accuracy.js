@@ -41,7 +41,7 @@ export async function measure({ root, alone }) {
   }
   for (const file of documents()) {
     const text = readFileSync(file, 'utf8');
-    const { content } = matter(text, {});
+    const content = bodyOf(text);
     const blocks = visibleBlocks(content);
     const contestants = [
       () => weigh(ownMessages(parseDigest, renderDigest, file, text), html),
@@ -81,6 +81,18 @@ function documents() {
       .filter((file) => /\.md$/.test(file) && path.basename(file) !== 'NOTICE.md' && statSync(file).isFile())
       .sort(),
   );
+}
+
+/**
+ * What a reader is to get, for all contestants the same: without the header (one feed writes it with no fence) and
+ * without the card at the end that invites into the very group.
+ * @param {string} text
+ */
+function bodyOf(text) {
+  const { content } = matter(text, {});
+  return content
+    .replace(/^\s*(?:[A-Z][A-Za-z-]*: .*\n)+\n/, '')
+    .replace(/\n<div class="telegram-card[\s\S]*$/, '\n');
 }
 
 /** @param {any} parseDigest @param {any} renderDigest @param {string} file @param {string} text */
