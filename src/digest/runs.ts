@@ -24,14 +24,14 @@ export function toRuns(tokens: readonly Token[] | undefined, look: Look = {}): R
 
 /**
  * A link target that a reader can open, in the form given, or null: only http and https, with a host
- * that has a dot. `#`, 无链接 and relative paths are none.
+ * that has a dot and no user name before it. `#`, 无链接 and relative paths are none.
  */
 export function openableUrl(href: string): string | null {
   const text = href.trim();
   if (!/^https?:\/\//i.test(text) || text.length > 2000 || /\s/.test(text)) return null;
   if (!URL.canParse(text)) return null;
-  const { hostname } = new URL(text);
-  return /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(hostname) ? text : null;
+  const { hostname, username } = new URL(text);
+  return username === '' && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(hostname) ? text : null;
 }
 
 const handlers: Readonly<Record<string, Handler>> = {
