@@ -1,6 +1,7 @@
 /**
- * Invented news in the style of the feed, written and labelled before the matcher was read, and measured before it
- * was tuned: the first set, then, once the rules had learned from it, a second one of other events and other sentences.
+ * Invented news in the style of the feed, labelled by hand, and measured before the matcher was tuned on it. The first
+ * set was written before the matcher was read; the second, of other events and other sentences, once the rules had
+ * learned from the first. One label of the first was corrected since: a firm that a title names is tagged.
  * A line is a title, a first paragraph and the companies that the item is about, parted by bars.
  */
 export interface BlindItem {

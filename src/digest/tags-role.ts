@@ -198,6 +198,19 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   return !PASSING_BEFORE.test(before) && !PASSING_AFTER.test(after);
 }
 
+/** What a product comes from or grows out of is told for background, also where its own firm tells it. */
+const ORIGIN_BEFORE = /(?:基于|源自|蒸馏自|训练自|脱胎于|继承|沿用)[了的过]?[\s"“《(]{0,2}$/u;
+
+/**
+ * Whether a product or person takes part whose firm the item is about already: whatever a firm does with its own, be
+ * it in a list that ends in 等, is about them. Only what it is measured by, and what was before, is not.
+ */
+export function isPartyAsOwn(placed: Placed): boolean {
+  const { before, sentence } = placed;
+  if (sentence > 1 || isYardstick(placed) || isPast(placed)) return false;
+  return !BACKGROUND.test(before.slice(before.search(CLAUSE))) && !ORIGIN_BEFORE.test(before);
+}
+
 /** Whether a word that might be no name is said to act or to have officers: 理想发布, Figure推出, 理想CTO. */
 export function acts({ next, before }: Placed): boolean {
   return before === '' && (DEED_NEXT.test(next) || OFFICE_NEXT.test(next));

@@ -1,6 +1,6 @@
 import type { Item } from './digest.js';
 import { type Placed, place } from './tags-place.js';
-import { acts, isPartyInParagraph, isPartyInTitle } from './tags-role.js';
+import { acts, isPartyAsOwn, isPartyInParagraph, isPartyInTitle } from './tags-role.js';
 import { compileScanner, fold, type Mention, type Pattern, type Scanner, squeeze } from './tags-scan.js';
 
 export type TagKind = 'company' | 'product' | 'person' | 'topic';
@@ -151,10 +151,18 @@ export function tagItem(item: Pick<Item, 'title' | 'firstParagraph'>, dictionary
   const shared = new Set(
     paragraph.names.flatMap(({ mention, chain }) => (titles.has(mention.tag) ? chain : [])),
   );
-  const inParagraph = paragraph.names.filter(
-    (placed) => known(placed) && isPartyInParagraph(placed, { titled, beside: shared.has(placed.chain) }),
+  const isParty = (placed: Placed) =>
+    isPartyInParagraph(placed, { titled, beside: shared.has(placed.chain) });
+  const subjects = inTitle.filter(isPartyInTitle);
+  const told = paragraph.names.filter(known);
+  const firms = housesOf([...subjects, ...told.filter(isParty)], dictionary);
+  const isOwn = (placed: Placed) => {
+    const owners = dictionary.tags.get(placed.mention.tag)?.belongs ?? [];
+    return owners.length > 0 && owners.every((owner) => firms.has(owner)) && isPartyAsOwn(placed);
+  };
+  const about = [...subjects, ...told.filter((placed) => isParty(placed) || isOwn(placed))].map(
+    ({ mention }) => mention.tag,
   );
-  const about = [...inTitle.filter(isPartyInTitle), ...inParagraph].map(({ mention }) => mention.tag);
   const own = [...new Set([...about, ...title.topics, ...paragraph.topics])];
   return { own, all: withOwners(own, dictionary) };
 }
@@ -205,6 +213,13 @@ function kinOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
     for (const name of dictionary.kin.get(mention.tag) ?? []) kin.add(name);
   }
   return kin;
+}
+
+/** Whom these names are, or belong to. */
+function housesOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
+  return new Set(
+    placed.flatMap(({ mention: { tag } }) => [tag, ...(dictionary.tags.get(tag)?.belongs ?? [])]),
+  );
 }
 
 function withOwners(own: readonly string[], dictionary: Dictionary): string[] {
