@@ -100,7 +100,6 @@ const schema = z.object({
   ON_DELETE: z
     .enum(['ask', 'retract', 'ignore'], { message: 'must be ask, retract or ignore' })
     .default('ask'),
-  DOUBT_CHAT: optional,
   DOUBT_WAIT: duration('30m'),
   TIMEZONE: z
     .string()
