@@ -129,6 +129,18 @@ describe('tags', () => {
     expect((await tags('nvidia')).count).toBe(0);
   });
 
+  test.each(['nvidia', 'nvidia 2026-01', '英伟达 芯片'])(
+    'readers find no hidden day by %s',
+    async (words) => {
+      await threeDays();
+      await store.archive.setVisible('default', '2026-01-30', false);
+      const days = async (visibleOnly: boolean) =>
+        (await tags(words, { visibleOnly })).items.map((item) => item.date);
+      expect(await days(true)).not.toContain('2026-01-30');
+      expect(await days(false)).toContain('2026-01-30');
+    },
+  );
+
   test('frequent tags of a period', async () => {
     await threeDays();
     const [first] = await store.reader.topTags({ ...page, period: { from: '2026-01-31', to: '2026-01-31' } });
