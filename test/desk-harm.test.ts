@@ -101,7 +101,7 @@ test('the card rings for an admin whose first ring was lost', async () => {
   }
 });
 
-test('malformed updates throw nothing that matters and do nothing', async () => {
+test('malformed updates throw nothing and do nothing', async () => {
   const world = await createWorld();
   try {
     await world.write('2026-01-31.md', digestText('2026-01-31'));
@@ -170,12 +170,68 @@ test('malformed updates throw nothing that matters and do nothing', async () => 
       },
     ];
     for (const [index, update] of updates.entries()) {
-      await world.parts.bot.handleUpdate({ update_id: 1000 + index, ...update }).catch(() => undefined);
+      await world.parts.bot.handleUpdate({ update_id: 1000 + index, ...update });
     }
     await world.parts.chat.idle();
     expect(world.fake.requests).toEqual([]);
     expect(world.parts.failures).toEqual([]);
     expect(await world.parts.targets.all('default')).toHaveLength(1);
+  } finally {
+    await world.stop();
+  }
+});
+
+test('mutated updates throw nothing, and no stranger does anything', async () => {
+  const world = await createWorld();
+  try {
+    await world.write('2026-01-31.md', digestText('2026-01-31'));
+    const chat = { id: MEMBER, type: 'private', first_name: 'y' };
+    const from = { id: MEMBER, is_bot: false, first_name: 'y', language_code: 'zh' };
+    const message = { message_id: 5, date: 1, chat, from };
+    const command = [{ type: 'bot_command', offset: 0, length: 8 }];
+    const member = { status: 'member', user: from };
+    const group = { id: -100500, type: 'supergroup', title: 'g' };
+    const seeds: object[] = [
+      { message: { ...message, text: '/publish 2026-01-31', entities: command } },
+      { message: { ...message, text: '/retract 2026-01-31', entities: command } },
+      { message: { ...message, document: { file_id: 'x', file_name: 'x.md', mime_type: 'text/markdown' } } },
+      { my_chat_member: { chat: group, from, date: 1, old_chat_member: member, new_chat_member: member } },
+      ...['day|default|2026-01-31|publish|1', 'tgt|set|1|state|off', 'pub|00|now', 'ret|yes|2026-01-31'].map(
+        (data) => ({
+          callback_query: { id: '9', from, chat_instance: '1', data, message },
+        }),
+      ),
+    ];
+    let state = 42;
+    const random = (limit: number) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state % limit;
+    };
+    const junk: unknown[] = [null, 0, -1, 1e300, '', 'x'.repeat(5000), [], {}, true, '\u0000', [[]]];
+    const mutate = (value: unknown): unknown => {
+      if (random(12) === 0) return junk[random(junk.length)];
+      if (Array.isArray(value)) return value.map(mutate);
+      if (typeof value !== 'object' || value === null) return value;
+      const kept = Object.entries(value).filter(() => random(15) !== 0);
+      return Object.fromEntries(kept.map(([key, inner]) => [key, mutate(inner)]));
+    };
+    const broken = new Set<string>();
+    for (let index = 0; index < 1500; index += 1) {
+      const seed = seeds[random(seeds.length)] ?? {};
+      const [kind = '', content] = Object.entries(seed)[0] ?? [];
+      const update = { update_id: index, [kind]: mutate(content) };
+      try {
+        await world.parts.bot.handleUpdate(update);
+      } catch (error) {
+        broken.add(`${String(error)} on ${JSON.stringify(update).slice(0, 300)}`);
+      }
+    }
+    await world.parts.chat.idle();
+    expect([...broken]).toEqual([]);
+    expect(world.fake.requests).toEqual([]);
+    expect(world.fake.retractions).toEqual([]);
+    expect(await world.parts.store.countActions()).toBe(0);
+    expect(await world.parts.targets.get(world.targetId)).toMatchObject({ state: 'active' });
   } finally {
     await world.stop();
   }

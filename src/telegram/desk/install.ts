@@ -15,6 +15,7 @@ import { createTargetTalk } from '../conversations/target.js';
 import { type CommandDeps, installCommands } from './commands.js';
 import { ANONYMOUS } from './gate.js';
 import { installMembership, type MembershipDeps } from './membership.js';
+import { isSound } from './sound.js';
 import { createTargetDesk, installTargets, type TargetDesk, type TargetsDeps } from './targets.js';
 import { installUpload, type UploadDeps } from './upload.js';
 
@@ -111,7 +112,8 @@ export function installDesk<C extends Context>(
       talk.post(ctx.chatId, { lines: [say('go-private')], buttons: [[{ text: say('button-open'), url }]] });
     });
 
-  bot.use(outer);
+  const run = outer.middleware();
+  bot.use((ctx, next) => (isSound(ctx.update) ? run(ctx, next) : next()));
   return { idle: () => uploads.idle() };
 
   /** An anonymous admin's message names no person; the tap on a button does. */
