@@ -10,6 +10,7 @@ import { bar } from '../message/card-progress.js';
 import type { Progress, PublishOutcome } from '../publish.js';
 import { createSpeaker } from '../telegram/desk/speaker.js';
 import { createSender } from '../telegram/send.js';
+import { lostAdvice, lostTargets, targetsNamed } from './chosen.js';
 import { deskOf } from './desk-data.js';
 import { type Output, UsageError } from './output.js';
 
@@ -44,6 +45,8 @@ export async function withDelivery<T>(
     const sender = createSender({ token, apiRoot: config.TELEGRAM_API_ROOT });
     const deliverer = openDeliverer(app, { sender, clocks, log, updates: 'asked' });
     const me = await sender.call('getMe', {});
+    // A pass with nothing to send would otherwise not notice that it could send nothing.
+    if (me.kind === 'refused' && me.code === 401) throw new UsageError(UNKNOWN_TOKEN);
     if (me.kind === 'ok') app.setBotUsername(String((me.result as { username?: string }).username ?? ''));
     await app.refresh(clocks.now());
     return await act({ app, sender, log, deliverer, now: clocks.now });
@@ -55,6 +58,9 @@ export async function withDelivery<T>(
 export const NO_TOKEN =
   'BOT_TOKEN is not set. Write to @BotFather in Telegram: /newbot, and put the token it gives you into BOT_TOKEN ' +
   '(the environment, or a file .env). To see everything without a token: npm run demo';
+
+const UNKNOWN_TOKEN =
+  'Telegram does not know this BOT_TOKEN (Unauthorized): copy it again from @BotFather. Nothing was sent.';
 
 /** One pass: read content, decide, settle doubts, deliver all that is due. */
 export async function tick(
@@ -153,7 +159,9 @@ export async function publish(
       },
       now(),
     );
-    if (outcomes.length === 0)
+    const lost = targetIds === undefined ? await lostTargets(app) : [];
+    for (const target of lost) output.err(lostAdvice(target, date));
+    if (outcomes.length + lost.length === 0)
       throw new UsageError('there is no active target: set TARGETS, or name a chat with --to');
     for (const outcome of outcomes) await complain(app, date, outcome, output);
     const ids = outcomes.flatMap((outcome) => outcome.publicationId ?? []);
@@ -162,8 +170,9 @@ export async function publish(
       if (options.json === true) output.out(JSON.stringify(asJson(one)));
       else describe(one, output);
     }
-    const all = outcomes.every((one) => one.publicationId !== null) && progress.every(isDelivered);
-    return all ? EXIT.done : progress.some((one) => one.waitsUntil !== null) ? EXIT.waits : EXIT.person;
+    const all =
+      lost.length === 0 && outcomes.every((one) => one.publicationId !== null) && progress.every(isDelivered);
+    return all ? EXIT.done : progress.some(goesOn) ? EXIT.waits : EXIT.person;
   });
 }
 
@@ -174,6 +183,11 @@ function asJson(one: Progress) {
 
 function isDelivered(one: Progress): boolean {
   return one.publication.state === 'done' && one.sent === one.total;
+}
+
+/** What waits for its time, not for a person: a chat that is lost takes nothing until somebody mends it. */
+function goesOn(one: Progress): boolean {
+  return one.waitsUntil !== null && one.targetState !== 'lost';
 }
 
 /** Delivers, or watches the running process deliver, and draws a bar meanwhile. */
@@ -226,26 +240,9 @@ async function complain(app: App, date: Day, outcome: PublishOutcome, output: Ou
   if (outcome.outcome === 'exists' && outcome.state === 'done')
     output.err(`${date} was published to ${name} before; nothing is sent again`);
   if (outcome.outcome === 'missing') output.err(`there is no digest of ${date} in ${app.config.CONTENT_DIR}`);
-  if (outcome.outcome === 'target-off')
-    output.err(
-      `${name} is lost (${target?.lostBecause ?? 'unknown'}): mend the rights there, then try again`,
-    );
+  if (outcome.outcome === 'target-off' && target !== null) output.err(lostAdvice(target, date));
   if (outcome.outcome !== 'held') return;
   output.err(`${date} is held back by the check; --force sends it all the same:`);
   const held = (await app.versions.ofDay(app.feed, date)).filter((version) => version.goneAt === null).at(-1);
   for (const reason of held?.reasons ?? []) output.err(`  ${reason.message}`);
-}
-
-/** The targets that `--to` names; a chat that is none yet gets this one digest and no other. */
-async function targetsNamed(app: App, chats: readonly string[], now: number): Promise<number[]> {
-  const ids: number[] = [];
-  for (const chat of chats) {
-    const match = /^(@[A-Za-z]\w{3,31}|-?\d{1,16})(?:\/(\d{1,10}))?$/.exec(chat);
-    if (match?.[1] === undefined)
-      throw new UsageError(`"${chat}" is no chat: write @name or -100…, and /N after it for topic N`);
-    const topic = match[2] === undefined ? 0 : Number(match[2]);
-    const known = await app.targets.ensure({ feed: app.feed, chat: match[1], topic, state: 'off' }, now);
-    ids.push(known.id);
-  }
-  return ids;
 }
