@@ -29,10 +29,16 @@ export function toRuns(tokens: readonly Token[] | undefined, look: Look = {}): R
 export function openableUrl(href: string): string | null {
   const text = href.trim();
   if (!/^https?:\/\//i.test(text) || text.length > 2000 || /\s/.test(text)) return null;
-  if (!URL.canParse(text)) return null;
-  const { hostname, username } = new URL(text);
-  return username === '' && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(hostname) ? text : null;
+  const plain = PLAIN_ADDRESS.test(text);
+  if (plain || !AUTHORITY.test(text) || !URL.canParse(text)) return plain ? text : null;
+  return HOST.test(new URL(text).hostname) ? text : null;
 }
+
+/** No user name, and a port only with its digits: Telegram drops other links, and their words become live. */
+const AUTHORITY = /^https?:\/\/[^/?#@:]+(?::\d{1,5})?(?:[/?#]|$)/i;
+const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
+/** What nearly all addresses are, told without taking them apart. */
+const PLAIN_ADDRESS = /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:[/?#]|$)/i;
 
 const handlers: Readonly<Record<string, Handler>> = {
   text: (token, look, out) => {

@@ -11,8 +11,10 @@ import { sectionTitle } from './title.js';
 /** The first message of a push, and what of its text did not fit into it. */
 export interface Overview {
   readonly plain: readonly Chunk[];
-  /** The same with `part:N` links in the contents; null where it has no contents. */
-  readonly linked: readonly Chunk[] | null;
+  /** Whether it has contents that can be linked. */
+  readonly hasContents: boolean;
+  /** The same with `part:N` links in the contents; `partOf` gives the message in which a section begins, or null. */
+  linked(partOf: (section: number) => number | null): readonly Chunk[];
   readonly overflow: readonly (readonly Chunk[])[];
   /** The sections that get messages of their own. */
   readonly sections: readonly Section[];
@@ -25,13 +27,8 @@ const TITLE_LENGTH = 900;
 /**
  * Title, day, summary, contents and category. The title comes first, bold and alone: it is what a
  * notification and the pinned bar show.
- * @param partOf the number of the message in which a section begins, or null
  */
-export function overviewOf(
-  digest: Digest,
-  options: { readonly locale: 'zh' | 'en' },
-  partOf: (section: number) => number | null,
-): Overview {
+export function overviewOf(digest: Digest, options: { readonly locale: 'zh' | 'en' }): Overview {
   const sections = digest.sections.filter(
     (section) => section.items.length > 0 || section.intro.length > 0 || sectionTitle(section) !== null,
   );
@@ -45,13 +42,19 @@ export function overviewOf(
     entities: CAPACITY.entities - fixed.entities - contents.length,
     data: CAPACITY.data - fixed.data - contents.length * 60,
   });
-  const build = (link: boolean): Chunk[] => [
+  const build = (line: (one: ContentsLine) => Chunk): Chunk[] => [
     ...head,
     ...first,
-    ...contents.map((line) => (link ? linkedLine(line, partOf(line.section)) : line.chunk)),
+    ...contents.map(line),
     ...tail,
   ];
-  return { plain: build(false), linked: contents.length === 0 ? null : build(true), overflow, sections };
+  return {
+    plain: build((line) => line.chunk),
+    hasContents: contents.length > 0,
+    linked: (partOf) => build((line) => linkedLine(line, partOf(line.section))),
+    overflow,
+    sections,
+  };
 }
 
 function packBody(
@@ -83,18 +86,22 @@ function headChunks(digest: Digest, locale: 'zh' | 'en'): Chunk[] {
   ];
 }
 
+/** Made once: a formatter costs more than a whole message. */
+const DAY_FORMATS = { zh: dayFormat('zh-CN'), en: dayFormat('en-GB') };
+
+function dayFormat(language: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  });
+}
+
 /** Day, weekday and number of items, such as `2026年1月31日 星期六 · 28 条`. */
 export function dateLine(date: Day | null, items: number, locale: 'zh' | 'en'): string {
-  const day =
-    date === null
-      ? ''
-      : new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-          timeZone: 'UTC',
-          year: 'numeric',
-          month: 'long',
-          day: 'numeric',
-          weekday: 'long',
-        }).format(new Date(`${date}T00:00:00Z`));
+  const day = date === null ? '' : DAY_FORMATS[locale].format(new Date(`${date}T00:00:00Z`));
   const spaced = day.replace(/日(?=星期)/, '日 ');
   const count =
     items === 0 ? '' : locale === 'zh' ? `${items} 条` : `${items} ${items === 1 ? 'item' : 'items'}`;

@@ -20,17 +20,17 @@ export interface RenderOptions {
  * @throws DigestTooLong when even the densest packing needs more than MAX_MESSAGES
  */
 export function renderDigest(digest: Digest, options: RenderOptions): Message[] {
-  const draft = overviewOf(digest, options, () => null);
-  const before = 1 + draft.overflow.length;
-  const messages = arrange(digest, draft.sections, MAX_MESSAGES - before);
+  const overview = overviewOf(digest, options);
+  const before = 1 + overview.overflow.length;
+  const messages = arrange(digest, overview.sections, MAX_MESSAGES - before);
   const holders = messages.map(sectionsOf);
-  const overview = overviewOf(digest, options, (section) => {
+  const partOf = (section: number): number | null => {
     const at = holders.findIndex((held) => held.includes(section));
     return at === -1 ? null : at + before;
-  });
-  const keyOf = keys(draft.sections);
+  };
+  const keyOf = keys(overview.sections);
   return [
-    overviewMessage(digest, overview, options),
+    overviewMessage(digest, overview, partOf, options),
     ...overview.overflow.map((chunks, at) => sectionMessage(`overview:${at + 2}`, chunks, digest, options)),
     ...messages.map((chunks, at) =>
       sectionMessage((holders[at] ?? []).map(keyOf).join('+'), chunks, digest, options),
@@ -53,7 +53,12 @@ function keys(sections: readonly Section[]): (section: number) => string {
   };
 }
 
-function overviewMessage(digest: Digest, overview: Overview, options: RenderOptions): Message {
+function overviewMessage(
+  digest: Digest,
+  overview: Overview,
+  partOf: (section: number) => number | null,
+  options: RenderOptions,
+): Message {
   const payload: MessagePayload = {
     text: chunksToHtml(overview.plain),
     parse_mode: 'HTML',
@@ -65,7 +70,7 @@ function overviewMessage(digest: Digest, overview: Overview, options: RenderOpti
   if (options.buttons !== undefined && options.buttons.length > 0) {
     payload.reply_markup = { inline_keyboard: options.buttons.map((row) => [...row]) };
   }
-  const linked = overview.linked === null ? null : chunksToHtml(overview.linked);
+  const linked = overview.hasContents ? chunksToHtml(overview.linked(partOf)) : null;
   return { role: 'overview', key: 'overview', method: 'sendMessage', payload, linked };
 }
 
