@@ -112,6 +112,11 @@ describe('in private', () => {
     const found = await privately('教练 隐私规则');
     expect(found.text).toMatch(/^“教练 隐私规则” · 1 条\n\n库克回应苹果谷歌合作隐私担忧 ↗\n/);
     expect((await privately('没有这样的东西')).text).toContain('没有找到');
+    expect((await privately('脑电帽 2026-01')).text).toMatch(/^“脑电帽” · 2026-01-01 – 2026-01-31 · 1 条/);
+    const dated = await privately('openai 2026-01-31');
+    expect(dated.text).toMatch(/^OpenAI · 2026-01-31 · /);
+    expect((await press(dated, '全文搜索')).text).toMatch(/^“openai” · 2026-01-31 · /);
+    expect((await privately('昨天')).text).toContain('2026-01-31 · 周六');
   });
 
   test('search shows the hit in its context and takes whatever is typed', async () => {
@@ -258,6 +263,7 @@ describe('in the group', () => {
       for (let round = 0; round < 2; round += 1) {
         const answer = await say(group, lin, '/tag OpenAI');
         expect(answer.ephemeral).toBeUndefined();
+        expect(answer.text).toMatch(/^OpenAI · \d+ 条\nOpenAI计划Q4 IPO，目标抢在Anthropic之前 ↗\n/);
         expect(answer.text?.split('\n').length).toBeLessThanOrEqual(5);
         expect(labels(answer)).toEqual(['私聊里看全部']);
         expect(buttons(answer)[0]?.url).toBe(
@@ -280,6 +286,13 @@ describe('in the group', () => {
       expect(tries).toHaveLength(1);
     },
   );
+
+  test('the short form says too that today is not there yet', async () => {
+    await open({ ephemeral: 'refused' });
+    const answer = await say(group, lin, '/today');
+    expect(answer.text).toMatch(/^今天的日报还没有发布。最近一期：\nOpenAI冲刺IPO/);
+    expect(answer.text?.split('\n')).toHaveLength(5);
+  });
 
   test('talk and commands for other bots are left alone', async () => {
     await open();

@@ -34,6 +34,8 @@ export interface Paging {
 type Line = readonly Run[];
 export type Buttons = readonly (readonly InlineButton[])[];
 
+/** Lines of an answer that everybody in a group sees. */
+const SHORT = 5;
 const TITLE_LENGTH = 160;
 const SECTION_LENGTH = 40;
 /** Longer addresses would use up what Telegram takes of entity data; they are rare and left out. */
@@ -65,14 +67,13 @@ export function listAnswer(
 export function shortAnswer(
   say: Say,
   heading: string,
+  notes: readonly string[],
   items: readonly AnswerItem[],
   paging: Paging,
   privateUrl: string,
 ): MessagePayload {
-  const lines: Line[] = [
-    headingLine(say, heading, { ...paging, page: 0 }),
-    ...items.slice(0, 4).map(titleLine),
-  ];
+  const head = [...notes.map((note) => [{ text: note }]), headingLine(say, heading, { ...paging, page: 0 })];
+  const lines: Line[] = [...head, ...items.slice(0, SHORT - head.length).map(titleLine)];
   return {
     ...payload(lines, [[{ text: say('button-private'), url: privateUrl }]]),
     disable_notification: true,

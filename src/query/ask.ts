@@ -11,6 +11,8 @@ export interface Ask {
   readonly period: Period | null;
   /** Words that are neither tag nor period, as typed. */
   readonly unknown: readonly string[];
+  /** All that was typed but the period. */
+  readonly words: string;
 }
 
 export interface Group {
@@ -36,10 +38,12 @@ export function readAsk(typed: string, resolve: Resolve, moment: Moment): Ask {
     .slice(0, MAX_WORDS);
   const groups: Group[] = [];
   const unknown: string[] = [];
+  const kept: string[] = [];
   let period: Period | null = null;
   const take = (text: string): boolean => {
     const names = resolve(text);
     if (names.length > 0) {
+      kept.push(text);
       if (!groups.some((group) => group.names.join() === names.join())) groups.push({ names, typed: text });
       return true;
     }
@@ -54,13 +58,15 @@ export function readAsk(typed: string, resolve: Resolve, moment: Moment): Ask {
     if (end === start) {
       const word = words[start] ?? '';
       const pieces = apart(word, resolve, moment);
-      if (pieces === null) unknown.push(word);
-      else for (const piece of pieces) take(piece);
+      if (pieces === null) {
+        unknown.push(word);
+        kept.push(word);
+      } else for (const piece of pieces) take(piece);
       end = start + 1;
     }
     start = end;
   }
-  return { groups, period, unknown };
+  return { groups, period, unknown, words: kept.join(' ') };
 }
 
 /** A word that is several names or periods written together, or null. */

@@ -3,7 +3,7 @@ import type { Say } from '../message/answer.js';
 import type { MessagePayload } from '../message/message.js';
 import type { PostLinks } from '../store/archive-links.js';
 import type { ReaderMemory } from '../store/readers.js';
-import type { Asker } from './answering.js';
+import type { Asker } from './answers/asking.js';
 import type { BotContext } from './context.js';
 
 export interface ReplyDeps {

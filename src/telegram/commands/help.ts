@@ -1,6 +1,6 @@
 import { noteAnswer } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
-import type { Asker } from '../answering.js';
+import type { Asker } from '../answers/asking.js';
 import type { Reader } from './reader.js';
 
 /** `/help`: how to ask, with examples that can be typed as they stand. */

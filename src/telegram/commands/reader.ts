@@ -1,6 +1,7 @@
 import type { Composer } from 'grammy';
 import type { PostLinks } from '../../store/archive-links.js';
-import type { Answering, AnsweringDeps } from '../answering.js';
+import type { Answering } from '../answering.js';
+import type { AnsweringDeps } from '../answers/asking.js';
 import type { BotContext } from '../context.js';
 import type { Replies } from '../reply.js';
 

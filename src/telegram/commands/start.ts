@@ -1,7 +1,7 @@
 import { inRows, noteAnswer } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
 import { readStart, type Start } from '../../query/state.js';
-import type { Asker } from '../answering.js';
+import type { Asker } from '../answers/asking.js';
 import { helpAnswer } from './help.js';
 import type { Reader } from './reader.js';
 

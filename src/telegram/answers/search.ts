@@ -1,0 +1,74 @@
+import { askSearch } from '../../ask.js';
+import {
+  type Buttons,
+  clip,
+  listAnswer,
+  noteAnswer,
+  periodText,
+  type Say,
+  shortAnswer,
+} from '../../message/answer.js';
+import type { MessagePayload } from '../../message/message.js';
+import type { Period } from '../../query/period.js';
+import { snippetOf } from '../../query/snippet.js';
+import { toButton, toStart, type Words, wordsId } from '../../query/state.js';
+import { readSearch } from '../../query/words.js';
+import { type Asker, type Asking, COUNT_UP_TO, PER_PAGE } from './asking.js';
+
+/** Takes as much of a button as any period does. */
+const WIDEST: Period = { from: '2026-01-01', to: '2026-01-01' };
+
+/** Answers from the full text. */
+export function createSearchAnswers(asking: Asking) {
+  const { search, memory, options, itemsOf, paging, privateUrl } = asking;
+
+  /** The words as a button carries them: themselves, or an id under which they are kept. */
+  async function wordsFor(text: string): Promise<Words> {
+    if (toButton({ kind: 'search', words: { text }, period: WIDEST, page: 999 }) !== null) return { text };
+    const id = wordsId(text);
+    await memory.keepWords(id, text, asking.now());
+    return { id };
+  }
+
+  return {
+    async list(asker: Asker, text: string, period: Period | null, page: number): Promise<MessagePayload> {
+      const { say } = asker;
+      const words = readSearch(text);
+      if (words.all.length === 0) return noteAnswer([say('search-empty')], []);
+      const perPage = PER_PAGE[asker.form];
+      const found = await askSearch(search, text, { ...options(perPage, page * perPage), period });
+      const shown = clip(text, 60);
+      const heading = [`“${shown}”`, periodText(period)].filter(Boolean).join(' · ');
+      if (found.count === 0) {
+        return noteAnswer([say('search-none', { words: shown }), say('search-hint')], []);
+      }
+      const plain = await itemsOf(found.items, asker.chatId);
+      const items = plain.map((item, at) => ({
+        ...item,
+        snippet: snippetOf(found.items[at]?.text ?? '', words),
+      }));
+      const kept = await wordsFor(text);
+      const pages = paging(asker, page, found.count, (other) => ({
+        kind: 'search',
+        words: kept,
+        period,
+        page: other,
+      }));
+      if (asker.form === 'short') {
+        const url = privateUrl(asker, toStart({ kind: 'words', words: text }));
+        return shortAnswer(say, heading, [], items, pages, url);
+      }
+      const notes = found.byBeginning ? [say('search-begins', { words: shown })] : [];
+      return listAnswer(say, heading, notes, items, pages, []);
+    },
+
+    /** A button with how much the full text has; none where that is nothing. */
+    async countButton(say: Say, text: string, period: Period | null): Promise<Buttons> {
+      const found = await askSearch(search, text, { ...options(1, 0), period });
+      if (found.count === 0) return [];
+      const data = toButton({ kind: 'search', words: await wordsFor(text), period, page: 0 });
+      const count = found.count >= COUNT_UP_TO ? `${COUNT_UP_TO}+` : String(found.count);
+      return data === null ? [] : [[{ text: say('button-full-text', { count }), callback_data: data }]];
+    },
+  };
+}
