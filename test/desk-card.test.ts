@@ -201,8 +201,16 @@ describe('the states of a day', () => {
 
   test('a title or a reason can never become markup', () => {
     const good = { ...version(1), title: '<b>x</b> & <a href="tg://x">y</a>' };
-    const html = panelHtml(card(facts('07:40', { good }), zh).lines);
+    const html = panelHtml(card(facts('07:40', { good }), zh).lines).replaceAll('\u2060', '');
     expect(html).toContain('&lt;b&gt;x&lt;/b&gt; &amp; &lt;a');
+  });
+
+  test('file names and titles make nothing live; our own commands are', () => {
+    const good = { ...version(1), title: '看 openai.com 与 @someone #tag /publishing' };
+    const html = panelHtml([...card(facts('07:40', { good, paused: true }), zh).lines]);
+    expect(html).toContain('openai.\u2060com');
+    expect(html).toContain('@\u2060someone #\u2060tag /\u2060publishing');
+    expect(html).toContain('/resume');
   });
 
   test('a full disk rings and says how much is left', () => {

@@ -285,8 +285,13 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       await world.pump();
       return asked;
     },
+    /** As a person reads it: word joiners show nowhere. */
     chat: (id: number): MessageState[] =>
-      sandbox.messages(id).filter((message) => message.text !== undefined),
+      sandbox
+        .messages(id)
+        .flatMap((message) =>
+          message.text === undefined ? [] : [{ ...message, text: message.text.replaceAll('\u2060', '') }],
+        ),
     texts: (id: number): string[] => world.chat(id).map((message) => String(message.text)),
     last(id: number): MessageState {
       const message = world.chat(id).at(-1);

@@ -1,3 +1,5 @@
+import { runText } from '../digest/run.js';
+import { escapeHtml, guardRuns } from './html.js';
 import type { InlineButton, MessagePayload } from './message.js';
 
 /**
@@ -80,8 +82,8 @@ function visible(span: Span): string {
 }
 
 function spanHtml(span: Span): string {
-  if (typeof span === 'string') return escapeHtml(span);
-  if ('bold' in span) return `<b>${escapeHtml(span.bold)}</b>`;
+  if (typeof span === 'string') return escapeHtml(quiet(span));
+  if ('bold' in span) return `<b>${escapeHtml(quiet(span.bold))}</b>`;
   return `<a href="${escapeHtml(span.url)}">${escapeHtml(span.link)}</a>`;
 }
 
@@ -90,10 +92,10 @@ function spanText(span: Span): string {
   return 'bold' in span ? span.bold : `${span.link} <${span.url}>`;
 }
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** Commands that the desk's own texts name: the only words of a panel that may be live. */
+const COMMANDS = /\/\u2060(publish|status|why|pause|resume|skip|release|retract|log|targets)(?![\w@])/g;
+
+/** File names, titles and reasons hold domains and names that Telegram would make live. */
+function quiet(text: string): string {
+  return runText(guardRuns([{ text }])).replace(COMMANDS, '/$1');
 }
