@@ -39,7 +39,10 @@ const SHORT = 5;
 const TITLE_LENGTH = 160;
 const SECTION_LENGTH = 40;
 /** Longer addresses would use up what Telegram takes of entity data; they are rare and left out. */
-const URL_LENGTH = 600;
+const URL_LENGTH = 300;
+/** Titles of a day stand close together, up to 20 on a page. */
+const DAY_TITLE_LENGTH = 110;
+const DAY_SECTION_LENGTH = 50;
 
 /** A list of items, two lines each and the hit in context where there is one, with buttons to turn pages. */
 export function listAnswer(
@@ -73,7 +76,7 @@ export function shortAnswer(
   privateUrl: string,
 ): MessagePayload {
   const head = [...notes.map((note) => [{ text: note }]), headingLine(say, heading, { ...paging, page: 0 })];
-  const lines: Line[] = [...head, ...items.slice(0, SHORT - head.length).map(titleLine)];
+  const lines: Line[] = [...head, ...items.slice(0, SHORT - head.length).map((item) => titleLine(item))];
   return {
     ...payload(lines, [[{ text: say('button-private'), url: privateUrl }]]),
     disable_notification: true,
@@ -109,11 +112,11 @@ export function dayAnswer(say: Say, day: DayAnswer, note: string | null, paging:
     if (item.section !== section) {
       lines.push(
         [],
-        ...(item.section === null ? [] : [[{ text: clip(item.section, TITLE_LENGTH), bold: true }]]),
+        ...(item.section === null ? [] : [[{ text: clip(item.section, DAY_SECTION_LENGTH), bold: true }]]),
       );
       section = item.section;
     }
-    lines.push([{ text: '· ' }, ...titleLine(item)]);
+    lines.push([{ text: '· ' }, ...titleLine(item, DAY_TITLE_LENGTH)]);
   }
   const days = [day.before, day.after].filter((button) => button !== null);
   return payload(lines, [...pageButtons(say, paging), ...(days.length === 0 ? [] : [days])]);
@@ -189,8 +192,8 @@ function link(url: string | null): { url: string } | object {
   return url === null || url.length > URL_LENGTH ? {} : { url };
 }
 
-function titleLine(item: AnswerItem): Line {
-  const title: Run = { text: clip(item.title, TITLE_LENGTH), ...link(item.post) };
+function titleLine(item: AnswerItem, length = TITLE_LENGTH): Line {
+  const title: Run = { text: clip(item.title, length), ...link(item.post) };
   const source = link(item.source);
   return 'url' in source ? [title, { text: ' ' }, { text: '↗', ...source }] : [title];
 }
