@@ -1,6 +1,7 @@
 /**
- * Finding the dictionary's words in a text: one trie over all aliases, walked once from every position.
- * The cost is linear in the text (times the length of the longest alias at worst), whatever the text says.
+ * Finding the dictionary's words in a text: at every place where a word may begin, the aliases with the same first two
+ * characters are tried, the longest first. The cost is linear in the text (times the largest such lot at worst),
+ * whatever the text says, and the dictionary is ready quickly: every command waits for that.
  */
 
 /** A word of the dictionary, or a phrase that hides one (聊天机器人 hides 机器人) when `tag` is null. */
@@ -22,14 +23,18 @@ export interface Mention {
 }
 
 interface Compiled extends Pattern {
+  /** Of the ways to write it, one that is certain makes all so. */
+  weak: boolean;
+  /** The alias squeezed. */
+  readonly chars: string;
+  /** The alias as written, and other ways to write the same: they tell where a text may have gaps. */
+  readonly written: string[];
   /** Offsets inside the squeezed alias where a text may write a space or hyphen: `Open AI`, `GPT 5`, `阿里 Qwen`. */
-  readonly gaps: ReadonlySet<number>;
+  gaps: ReadonlySet<number> | null;
 }
 
-interface Node {
-  readonly next: Map<string, Node>;
-  end: Compiled | null;
-}
+/** The aliases by their first two characters (one for the shortest), the longest of each lot first. */
+type Lots = ReadonlyMap<string, readonly Compiled[]>;
 
 export type Scanner = (folded: string) => Mention[];
 
@@ -53,30 +58,44 @@ export function squeeze(text: string): string {
 
 /** @throws Error naming the alias and both tags, where two tags claim one alias. */
 export function compileScanner(patterns: readonly Pattern[]): Scanner {
-  const root: Node = { next: new Map(), end: null };
-  for (const pattern of patterns) insert(root, pattern);
-  return (folded) => scan(root, folded);
+  const known = new Map<string, Compiled>();
+  const lots = new Map<string, Compiled[]>();
+  for (const pattern of patterns) {
+    const text = squeeze(pattern.text);
+    const same = known.get(text);
+    if (same !== undefined && same.tag !== pattern.tag) {
+      throw new Error(
+        `the alias "${pattern.text}" is claimed twice: by ${same.tag ?? 'an exception'} and by ${pattern.tag ?? 'an exception'}`,
+      );
+    }
+    if (same !== undefined) {
+      same.written.push(pattern.text);
+      same.weak &&= pattern.weak;
+      continue;
+    }
+    const { tag, weak, family } = pattern;
+    const compiled = {
+      text: pattern.text,
+      tag,
+      weak,
+      family,
+      chars: text,
+      written: [pattern.text],
+      gaps: null,
+    };
+    known.set(text, compiled);
+    const lot = lots.get(text.slice(0, 2));
+    if (lot === undefined) lots.set(text.slice(0, 2), [compiled]);
+    else lot.push(compiled);
+  }
+  for (const lot of lots.values()) lot.sort((a, b) => b.chars.length - a.chars.length);
+  return (folded) => scan(lots, folded);
 }
 
-function insert(root: Node, pattern: Pattern): void {
-  const text = squeeze(pattern.text);
-  let node = root;
-  for (const char of text) {
-    let next = node.next.get(char);
-    if (next === undefined) {
-      next = { next: new Map(), end: null };
-      node.next.set(char, next);
-    }
-    node = next;
-  }
-  if (node.end !== null && node.end.tag !== pattern.tag) {
-    throw new Error(
-      `the alias "${pattern.text}" is claimed twice: by ${node.end.tag ?? 'an exception'} and by ${pattern.tag ?? 'an exception'}`,
-    );
-  }
-  const gaps = gapsOf(pattern.text);
-  for (const gap of node.end?.gaps ?? []) gaps.add(gap);
-  node.end = { ...pattern, text, gaps, weak: pattern.weak && (node.end?.weak ?? true) };
+/** Worked out when the alias is first met: most never are, and every command would wait for them all. */
+function gapsIn(pattern: Compiled): ReadonlySet<number> {
+  pattern.gaps ??= new Set(pattern.written.flatMap((alias) => [...gapsOf(alias)]));
+  return pattern.gaps;
 }
 
 /** A gap may stand where the alias has one, at a capital inside (OpenAI), and between letters, digits and ideographs. */
@@ -92,7 +111,7 @@ function gapsOf(alias: string): Set<number> {
     }
     const seam = classOf(before) !== classOf(char) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(char));
     if (offset > 0 && seam && char !== '.' && before !== '.') gaps.add(offset);
-    offset += 1;
+    offset += char.length;
     before = char;
   }
   return gaps;
@@ -111,7 +130,7 @@ function classOf(char: string): 'latin' | 'digit' | 'other' {
 
 /** A folded text without its gaps, and where they were. */
 interface Squeezed {
-  readonly chars: readonly string[];
+  readonly chars: string;
   /** Offset of each character in the folded text. */
   readonly at: readonly number[];
   /** What stood before each character: nothing, a gap, or a hyphen that ties it to a Latin word (Open-Sora). */
@@ -119,32 +138,33 @@ interface Squeezed {
 }
 
 function squeezed(folded: string): Squeezed {
-  const chars: string[] = [];
+  let chars = '';
+  let last = '';
   const at: number[] = [];
   const before: ('' | 'gap' | 'tie')[] = [];
   let gap: '' | 'gap' | 'tie' = 'gap';
-  let offset = 0;
-  for (const char of folded) {
-    if (char.length === 1 && isGap(char.charCodeAt(0))) {
-      const tied: boolean = gap === '' && TIE.test(char) && classOf(chars.at(-1) ?? '') === 'latin';
+  for (let offset = 0; offset < folded.length; offset += 1) {
+    const char = folded.charAt(offset);
+    if (isGap(char.charCodeAt(0))) {
+      const tied: boolean = gap === '' && TIE.test(char) && classOf(last) === 'latin';
       gap = tied ? 'tie' : 'gap';
     } else {
-      chars.push(char);
+      chars += char;
+      last = char;
       at.push(offset);
       before.push(gap);
       gap = '';
     }
-    offset += char.length;
   }
   return { chars, at, before };
 }
 
-function scan(root: Node, folded: string): Mention[] {
+function scan(lots: Lots, folded: string): Mention[] {
   const text = squeezed(folded);
   const mentions: Mention[] = [];
   let free = 0;
   for (let start = 0; start < text.chars.length; ) {
-    const found = longest(root, text, start, free === start);
+    const found = longest(lots, text, start, free === start);
     if (found === null) {
       start += 1;
       continue;
@@ -152,7 +172,7 @@ function scan(root: Node, folded: string): Mention[] {
     const last = found.end - 1;
     const { tag, weak, family } = found.pattern;
     if (tag !== null) {
-      const end = (text.at[last] ?? 0) + (text.chars[last] ?? '').length;
+      const end = (text.at[last] ?? 0) + 1;
       const version = family ? VERSION.exec(folded.slice(end, end + 40)) : null;
       mentions.push({ tag, start: text.at[start] ?? 0, end: end + (version?.[0].length ?? 0), weak });
     }
@@ -164,29 +184,28 @@ function scan(root: Node, folded: string): Mention[] {
 
 /** The longest pattern that stands at `start`; `follows` says that a name ends right before it (Meta-Llama). */
 function longest(
-  root: Node,
+  lots: Lots,
   text: Squeezed,
   start: number,
   follows: boolean,
 ): { pattern: Compiled; end: number } | null {
-  let best: { pattern: Compiled; end: number } | null = null;
-  let node: Node | undefined = root;
-  for (let end = start; end < text.chars.length; end += 1) {
-    node = node.next.get(text.chars[end] ?? '');
-    if (node === undefined) break;
-    if (node.end !== null && stands(node.end, text, start, end + 1, follows)) {
-      best = { pattern: node.end, end: end + 1 };
+  if (!begins(text, start, follows)) return null;
+  for (const key of [text.chars.slice(start, start + 2), text.chars.charAt(start)]) {
+    for (const pattern of lots.get(key) ?? []) {
+      const end = start + pattern.chars.length;
+      if (text.chars.startsWith(pattern.chars, start) && stands(pattern, text, start, end))
+        return { pattern, end };
     }
   }
-  return best;
+  return null;
 }
 
 /** Whether the alias found in [start, end) is a word of its own there, with gaps only where it may have them. */
-function stands(pattern: Compiled, text: Squeezed, start: number, end: number, follows: boolean): boolean {
+function stands(pattern: Compiled, text: Squeezed, start: number, end: number): boolean {
   for (let i = start + 1; i < end; i += 1) {
-    if (text.before[i] !== '' && !pattern.gaps.has(i - start)) return false;
+    if (text.before[i] !== '' && !gapsIn(pattern).has(i - start)) return false;
   }
-  return begins(text, start, follows) && ends(pattern, text, end);
+  return ends(pattern, text, end);
 }
 
 function begins({ chars, before }: Squeezed, start: number, follows: boolean): boolean {

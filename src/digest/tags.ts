@@ -36,8 +36,8 @@ export interface Dictionary {
   /** Every name, alias and weak alias, squeezed (see squeeze), to the canonical name. */
   readonly byName: ReadonlyMap<string, string>;
   readonly scan: Scanner;
-  /** To each tag: itself, its owners, and everything that belongs to it or to them. */
-  readonly kin: ReadonlyMap<string, ReadonlySet<string>>;
+  /** To each tag that owns any: what belongs to it. */
+  readonly owned: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Canonical names in order of importance: those of the title first, each owner before what it owns. */
@@ -85,7 +85,7 @@ export function compileDictionary(data: DictionaryData): Dictionary {
   const byName = new Map(
     data.tags.flatMap((tag) => namesOf(tag).map((name): [string, string] => [squeeze(name), tag.name])),
   );
-  return Object.freeze({ tags, byKey, byName, hash, scan, kin: kinship(data.tags) });
+  return Object.freeze({ tags, byKey, byName, hash, scan, owned: ownedBy(data.tags) });
 }
 
 /** Every way to call a tag. */
@@ -93,20 +93,12 @@ export function namesOf(tag: Tag): string[] {
   return [tag.name, ...tag.aliases, ...tag.weak];
 }
 
-function kinship(tags: readonly Tag[]): Map<string, Set<string>> {
-  const houses = new Map<string, Set<string>>();
-  for (const tag of tags) {
-    for (const house of [tag.name, ...tag.belongs]) {
-      const members = houses.get(house) ?? new Set([house]);
-      houses.set(house, members.add(tag.name));
-    }
+function ownedBy(tags: readonly Tag[]): Map<string, string[]> {
+  const owned = new Map<string, string[]>();
+  for (const { name, belongs } of tags) {
+    for (const owner of belongs) owned.set(owner, [...(owned.get(owner) ?? []), name]);
   }
-  return new Map(
-    tags.map((tag) => [
-      tag.name,
-      new Set([tag.name, ...tag.belongs].flatMap((house) => [...(houses.get(house) ?? [])])),
-    ]),
-  );
+  return owned;
 }
 
 function patternsOf(tag: Tag): Pattern[] {
@@ -207,12 +199,10 @@ function restates(title: string, paragraph: string): boolean {
 
 /** The tags that a weak name beside these may stand for: themselves, their owners, and what else those own. */
 function kinOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
-  const kin = new Set<string>();
-  for (const { mention } of placed) {
-    if (mention.weak) continue;
-    for (const name of dictionary.kin.get(mention.tag) ?? []) kin.add(name);
-  }
-  return kin;
+  if (!placed.some(({ mention }) => mention.weak)) return new Set();
+  const certain = placed.filter(({ mention }) => !mention.weak);
+  const houses = [...housesOf(certain, dictionary)];
+  return new Set(houses.flatMap((house) => [house, ...(dictionary.owned.get(house) ?? [])]));
 }
 
 /** Whom these names are, or belong to. */
