@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 /** A loop that did not come round for so long is dead, milliseconds. */
 const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
 
-/** Telegram refuses the token: nothing can run. */
+/** Nothing can run: Telegram refuses the token, or the port is taken. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
@@ -30,7 +30,7 @@ export class StartError extends Error {
 /**
  * The bot: polling, schedule, delivery, until the signal is raised. Only one process of a database runs at a
  * time; another stands by and takes over when it ends.
- * @throws StartError when Telegram does not accept the token
+ * @throws StartError when Telegram does not accept the token or HTTP_PORT is taken
  */
 export async function start(
   config: Config & { readonly BOT_TOKEN: string },
@@ -120,7 +120,7 @@ async function run(parts: Parts): Promise<void> {
   const { app, config, deliverer, desk, bot, health, log, signal, sender, failed } = parts;
   const deskTexts = loadDeskTexts();
   const pass = createPass(app, desk, health, log);
-  const server = config.HTTP_PORT === null ? null : await serveHealth(config.HTTP_PORT, health);
+  const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health);
   await pass();
   deliverer.start();
   await desk.start();
@@ -154,6 +154,16 @@ async function run(parts: Parts): Promise<void> {
     await Promise.all([deliverer.stop(), bot.bot.stop().catch(() => {})]);
     await Promise.race([polling, sleep(1000, undefined, { ref: false })]);
   }
+}
+
+async function listen(port: number, health: Health) {
+  return serveHealth(port, health).catch((error: unknown) => {
+    throw new StartError(
+      `HTTP_PORT: ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)}): ` +
+        'choose another, or leave it unset',
+      { cause: error },
+    );
+  });
 }
 
 /** The bot's username, as soon as Telegram can be reached. */
