@@ -134,6 +134,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   const uploads: { idle(): Promise<void> }[] = [];
   let timer: NodeJS.Timeout | null = null;
   let lastDone: number | null = null;
+  let stopped = false;
 
   /** An admin who never pressed Start: the log says so, and so do the cards' chats of the others. */
   function unreachable(admin: number): void {
@@ -145,6 +146,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   }
 
   async function refresh(): Promise<void> {
+    if (stopped) return;
     await desk.refresh(now());
     const done = await store.lastDone(feed);
     if (done !== null && lastDone !== null && done > lastDone) void heartbeat?.beat();
@@ -190,6 +192,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
       await speaker.idle();
     },
     stop() {
+      stopped = true;
       if (timer !== null) clearInterval(timer);
       heartbeat?.stop();
       jobs.stop();

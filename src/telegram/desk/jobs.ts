@@ -74,6 +74,8 @@ export function createJobs(deps: JobsDeps) {
         if (next.pause > 0) await wait(next.pause);
       }
     } catch (error) {
+      // The store closes under a step that was on its way: the step before it is on disk.
+      if (stopping) return;
       const why = error instanceof Error ? error.message : String(error);
       deps.warn(`the ${data.kind} of ${data.date} for admin ${data.chat} stopped: ${why}`);
       // Where the store itself failed the job stays on disk, and the next start tries it again.
