@@ -14,7 +14,8 @@ import {
 } from './delivery/doubt.js';
 import type { Call, CallResult, Sender, Target } from './delivery/model.js';
 import { backoff, outcomeOf } from './delivery/outcome.js';
-import type { Clock, OutboxCalls } from './store/outbox-calls.js';
+import type { OutboxCalls } from './store/outbox-calls.js';
+import type { Clock } from './store/outbox-write.js';
 
 export interface SettlerDeps {
   readonly outbox: OutboxCalls;

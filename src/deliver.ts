@@ -9,7 +9,8 @@ import type { Limits } from './delivery/pace.js';
 import { repair } from './delivery/repair.js';
 import type { MessagePayload } from './message/message.js';
 import type { Lock } from './store/lock.js';
-import { chatKey, type Head, type OutboxCalls, type Settlement } from './store/outbox-calls.js';
+import type { Head, OutboxCalls, Settlement } from './store/outbox-calls.js';
+import { chatKey } from './store/targets.js';
 
 /** What is left when a run ends. Times are Unix milliseconds on the clock of decisions. */
 export interface DeliveryReport {

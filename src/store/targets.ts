@@ -235,3 +235,8 @@ export function toTarget(row: TargetRow): Target {
     startsOn: row.starts_on,
   };
 }
+
+/** One name for a chat, whatever it is known by. */
+export function chatKey(target: Pick<Target, 'chat' | 'chatId'>): string {
+  return target.chatId === null ? target.chat.toLowerCase() : String(target.chatId);
+}

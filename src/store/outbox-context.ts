@@ -1,0 +1,120 @@
+import type { CallContext } from '../delivery/calls.js';
+import type { Call, CallState, Publication, Target } from '../delivery/model.js';
+import type { Database } from './database.js';
+import { type CallRow, type PartRow, type PublicationRow, toPart } from './outbox-rows.js';
+import type { OutboxWriter } from './outbox-write.js';
+import { pinnedPurpose } from './own-messages.js';
+import { chatKey } from './targets.js';
+
+/** What a call is made of besides its own row. */
+export function createOutboxContext(db: Database, { theTarget, publicationOf }: OutboxWriter) {
+  const partsOf = db.prepare<[number], PartRow>(
+    'SELECT * FROM part WHERE publication_id = ? ORDER BY ordinal',
+  );
+
+  const fullOf = (publication: Publication, target: Target): CallContext['full'] => {
+    const rows = db
+      .prepare<[string, string, number], PublicationRow>(
+        `SELECT publication.* FROM publication JOIN target ON target.id = publication.target_id
+         WHERE publication.feed = ? AND publication.date = ? AND target.id <> ? AND target.form = 'full'
+           AND target.state <> 'lost' AND publication.state IN ('running', 'done')
+         ORDER BY target.id`,
+      )
+      .all(publication.feed, publication.date, target.id);
+    for (const row of rows) {
+      const other = theTarget(row.target_id);
+      // Public by its name, or by what Telegram told of it.
+      if (other.username === null && !other.chat.startsWith('@')) continue;
+      const parts = partsOf.all(row.id).map(toPart);
+      const done = parts.every((part) => !['queued', 'sending', 'doubt'].includes(part.state));
+      return { target: other, parts, done };
+    }
+    return null;
+  };
+
+  const previousPin = (publication: Publication, target: Target): number | null => {
+    const pinned = db
+      .prepare<[number, string], { message_id: number; chat_id: number | null }>(
+        `SELECT part.message_id, part.chat_id FROM outbox JOIN part ON part.id = outbox.part_id
+         JOIN publication ON publication.id = outbox.publication_id
+         WHERE outbox.target_id = ? AND outbox.kind = 'pin' AND outbox.state = 'done'
+           AND publication.date < ? AND part.state = 'sent'
+         ORDER BY publication.date DESC LIMIT 1`,
+      )
+      .get(publication.targetId, publication.date);
+    return pinned === undefined || (pinned.chat_id !== null && pinned.chat_id !== target.chatId)
+      ? null
+      : pinned.message_id;
+  };
+
+  const newerPosted = (publication: Publication): boolean =>
+    db
+      .prepare<[number, string], { id: number }>(
+        `SELECT publication.id FROM publication JOIN part ON part.publication_id = publication.id
+         WHERE target_id = ? AND date > ? AND publication.state <> 'retracted' AND part.role = 'overview'
+           AND part.state IN ('sent', 'unlinked') LIMIT 1`,
+      )
+      .get(publication.targetId, publication.date) !== undefined;
+
+  const pinnedLine = (target: Target, overviewId: number): number | null =>
+    db
+      .prepare<[number | null, string], { message_id: number }>(
+        'SELECT message_id FROM own_message WHERE chat_id = ? AND purpose = ?',
+      )
+      .get(target.chatId, pinnedPurpose(overviewId))?.message_id ?? null;
+
+  const context = (call: Call): CallContext => {
+    const target = theTarget(call.targetId);
+    const publication = publicationOf(call);
+    const parts = publication === null ? [] : partsOf.all(publication.id).map(toPart);
+    const pinState =
+      db
+        .prepare<[number | null], { state: string }>(
+          "SELECT state FROM outbox WHERE publication_id = ? AND kind = 'pin' ORDER BY id DESC LIMIT 1",
+        )
+        .get(call.publicationId)?.state ?? null;
+    const overview = parts.find((part) => part.role === 'overview');
+    return {
+      target,
+      publication,
+      parts,
+      full: publication === null || target.form !== 'brief' ? null : fullOf(publication, target),
+      pinState: pinState as CallState | null,
+      previousPin: publication === null ? null : previousPin(publication, target),
+      newerPosted: publication !== null && newerPosted(publication),
+      pinnedLine: overview?.messageId == null ? null : pinnedLine(target, overview.messageId),
+    };
+  };
+
+  return {
+    async context(call: Call): Promise<CallContext> {
+      return context(call);
+    },
+    /** When (real clock) and at which message the overview of a publication was pinned; null: it was not. */
+    async pinned(publicationId: number | null): Promise<{ overviewId: number; at: number } | null> {
+      const row = db
+        .prepare<[number | null], { message_id: number; settled_at: number }>(
+          `SELECT part.message_id, outbox.settled_at FROM outbox JOIN part ON part.id = outbox.part_id
+           WHERE outbox.publication_id = ? AND outbox.kind = 'pin' AND outbox.state = 'done'
+             AND part.message_id IS NOT NULL ORDER BY outbox.id DESC LIMIT 1`,
+        )
+        .get(publicationId);
+      return row === undefined ? null : { overviewId: row.message_id, at: row.settled_at };
+    },
+    /** Calls that were answered since a moment of the real clock, for pacing after a restart. */
+    async recent(since: number): Promise<{ chat: string; kind: Call['kind']; at: number; target: Target }[]> {
+      return db
+        .prepare<[number], CallRow>('SELECT * FROM outbox WHERE settled_at > ? ORDER BY settled_at')
+        .all(since)
+        .map((row) => {
+          const target = theTarget(row.target_id);
+          return {
+            chat: chatKey(target),
+            kind: row.kind as Call['kind'],
+            at: row.settled_at ?? since,
+            target,
+          };
+        });
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import type { ChatFacts } from '../delivery/chat.js';
+import { label } from '../delivery/diff.js';
+import type { Call, CallState, Part, Publication, Target } from '../delivery/model.js';
+import type { MessagePayload } from '../message/message.js';
+import type { Database } from './database.js';
+import { addEvent } from './events.js';
+import {
+  type CallRow,
+  OPEN,
+  type PartRow,
+  type PublicationRow,
+  toCall,
+  toPart,
+  toPublication,
+} from './outbox-rows.js';
+import { createOwnMessages } from './own-messages.js';
+import { type TargetRow, toTarget } from './targets.js';
+
+export interface Clock {
+  /** Clock of decisions. */
+  readonly now: number;
+  /** The real one, for pacing and for what must not be moved by `--now`. */
+  readonly real: number;
+}
+
+/** A call that Telegram carried out. */
+export interface Done {
+  readonly do: 'done';
+  /** Of the message that it made. */
+  readonly messageId?: number;
+  readonly chat?: ChatFacts;
+  readonly shows?: MessagePayload;
+}
+
+export type OutboxWriter = ReturnType<typeof createOutboxWriter>;
+
+/** The steps that the outbox's transactions are made of: each is to be called inside one. */
+export function createOutboxWriter(db: Database) {
+  const callById = db.prepare<[number], CallRow>('SELECT * FROM outbox WHERE id = ?');
+  const partById = db.prepare<[number], PartRow>('SELECT * FROM part WHERE id = ?');
+  const publicationById = db.prepare<[number], PublicationRow>('SELECT * FROM publication WHERE id = ?');
+  const targetById = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE id = ?');
+  const own = createOwnMessages(db);
+
+  const theCall = (id: number): Call => {
+    const row = callById.get(id);
+    if (row === undefined) throw new Error(`the outbox has no call ${id}`);
+    return toCall(row);
+  };
+  const theTarget = (id: number): Target => {
+    const row = targetById.get(id);
+    if (row === undefined) throw new Error(`there is no target ${id}`);
+    return toTarget(row);
+  };
+  const publicationOf = (call: Call): Publication | null => {
+    const row = call.publicationId === null ? undefined : publicationById.get(call.publicationId);
+    return row === undefined ? null : toPublication(row);
+  };
+  const setCall = (
+    id: number,
+    state: CallState,
+    dueAt: number | null,
+    real: number | null,
+    error: string | null,
+  ) =>
+    db
+      .prepare(
+        `UPDATE outbox SET state = ?, due_at = coalesce(?, due_at), settled_at = coalesce(?, settled_at), error = ?
+         WHERE id = ?`,
+      )
+      .run(state, dueAt, real, error, id);
+  const setPart = (id: number | null, state: Part['state']) => {
+    if (id !== null) db.prepare('UPDATE part SET state = ? WHERE id = ?').run(state, id);
+  };
+
+  const tell = (call: Call, kind: string, at: number, data: Record<string, unknown> = {}): void => {
+    const publication = publicationOf(call);
+    const part = call.partId === null ? undefined : partById.get(call.partId);
+    addEvent(db, {
+      at,
+      feed: publication?.feed ?? null,
+      date: publication?.date ?? null,
+      targetId: call.targetId,
+      kind,
+      data: {
+        publication: call.publicationId,
+        call: call.kind,
+        ...(part === undefined ? {} : { part: label(toPart(part).payload.text), key: part.key }),
+        ...data,
+      },
+    });
+  };
+
+  /** A publication is done when none of its calls has anything before it. */
+  const finish = (publicationId: number | null, now: number): void => {
+    if (publicationId === null) return;
+    const row = publicationById.get(publicationId);
+    if (row === undefined) return;
+    const open = db
+      .prepare<[number], { n: number }>(
+        `SELECT count(*) AS n FROM outbox WHERE publication_id = ? AND state IN ${OPEN} AND kind <> 'notice'`,
+      )
+      .get(publicationId)?.n;
+    if (open !== 0) return;
+    const counts = db
+      .prepare<[number], { sent: number; failed: number; total: number }>(
+        `SELECT sum(state IN ('sent', 'unlinked')) AS sent, sum(state = 'refused') AS failed, count(*) AS total
+         FROM part WHERE publication_id = ?`,
+      )
+      .get(publicationId);
+    const about = { at: now, feed: row.feed, date: row.date, targetId: row.target_id };
+    if (row.state === 'running') {
+      db.prepare("UPDATE publication SET state = 'done', done_at = coalesce(done_at, ?) WHERE id = ?").run(
+        now,
+        publicationId,
+      );
+      const kind = row.done_at === null ? 'published' : 'corrected';
+      addEvent(db, {
+        ...about,
+        kind,
+        data: { publication: publicationId, version: row.version_id, ...counts },
+      });
+    } else if (row.state === 'retracted') {
+      addEvent(db, { ...about, kind: 'retracted', data: { publication: publicationId, ...counts } });
+    }
+  };
+
+  const learnChat = (targetId: number, chat: ChatFacts): void => {
+    db.prepare('UPDATE target SET chat_id = ?, type = ?, title = ?, username = ? WHERE id = ?').run(
+      chat.id,
+      chat.type,
+      chat.title,
+      chat.username,
+      targetId,
+    );
+  };
+
+  const done = (call: Call, how: Done, { now, real }: Clock): void => {
+    if (how.chat !== undefined) learnChat(call.targetId, how.chat);
+    const { chatId } = theTarget(call.targetId);
+    if (how.messageId !== undefined && chatId !== null) own.putSeen(chatId, how.messageId, real);
+    setCall(call.id, 'done', null, real, null);
+    switch (call.kind) {
+      case 'send':
+        db.prepare('UPDATE part SET state = ?, message_id = ?, chat_id = ? WHERE id = ?').run(
+          how.messageId === undefined ? 'unlinked' : 'sent',
+          how.messageId ?? null,
+          chatId,
+          call.partId,
+        );
+        tell(call, 'sent', now, { messageId: how.messageId ?? null });
+        break;
+      case 'edit':
+      case 'contents':
+        if (how.shows !== undefined)
+          db.prepare('UPDATE part SET payload = ? WHERE id = ?').run(JSON.stringify(how.shows), call.partId);
+        if (call.kind === 'edit') tell(call, 'edited', now);
+        break;
+      case 'delete':
+        setPart(call.partId, 'removed');
+        tell(call, 'deleted', now);
+        break;
+      case 'note':
+        if (how.messageId !== undefined && chatId !== null)
+          own.putOwn(chatId, how.messageId, 'note', real, null);
+        tell(call, 'noted', now, { messageId: how.messageId ?? null });
+        break;
+      case 'notice':
+        if (how.messageId !== undefined && chatId !== null)
+          own.putOwn(chatId, how.messageId, 'notice', real, real);
+        break;
+      case 'sweep':
+        break;
+      case 'pin':
+      case 'unpin':
+        tell(call, call.kind === 'pin' ? 'pinned' : 'unpinned', now);
+    }
+  };
+
+  return { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, done, own };
+}
