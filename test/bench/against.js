@@ -90,6 +90,6 @@ function opinion(ratio, more) {
 
 /** @param {string} cwd @param {string} command @param {string[]} words */
 function run(cwd, command, ...words) {
-  const done = spawnSync(command, words, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  const done = spawnSync(command, words, { cwd, stdio: ['ignore', process.stderr, process.stderr] });
   if (done.status !== 0) throw new Error(`${command} ${words.join(' ')} in ${cwd} ended with ${done.status}`);
 }

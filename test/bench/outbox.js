@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { environment } from './content-folder.js';
 import { load } from './product.js';
 
 /** Reads the clocks when it is asked: they may have been replaced by virtual ones. */
@@ -20,50 +20,41 @@ const clocks = {
 };
 
 /**
- * The product's outbox in a new database, with groups as its targets and a deliverer for it.
+ * The product over a new database, put together as it puts itself together, with groups as its targets.
  * @param {string} root
- * @param {{folder: string, apiRoot: string, token: string, limits: object,
- *   around?: (request: () => Promise<any>) => Promise<any>}} options
+ * @param {{folder: string, apiRoot: string, token: string, rates?: Record<string, string>,
+ *   around?: (request: () => Promise<any>) => Promise<any>}} options `rates`: settings; absent: Telegram's limits
  */
-export async function openOutbox(root, { folder, apiRoot, token, limits, around = (request) => request() }) {
-  const { openDatabase } = await load(root, 'store/database');
-  const { createOutbox } = await load(root, 'store/outbox');
-  const { createOutboxCalls } = await load(root, 'store/outbox-calls');
-  const { createTargets } = await load(root, 'store/targets');
-  const { createLock } = await load(root, 'store/lock');
-  const { createDeliverer } = await load(root, 'deliver');
+export async function openOutbox(
+  root,
+  { folder, apiRoot, token, rates = {}, around = (request) => request() },
+) {
+  const { readConfig } = await load(root, 'config');
+  const { openApp } = await load(root, 'app');
+  const { openDeliverer } = await load(root, 'delivery-setup');
   const { createSender } = await load(root, 'telegram/send');
-  const { toPlain } = await load(root, 'message/plain-message');
-  const file = path.join(folder, 'state.sqlite');
-  const db = openDatabase(file);
-  const targets = createTargets(db);
-  const outbox = createOutbox(db);
+  const app = openApp(readConfig({ ...environment(folder, apiRoot), BOT_TOKEN: token, ...rates }));
   const sender = createSender({ token, apiRoot });
-  const deliverer = createDeliverer({
-    outbox: createOutboxCalls(db),
+  const deliverer = openDeliverer(app, {
     sender: {
       call: (/** @type {string} */ method, /** @type {object} */ payload) =>
         around(() => sender.call(method, payload)),
     },
-    lock: createLock(file),
     clocks,
-    limits,
-    doubtWait: 60_000,
-    toPlain,
     log: { info() {}, warn() {}, error: console.error },
     updates: 'polled',
   });
   return {
-    db,
+    db: app.db,
     deliverer,
     /** Plans these messages, once a day and chat; nothing is pinned. @param {number} chat @param {string[]} days @param {object[]} messages */
     async plan(chat, days, messages) {
       const now = Date.now();
-      const target = await targets.ensure({ feed: 'default', chat: String(chat), topic: 0 }, now);
-      await targets.change(target.id, { pin: false });
+      const target = await app.targets.ensure({ feed: app.feed, chat: String(chat), topic: 0 }, now);
+      await app.targets.change(target.id, { pin: false });
       for (const date of days) {
-        const input = { feed: 'default', date, versionId: 1, origin: 'cli', actor: null };
-        await outbox.plan({ ...input, target: { ...target, pin: false } }, messages, now);
+        const input = { feed: app.feed, date, versionId: 1, origin: 'cli', actor: null };
+        await app.outbox.plan({ ...input, target: { ...target, pin: false } }, messages, now);
       }
     },
   };

@@ -127,7 +127,7 @@ function prepare() {
 
 /** @param {string} folder @param {string[]} words */
 function npm(folder, ...words) {
-  const done = spawnSync('npm', words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const done = spawnSync('npm', words, { cwd: folder, stdio: ['ignore', process.stderr, process.stderr] });
   if (done.status !== 0) throw new Error(`npm ${words.join(' ')} in ${folder} ended with ${done.status}`);
 }
 

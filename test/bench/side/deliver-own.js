@@ -8,12 +8,12 @@ import { openOutbox } from '../outbox.js';
  * @typedef {{root: string, url: string, folder: string, targets: number, days: number, parts: number, cap: number}} Given
  */
 const { root, url, folder, targets, days, parts, cap } = /** @type {Given} */ (argument());
-const unlimited = { perSecond: 1e9, chatPerSecond: 1e9, groupPerMinute: 1e9 };
+const lifted = { RATE_PER_SECOND: '1e9', RATE_CHAT_PER_SECOND: '1e9', RATE_GROUP_PER_MINUTE: '1e9' };
 const { db, deliverer, plan } = await openOutbox(root, {
   folder,
   apiRoot: url,
   token: TOKEN,
-  limits: unlimited,
+  rates: lifted,
 });
 const rendered = await digestMessages(root);
 const messages = Array.from({ length: parts }, (_, index) => ({

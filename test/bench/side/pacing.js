@@ -81,7 +81,6 @@ async function ownWork() {
     folder,
     apiRoot: sandbox.url,
     token: sandbox.token,
-    limits: { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 },
     around: counted,
   });
   const messages = who === 'published' ? await digestMessages(root) : plainMessages();
