@@ -166,7 +166,7 @@ describe('the card of the day', () => {
     await world.refresh();
     world.at('2026-02-01T07:00');
     await world.refresh();
-    expect(await world.parts.store.openDays('default')).toEqual(['2026-02-01']);
+    expect(await world.parts.store.openDays('default', 0)).toEqual(['2026-02-01']);
     expect(cards()).toHaveLength(2);
   });
 

@@ -163,6 +163,27 @@ describe('after publication', () => {
   });
 });
 
+test('an older day that did not go out whole gets a card, which rings', async () => {
+  await world.write('2026-01-20.md', digestText('2026-01-20'));
+  world.sandbox.fault((call) =>
+    call.method === 'sendMessage' &&
+    String(call.params.text).includes('characters') &&
+    Number(call.params.chat_id) !== ADMIN
+      ? { kind: 'status', code: 400, description: 'Bad Request: message is too long' }
+      : null,
+  );
+  await world.say(ADMIN, '/publish 2026-01-20');
+  await world.tap(ADMIN, '现在发布');
+  await world.tick();
+  world.sandbox.fault(null);
+  const shown = cards().find((message) => String(message.text).startsWith('2026-01-20'));
+  expect(shown?.text).toContain('只发出一部分');
+  expect(shown?.text).toContain('message is too long');
+  await world.tap(ADMIN, '继续发');
+  await world.tick();
+  expect(posted()).toHaveLength(2);
+});
+
 test('kicked in the middle: the card names the target and goes on after it is back', async () => {
   await world.write(`${DAY}.md`, digestText(DAY));
   world.sandbox.fault((call) =>

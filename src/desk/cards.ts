@@ -25,6 +25,9 @@ export interface CardsDeps {
 /** An admin who cannot be written to is tried again after so long, or when they write, milliseconds. */
 const LEFT_ALONE = 10 * 60_000;
 
+/** A publication that failed longer ago than this and was never looked at gets no new card, milliseconds. */
+const RECENT = 2 * 24 * 3600_000;
+
 export type Cards = ReturnType<typeof createCards>;
 
 /** Keeps one card a day right on every admin's screen. */
@@ -107,7 +110,7 @@ export function createCards(deps: CardsDeps, days: Facts) {
   }
 
   async function once(now: number): Promise<void> {
-    const days = new Set([...(await store.openDays(feed)), today(now)]);
+    const days = new Set([...(await store.openDays(feed, now - RECENT)), today(now)]);
     for (const date of days) {
       const first = (await store.day(feed, date)).card === null;
       // A day without a firing of the schedule gets a card only when there is something to decide.

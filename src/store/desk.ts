@@ -112,14 +112,22 @@ export function createDesk(db: Database) {
       ).run(feed, date, JSON.stringify(card));
     },
 
-    /** Days whose card may still change, and days with an open question, oldest first. */
-    async openDays(feed: FeedId): Promise<Day[]> {
+    /**
+     * Days whose card may still change, days with an open question, and days whose publication was planned
+     * since then and did not go out whole; oldest first.
+     */
+    async openDays(feed: FeedId, since: number): Promise<Day[]> {
       return db
-        .prepare<[string, string], { date: string }>(
-          `SELECT date FROM day WHERE feed = ? AND card IS NOT NULL AND json_extract(card, '$.open') = 1
-           UNION SELECT date FROM question WHERE feed = ? AND answered_at IS NULL ORDER BY date`,
+        .prepare<{ feed: string; since: number }, { date: string }>(
+          `SELECT date FROM day
+           WHERE feed = @feed AND card IS NOT NULL AND json_extract(card, '$.open') = 1
+           UNION SELECT date FROM question WHERE feed = @feed AND answered_at IS NULL
+           UNION SELECT date FROM publication p
+           WHERE feed = @feed AND planned_at >= @since AND (state = 'stopped' OR (state = 'done' AND EXISTS (
+             SELECT 1 FROM part WHERE publication_id = p.id AND part.state = 'refused')))
+           ORDER BY date`,
         )
-        .all(feed, feed)
+        .all({ feed, since })
         .map((row) => row.date);
     },
 
