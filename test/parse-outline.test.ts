@@ -164,6 +164,11 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
     '## 模型\n\n### [甲][1]\n\n正文\n\n[1]: https://a.cn/1 "甲"',
     ['# 模型', '- 甲 → https://a.cn/1'],
   ],
+  [
+    'items below 更多动态 stay behind it',
+    '## 模型\n\n### 甲\n\n正文\n\n### 更多动态\n\n- [乙](https://a.cn/1)\n\n### 丙\n\n正文\n\n## 芯片\n\n### 丁\n\n正文',
+    ['# 模型', '- 甲', '# 更多动态', '- 乙 → https://a.cn/1', '- 丙', '# 芯片', '- 丁'],
+  ],
   ['a setext headline', '别的标题\n===\n\n## 模型\n\n### 甲\n\n正文', ['# 模型', '- 甲']],
   [
     'a rule right below a paragraph makes no heading of it',

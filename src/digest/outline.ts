@@ -106,19 +106,20 @@ function place(nodes: readonly Node[], out: { lead: Token[]; sections: Section[]
   }
 }
 
-/** 更多动态 is a section of its own, however deep its heading stands. */
+/** 更多动态 is a section of its own, however deep its heading stands; what comes after it there goes along. */
 function partMore(node: Node): { own: Node; more: Node[] } {
   const more: Node[] = [];
-  const children = node.children.flatMap((child) => {
-    if (child.more) {
-      more.push(child);
-      return [];
+  const kept: Node[] = [];
+  for (const child of node.children) {
+    const part = child.more ? { own: null, more: [child] } : partMore(child);
+    const last = more.at(-1);
+    if (part.own !== null && last === undefined) kept.push(part.own);
+    else if (part.own !== null && last !== undefined) {
+      more[more.length - 1] = { ...last, children: [...last.children, part.own] };
     }
-    const part = partMore(child);
     more.push(...part.more);
-    return [part.own];
-  });
-  return more.length === 0 ? { own: node, more } : { own: { ...node, children }, more };
+  }
+  return more.length === 0 ? { own: node, more } : { own: { ...node, children: kept }, more };
 }
 
 function placeMore(node: Node, out: { sections: Section[] }): void {

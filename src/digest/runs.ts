@@ -35,7 +35,7 @@ export function openableUrl(href: string): string | null {
 }
 
 /** No user name, and a port only with its digits: Telegram drops other links, and their words become live. */
-const AUTHORITY = /^https?:\/\/[^/?#@:]+(?::\d{1,5})?(?:[/?#]|$)/i;
+const AUTHORITY = /^https?:\/\/[\p{L}\p{N}._-]+(?::\d{1,5})?(?:[/?#]|$)/iu;
 const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
 /** What nearly all addresses are, told without taking them apart. */
 const PLAIN_ADDRESS = /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:[/?#]|$)/i;

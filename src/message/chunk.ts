@@ -64,7 +64,10 @@ function chunkSize(chunk: Chunk): Size {
   };
 }
 
-/** Chunks as the HTML of one message; neighbours in the same kind of quote share one. */
+/**
+ * Chunks as the HTML of one message; neighbours in the same kind of quote share one. An entry of a nested
+ * list that opens the message loses its indentation, as Telegram would cut it off.
+ */
 export function chunksToHtml(chunks: readonly Chunk[]): string {
   let html = '';
   let open: Quote = 'none';
@@ -79,7 +82,8 @@ export function chunksToHtml(chunks: readonly Chunk[]): string {
       html += chunk.quote === 'expandable' ? '<blockquote expandable>' : '<blockquote>';
       open = chunk.quote;
     }
-    html += chunk.pre ? `<pre>${escapeHtml(runText(chunk.runs))}</pre>` : runsToHtml(chunk.runs);
+    const runs = index === 0 && !chunk.pre ? trimRuns(chunk.runs) : chunk.runs;
+    html += chunk.pre ? `<pre>${escapeHtml(runText(runs))}</pre>` : runsToHtml(runs);
   }
   return open === 'none' ? html : `${html}</blockquote>`;
 }
