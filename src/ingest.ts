@@ -20,7 +20,7 @@ export interface IngestDeps extends JudgingDeps {
   readonly source: ContentSource;
   /** Told after each pass whether content could be had. */
   readonly outage?: { note(now: number, problem: string | null): Promise<void> };
-  /** Brings the index of one day up to date; null: the day has no version in force. */
+  /** Brings the index of one day up to date; null: the day has nothing to show. */
   readonly index: (day: Day, version: Version | null, digest: Digest | null) => Promise<void>;
   /** The same for many days in one transaction; where it is given, `index` is not used. */
   readonly indexMany?: (entries: readonly IndexEntry[]) => Promise<void>;
@@ -172,7 +172,7 @@ export function createIngest(deps: IngestDeps) {
     for (let from = 0; from < days.length; from += BATCH) {
       const entries: IndexEntry[] = [];
       for (const day of days.slice(from, from + BATCH)) {
-        const version = await versions.inForce(feed, day);
+        const version = await versions.shown(feed, day);
         const digest = version === null ? null : (parsed.get(version.id) ?? digestOf(version));
         entries.push({ day, version, digest });
       }

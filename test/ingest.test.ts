@@ -153,14 +153,26 @@ describe('one date, many versions', () => {
     expect(await story('2026-01-31')).toEqual(['held', 'read', 'gone']);
   });
 
-  test('a bad text over a good one is not in force, and the good one is gone with its file', async () => {
+  test('a bad text over a good one leaves the good one in force, until their file is deleted', async () => {
     put('2026-02-01.md', digest('2026-02-01', '甲'));
     await run();
     put('2026-02-01.md', PLACEHOLDER('2026-02-01'));
     const report = await run();
     expect(report.days).toEqual(['2026-02-01']);
-    expect(await inForce('2026-02-01')).toBeNull();
+    expect(await inForce('2026-02-01')).toBe('甲');
     expect(await story('2026-02-01')).toEqual(['read', 'replaced', 'held']);
+    rmSync(path.join(content, '2026-02-01.md'));
+    await run();
+    expect(await inForce('2026-02-01')).toBeNull();
+  });
+
+  test('a file that is given another day leaves nothing in force on the old one', async () => {
+    put('post.md', digest('2026-02-01', '甲'));
+    await run();
+    put('post.md', digest('2026-02-02', '乙'));
+    await run();
+    expect(await inForce('2026-02-01')).toBeNull();
+    expect(await inForce('2026-02-02')).toBe('乙');
   });
 
   test('a rename is no news', async () => {

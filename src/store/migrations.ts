@@ -158,6 +158,7 @@ export const migrations: readonly string[] = [
     done_at    INTEGER,
     UNIQUE (feed, date, target_id)
   ) STRICT;
+  CREATE INDEX publication_of_version ON publication (version_id, state);
 
   -- One message of a publication: what is to be on the screen, and under which id it is.
   CREATE TABLE part (

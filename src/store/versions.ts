@@ -32,9 +32,32 @@ export interface SeenFile {
   readonly versionId: number;
 }
 
+/**
+ * Whether the file of version v still exists and stands for its day. A text that was overwritten counts on,
+ * until its file is deleted, is given another day, or stops being a digest.
+ */
+const FILE_EXISTS = `
+  (v.gone_at IS NULL OR EXISTS (
+    SELECT 1 FROM file f JOIN version c ON c.id = f.version_id
+    WHERE f.feed = v.feed AND f.path = v.path AND c.verdict <> 'ignored' AND (c.date = v.date OR c.date IS NULL)))`;
+
 const IN_FORCE = `
-  v.gone_at IS NULL AND (v.verdict = 'ok' OR v.id = (
+  ${FILE_EXISTS} AND (v.verdict = 'ok' OR v.id = (
     SELECT released_version FROM day WHERE day.feed = v.feed AND day.date = v.date))`;
+
+/**
+ * What the archive shows of a day, best first: the version in force; what is posted, while a person is asked
+ * whether that shall shrink, or when its file is gone; the newest text that is held.
+ */
+const SHOWN = `
+  CASE
+    WHEN EXISTS (SELECT 1 FROM publication p WHERE p.version_id = v.id AND p.state IN ('running', 'done')) THEN
+      CASE WHEN EXISTS (
+        SELECT 1 FROM question q WHERE q.feed = v.feed AND q.date = v.date AND q.kind = 'shrink' AND q.answered_at IS NULL)
+      THEN 0 WHEN ${IN_FORCE} THEN 1 ELSE 2 END
+    WHEN ${IN_FORCE} THEN 1
+    WHEN v.gone_at IS NULL AND v.verdict = 'hold' THEN 3
+  END`;
 
 /** The history of every day: which texts it had, since when, whether they may go out. */
 export type VersionStore = ReturnType<typeof createVersions>;
@@ -46,6 +69,10 @@ export function createVersions(db: Database) {
   const inForceOf = db.prepare<[string, string], VersionRow>(
     `SELECT v.* FROM version v WHERE v.feed = ? AND v.date = ? AND ${IN_FORCE}
      ORDER BY v.read_at DESC, v.id DESC LIMIT 1`,
+  );
+  const shownOf = db.prepare<[string, string], VersionRow>(
+    `SELECT v.* FROM version v WHERE v.feed = ? AND v.date = ? AND ${SHOWN} IS NOT NULL
+     ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC LIMIT 1`,
   );
   const newestDay = db.prepare<[string, string], { date: string }>(
     `SELECT v.date FROM version v WHERE v.feed = ? AND v.date <= ? AND ${IN_FORCE}
@@ -71,6 +98,12 @@ export function createVersions(db: Database) {
     /** The newest good version (or one that an admin released) of the day whose file still exists. */
     async inForce(feed: FeedId, date: Day): Promise<Version | null> {
       const row = inForceOf.get(feed, date);
+      return row === undefined ? null : toVersion(row);
+    },
+
+    /** The version that the archive is to show of a day; hidden from readers where it is held. */
+    async shown(feed: FeedId, date: Day): Promise<Version | null> {
+      const row = shownOf.get(feed, date);
       return row === undefined ? null : toVersion(row);
     },
 
@@ -164,14 +197,15 @@ export function createVersions(db: Database) {
       else db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run(key, String(at));
     },
 
-    /** Days whose index is of another version than the one in force, or of one where there is none. */
+    /** Days whose index is of another version than the one to be shown, or of one where there is none. */
     async unindexed(feed: FeedId): Promise<Day[]> {
       return db
         .prepare<{ feed: string }, { date: string }>(
           `WITH current AS (
              SELECT date, id FROM (
-               SELECT v.date, v.id, row_number() OVER (PARTITION BY v.date ORDER BY v.read_at DESC, v.id DESC) AS n
-               FROM version v WHERE v.feed = @feed AND v.date IS NOT NULL AND ${IN_FORCE})
+               SELECT v.date, v.id, row_number() OVER (
+                 PARTITION BY v.date ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC) AS n
+               FROM version v WHERE v.feed = @feed AND v.date IS NOT NULL AND ${SHOWN} IS NOT NULL)
              WHERE n = 1)
            SELECT date FROM current WHERE NOT EXISTS (
              SELECT 1 FROM digest d WHERE d.feed = @feed AND d.date = current.date AND d.version_id = current.id)
