@@ -39,6 +39,13 @@ export interface SettlerDeps {
 /** What stands under an id. Null: nothing. `blind`: replies show nothing here. */
 type Look = Seen | 'blind' | null;
 
+interface Memory {
+  tries: number;
+  /** By id, of ids that are given out. */
+  readonly signs: Map<number, Sign>;
+  readonly looked: Map<number, Look>;
+}
+
 /** Why settling stops for now. */
 class Pause {
   constructor(
@@ -76,45 +83,49 @@ const NOTICE = { text: '·', disable_notification: true, link_preview_options: {
  */
 export function createSettler(deps: SettlerDeps) {
   const { outbox, clocks, clock } = deps;
-  const tries = new Map<number, number>();
+  /** What was learnt of a doubt so far, so that a search that is interrupted goes on where it was. */
+  const memories = new Map<number, Memory>();
 
   async function settle(call: Call, patience: number): Promise<void> {
     const { target } = await outbox.context(call);
-    const end = await search(call, target, patience).catch((reason: unknown) => {
+    const memory = memories.get(call.id) ?? { tries: 0, signs: new Map(), looked: new Map() };
+    memories.set(call.id, memory);
+    const end = await search(call, target, memory, patience).catch((reason: unknown) => {
       if (reason instanceof Pause || reason instanceof Undecidable || reason instanceof Gone) return reason;
       throw reason;
     });
     if (end instanceof Pause) {
-      const count = (tries.get(call.id) ?? 0) + 1;
-      tries.set(call.id, count);
-      const at = clocks.now() + Math.max(end.ms, end.ms === 0 ? backoff(count) : 0);
+      memory.tries += 1;
+      const at = clocks.now() + (end.ms === 0 ? backoff(memory.tries) : end.ms);
       await outbox.settle(call.id, { do: 'doubt', why: end.why, at }, clock());
-    } else if (end instanceof Undecidable) {
+      return;
+    }
+    memories.delete(call.id);
+    if (end instanceof Undecidable) {
       deps.log.warn({ call: call.id, why: end.why }, 'a person must say whether this message arrived');
       await outbox.ask(call.id, end.why, clocks.now() + deps.doubtWait, clock());
     } else if (end instanceof Gone) {
       await outbox.settle(call.id, { do: 'lost', why: end.why }, clock());
     } else {
-      tries.delete(call.id);
       deps.log.info({ call: call.id, messageId: end.messageId }, 'doubt settled');
       const at = clocks.now() + (call.attempts > 1 ? backoff(call.attempts) : 0);
       await outbox.conclude(call.id, { ...end, at }, clock());
     }
   }
 
-  async function search(call: Call, target: Target, patience: number) {
+  async function search(call: Call, target: Target, { signs, looked }: Memory, patience: number) {
     if (!countsAlone(target)) {
       throw new Undecidable(
         'in private chats and basic groups message ids say nothing about what is between two of them',
       );
     }
     const strays = (await outbox.strays(target)).filter((stray) => stray.id !== call.id);
-    const signs = new Map<number, Sign>();
-    const probe = async (id: number): Promise<Sign> => {
+    const probe = async (id: number, bounded: boolean): Promise<Sign> => {
       const known = signs.get(id);
       if (known !== undefined) return known;
       const sign = await signAt(call, target, id, patience);
-      signs.set(id, sign);
+      // An id that was not given out yet says nothing for good.
+      if (bounded || sign !== 'none') signs.set(id, sign);
       return sign;
     };
 
@@ -126,7 +137,7 @@ export function createSettler(deps: SettlerDeps) {
       for (let id = call.lowId + 1, n = 0; none < QUICK_NONE && n < QUICK_MOST; id += 1) {
         if (known.has(id)) continue;
         n += 1;
-        const sign = await probe(id);
+        const sign = await probe(id, false);
         if (sign === 'impossible') return absent(target.chatId);
         if (sign === 'ours')
           return { messageId: id, chatId: target.chatId, extras: spoiled(signs, id), strays: [] };
@@ -140,13 +151,13 @@ export function createSettler(deps: SettlerDeps) {
     const there: Target = { ...target, chatId, type };
     if (!countsAlone(there)) throw new Undecidable('in private chats and basic groups ids say nothing');
     const looks = { left: MOST_LOOKS };
-    const looked = new Map<number, Look>();
     const look = async (id: number): Promise<Look> => {
       const seen = looked.has(id) ? (looked.get(id) ?? null) : await lookAt(call, there, id, looks, patience);
       looked.set(id, seen);
       return seen;
     };
     const low = call.lowId ?? (await findLow(call, chatId, high, bound.skew, look));
+    if (low !== null && call.lowId === null) await outbox.learnLow(call.id, low);
     const ids = candidates(
       low ?? Math.max(0, high - 1 - MOST_CANDIDATES),
       high,
@@ -160,10 +171,10 @@ export function createSettler(deps: SettlerDeps) {
     } else if (low === null) {
       // Nothing tells where to begin: from the newest down, and no further than the first of ours.
       for (const id of ids.reverse())
-        if (['ours', 'became-ours', 'impossible'].includes(await probe(id))) break;
+        if (['ours', 'became-ours', 'impossible'].includes(await probe(id, true))) break;
     } else {
       for (const id of ids) {
-        const sign = await probe(id);
+        const sign = await probe(id, true);
         if (sign === 'impossible') break;
         if (sign === 'ours' && strays.length === 0) break;
       }

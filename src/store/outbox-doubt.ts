@@ -144,6 +144,10 @@ export function createOutboxDoubts(
     async notice(of: Call, payload: object, real: number, now: number): Promise<Call> {
       return notice.immediate(of, payload, real, now);
     },
+    /** The doubtful message lies above this id: found out later, the book did not know. */
+    async learnLow(id: number, low: number): Promise<void> {
+      db.prepare('UPDATE outbox SET low_id = ? WHERE id = ?').run(low, id);
+    },
     /** Notices in this chat of which nobody knows whether they stand there, oldest first. */
     async strays(target: Target): Promise<Call[]> {
       const key = chatKey(target);

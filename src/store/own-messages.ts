@@ -85,19 +85,17 @@ export function createOwnMessages(db: Database) {
     },
     /** The deletion was carried out, or will never be. */
     async dropDeletion(chatId: number, messageId: number, gone: boolean): Promise<void> {
-      if (gone)
-        db.prepare('DELETE FROM own_message WHERE chat_id = ? AND message_id = ?').run(chatId, messageId);
-      else
-        db.prepare('UPDATE own_message SET delete_at = NULL WHERE chat_id = ? AND message_id = ?').run(
-          chatId,
-          messageId,
-        );
+      // What is gone stays in the book: its id need not be looked at again.
+      db.prepare(
+        `UPDATE own_message SET delete_at = NULL, purpose = CASE WHEN ? THEN 'gone' ELSE purpose END
+         WHERE chat_id = ? AND message_id = ?`,
+      ).run(gone ? 1 : 0, chatId, messageId);
     },
     /** Ids above `low` that are known to be messages of ours. */
     async ownIds(chatId: number, low: number): Promise<Set<number>> {
       const rows = db
         .prepare<[number, number, number, number], { message_id: number }>(
-          `SELECT message_id FROM part WHERE chat_id = ? AND message_id > ? AND state <> 'removed'
+          `SELECT message_id FROM part WHERE chat_id = ? AND message_id > ?
            UNION SELECT message_id FROM own_message WHERE chat_id = ? AND message_id > ?`,
         )
         .all(chatId, low, chatId, low);
