@@ -52,7 +52,7 @@ function actions(output: Output): Actions {
     inspect: (names, options) => withContent(output, (app) => inspect(app, names, options, output)),
     check: (names, options) => withContent(output, (app) => check(app, names, options, output, now())),
     tag: (names, options) => withContent(output, (app) => tag(app, names, options, output, now())),
-    search: (words, options) => withContent(output, (app) => search(app, words, options, output)),
+    search: (words, options) => withContent(output, (app) => search(app, words, options, output, now())),
     tick: (options) => tick(configuration(), VERSION, options, output),
     publish: (date, options) => publish(configuration(), date, options, output),
     status: (options) => withContent(output, (app) => status(app, VERSION, options, output, now())),

@@ -152,7 +152,8 @@ async function run(parts: Parts): Promise<void> {
     desk.stop();
     server?.close();
     await Promise.all([deliverer.stop(), bot.bot.stop().catch(() => {})]);
-    await Promise.race([polling, sleep(1000, undefined, { ref: false })]);
+    // Answers that were begun get a moment; what is to be delivered is on disk anyway.
+    await Promise.race([Promise.all([polling, bot.idle()]), sleep(1000, undefined, { ref: false })]);
   }
 }
 

@@ -1,7 +1,5 @@
 import type { App } from '../app.js';
-import { nearestTags, resolveTag } from '../digest/tags-names.js';
-import { readAsk } from '../query/ask.js';
-import { readSearch } from '../query/words.js';
+import { askSearch, askTags } from '../ask.js';
 import type { FoundItem } from '../store/archive-read.js';
 import type { Output } from './output.js';
 
@@ -18,43 +16,32 @@ export async function tag(
   output: Output,
   now: number,
 ): Promise<number> {
-  const asked = readAsk(names.join(' '), (name) => resolveTag(name, app.dictionary), {
-    now,
-    timezone: app.config.TIMEZONE,
-  });
-  const page = { feed: app.feed, visibleOnly: false, limit: options.limit, offset: 0 };
-  const groups = asked.groups.map((group) => group.names);
-  const known = asked.unknown.length === 0 && groups.length > 0;
-  const found = known ? await app.reader.byTags({ ...page, groups, period: asked.period }) : NOTHING;
-  print({ tag: names.join(' '), count: found.count }, found.items, options, output);
-  for (const word of asked.unknown) {
-    const near = nearestTags(word, app.dictionary);
-    output.err(
-      `no tag is called "${word}"${near.length === 0 ? '' : `; near: ${near.join(', ')}`}; try: search ${word}`,
-    );
+  const typed = names.join(' ');
+  const found = await askTags(app.reader, app.dictionary, typed, asking(app, options, now));
+  print({ tag: typed, count: found.count }, found.items, options, output);
+  if (found.unknown.length > 0) {
+    const near = found.nearest.length === 0 ? '' : `; near: ${found.nearest.join(', ')}`;
+    output.err(`no tag is called "${found.unknown.join(' ')}"${near}; digest-bot search looks in the texts`);
   }
   return 0;
 }
-
-const NOTHING = { count: 0, items: [] };
 
 export async function search(
   app: App,
   words: readonly string[],
   options: Options,
   output: Output,
+  now: number,
 ): Promise<number> {
   const query = words.join(' ');
-  const found = await app.search.find({
-    feed: app.feed,
-    visibleOnly: false,
-    limit: options.limit,
-    offset: 0,
-    words: readSearch(query),
-    period: null,
-  });
+  const found = await askSearch(app.search, query, asking(app, options, now));
   print({ query, count: found.count }, found.items, options, output);
   return 0;
+}
+
+/** The command line sees all, hidden days too. */
+function asking(app: App, { limit }: Options, now: number) {
+  return { feed: app.feed, now, timezone: app.config.TIMEZONE, visibleOnly: false, limit };
 }
 
 function print(
