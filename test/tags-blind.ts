@@ -1,7 +1,7 @@
 /**
- * Invented news in the style of the feed, labelled by hand, and measured before the matcher was tuned on it. The first
- * set was written before the matcher was read; the second, of other events and other sentences, once the rules had
- * learned from the first. One label of the first was corrected since: a firm that a title names is tagged.
+ * News in the style of the feed, in words of our own, labelled by hand, and measured before the matcher was tuned on it. The first
+ * set was written before the matcher was read; the second and the third, of other events and other sentences, each once
+ * the rules had learned from the one before. One label of the first was corrected since: a firm that a title names is tagged.
  * A line is a title, a first paragraph and the companies that the item is about, parted by bars.
  */
 export interface BlindItem {
@@ -456,4 +456,85 @@ MIT研究：频繁用ChatGPT或致认知负债 | 脑电实验显示，写作组�
 智元与火山引擎达成合作 | 双方将基于豆包大模型开发机器人交互方案。 | ByteDance
 欧盟拟推迟高风险AI条款 | 在苹果、Meta等企业游说之后，委员会提出数字综合方案，把执行期延至2027年底。 |
 纽约时报起诉 | 这家报纸称其数百万篇文章被未经授权抓取，被告Perplexity生成的摘要与原文高度雷同。 | Perplexity
+`);
+
+export const THIRD: readonly BlindItem[] = itemsOf(`
+OpenAI发布首个开放权重推理模型 | OpenAI今日推出gpt-oss-120b与gpt-oss-20b，采用Apache 2.0许可，小的那款可在16GB内存设备上运行，性能接近o3-mini。 | OpenAI
+OpenAI收购产品测试公司Statsig | 交易以全股票形式进行，价值11亿美元，Statsig创始人维杰·拉吉将出任应用业务首席技术官。 | OpenAI
+ChatGPT新增即时结账 | 用户可在对话中直接购买Etsy商品，后续将支持Shopify商家，支付能力由Stripe提供。 | OpenAI
+英伟达向OpenAI投资1000亿美元 | 双方签署意向书，将部署至少10吉瓦的英伟达系统，首批1吉瓦采用Vera Rubin平台，2026年下半年上线。 | NVIDIA, OpenAI
+博通与OpenAI共研定制芯片 | 双方将部署10吉瓦的自研加速器，博通股价大涨近10%。 | OpenAI
+甲骨文与OpenAI签下3000亿美元合同 | 据《华尔街日报》报道，协议自2027年起为期约五年，是史上最大的云合同之一。 | Oracle, OpenAI
+OpenAI Atlas浏览器亮相 | 这款以ChatGPT为核心的浏览器率先登陆macOS，谷歌母公司股价一度下跌近5%。 | OpenAI
+Claude登陆Chrome | Anthropic开始向1000名Max用户测试浏览器扩展，可代为点击按钮和填写表单。 | Anthropic, Google
+苹果考虑用Claude驱动Siri | 知情人士称，苹果已要求Anthropic与OpenAI训练可在其私有云上运行的模型版本。 | Apple, Anthropic, OpenAI
+Anthropic限制中国资本控股企业使用Claude | 新规适用于由中国实体直接或间接持股超50%的公司，业界猜测字节、阿里等将受影响。 | Anthropic
+谷歌向Anthropic供应百万颗TPU | 协议价值数百亿美元，2026年将带来超过1吉瓦的算力，亚马逊仍是其主要训练伙伴。 | Google, Anthropic
+谷歌DeepMind与Windsurf核心团队牵手 | 谷歌以24亿美元获得Windsurf技术授权，CEO瓦伦·莫汉加入DeepMind，OpenAI的收购告吹。 | Google, OpenAI
+Veo 3向全球开放 | 谷歌AI视频模型Veo 3登陆159个国家和地区，Pro用户每天可生成三段视频。 | Google
+Gemini Robotics 1.5发布 | 新模型让机器人能先思考再行动，还可调用谷歌搜索查询信息。 | Google
+谷歌推出Gemini CLI | 开源命令行智能体对个人用户免费，每分钟60次请求，直接叫板Claude Code。 | Google
+Meta挖走OpenAI苏黎世三人组 | 卢卡斯·拜尔等三名研究员确认加入Meta，但否认了1亿美元签约金的传闻。 | Meta, OpenAI
+赵晟佳出任Meta超级智能首席科学家 | 这位ChatGPT共同创造者由扎克伯格亲自宣布任命，将与亚历山大·王共同制定研究议程。 | Meta
+Meta向谷歌云签下百亿大单 | 六年期合同价值超过100亿美元，这是Meta首次大规模使用谷歌云。 | Meta, Google
+微软裁员9000人 | 这是两年来规模最大的一轮裁员，涉及Xbox等多个部门，公司正加大AI投入。 | Microsoft
+微软VS Code将开源Copilot Chat | 团队宣布以MIT许可放出扩展代码，称编辑器将成为开源AI编辑器，而Cursor正是基于VS Code打造。 | Microsoft
+苹果发布M5芯片 | GPU每核内置神经加速器，峰值AI算力是M4的四倍以上，首批用于新款MacBook Pro、iPad Pro与Vision Pro。 | Apple
+Siri负责人沃克离职 | 又一名高管离开苹果，此前AKI团队的主管柯杨已加入Meta。 | Apple, Meta
+亚马逊100亿美元补强Anthropic？ | 《金融时报》称亚马逊正考虑追加数十亿美元投资，以巩固与Claude开发商的关系。 | Amazon, Anthropic
+AWS美东大面积故障 | Perplexity、Snapchat、Fortnite等大量服务瘫痪数小时，官方称源于DNS解析异常。 | Amazon
+黄仁勋：中国AI开源引领全球 | 他在链博会演讲中称DeepSeek、阿里、腾讯、MiniMax和百度的模型都是世界级的。 | NVIDIA
+英伟达推出小型超算DGX Spark | 售价3999美元，黄仁勋亲手把首台交给马斯克，可本地运行2000亿参数模型。 | NVIDIA
+网信办约谈英伟达 | 因H20芯片存在漏洞后门安全风险，国家互联网信息办公室要求其说明并提交证明材料。 | NVIDIA
+AMD收购Brium团队 | 这家编译器创业公司将帮助其优化推理软件栈，进一步缩小与CUDA的差距。 | AMD
+英特尔获软银20亿美元注资 | 软银将以每股23美元认购英特尔普通股，成为其第五大股东。 | Intel, SoftBank
+xAI起诉苹果和OpenAI | 诉状称两家公司合谋垄断智能手机与聊天机器人市场，使Grok在App Store中排名受压。 | xAI, Apple, OpenAI
+xAI开源Grok 2.5 | 马斯克表示Grok 3将在半年后开源，权重已上传至Hugging Face。 | xAI
+特斯拉解散Dojo团队 | 负责人彼得·班农离职，约20名成员已跳槽到DensityAI，公司将更多依靠英伟达、AMD与三星。 | Tesla
+星链中断两个半小时 | SpaceX称是核心网络软件故障所致，马斯克为此致歉。 | SpaceX
+阿里开源Qwen3-Coder | 480B参数的MoE模型在智能体编程上取得开源最佳，成本约为Claude Sonnet 4的三分之一。 | Alibaba
+阿里通义开源DeepResearch智能体 | 30B激活3B的模型在BrowseComp等榜单超越OpenAI Deep Research。 | Alibaba
+蚂蚁发布机器人R1 | 蚂蚁灵波首款人形机器人亮相柏林IFA，可导览、炒菜，已落地社区与博物馆。 | Ant Group
+豆包大模型1.6降价 | 火山引擎按输入长度区间定价，综合成本仅为豆包1.5深度思考模型的三分之一。 | ByteDance
+字节Seed开源Seed-OSS-36B | 原生512K上下文，是GPT-5上下文长度的近两倍，采用Apache-2.0协议。 | ByteDance
+扣子开发平台开源 | Coze Studio与Coze Loop在GitHub放出，三天内获得超1万星。 | ByteDance
+腾讯开源混元世界模型1.0 | 业界首个兼容传统CG管线的沉浸式世界生成模型，可导出Mesh供Unity等引擎使用。 | Tencent
+微信接入DeepSeek半年后推出元宝评论区回复 | 用户在公众号评论中@元宝即可得到解答。 | Tencent, DeepSeek
+百度蒸汽机2.0上线 | 全球首个中文音视频一体化生成模型，价格为行业均价的七折，何俊杰主持发布。 | Baidu
+百度与Lyft联手进军欧洲 | 萝卜快跑无人车将先后部署于德国和英国。 | Baidu
+华为发布UCM推理记忆数据管理器 | 在与中国银联的试点中，首token时延最大降低90%，9月将在魔擎社区开源。 | Huawei
+小米开源MiDashengLM-7B | 声音理解大模型在22个公开评测集刷新最好成绩，基于Qwen2.5-Omni-7B的Thinker初始化。 | Xiaomi
+DeepSeek-R1登上Nature封面 | 通讯作者为梁文锋，论文首次公布训练成本仅29.4万美元，并回应蒸馏质疑。 | DeepSeek
+Kimi开放平台下调价格 | 月之暗面宣布K2模型输入价格降低75%，即日生效。 | Moonshot AI
+智谱GLM-4.5发布 | 参数3550亿，首次在单个模型中融合推理、编码与智能体能力，12项评测综合排名全球第三。 | Zhipu AI
+MiniMax启动港股IPO | 据彭博社，公司估值超过30亿美元，投资方包括阿里、腾讯与米哈游。 | MiniMax
+阶跃星辰联合近10家芯片厂商成立生态联盟 | 首批成员包括华为昇腾、沐曦、壁仞、燧原与天数智芯，共同推进模型与芯片协同。 | StepFun, Huawei
+商汤拟配售募资25亿港元 | 资金将用于AI云与具身智能，无极资本成为最大认购方。 | SenseTime
+讯飞星火X1升级版上线 | 科大讯飞称其以小一个数量级的参数对标OpenAI o3。 | iFlytek
+快手可灵季度收入破2.5亿元 | 程一笑在财报会上表示，近七成收入来自专业创作者。 | Kuaishou
+美团上线首款AI编程工具NoCode | 面向非技术人员，通过自然语言即可搭建网页与小游戏，类似Lovable。 | Meituan
+京东一天投三家具身公司 | 众擎机器人、千寻智能与逐际动力在同日宣布获得京东领投。 | JD
+360推出安全智能体 | 周鸿祎称将来每家企业都需要数字安全专家团队，目前已有数十家央企试用。 | 360
+宇树R1上市仅售3.99万 | 支持语音与图像多模态大模型，重约25公斤，可做侧手翻。 | Unitree
+小鹏P7碰撞测试后何小鹏落泪 | 在新车发布会上，小鹏汽车展示了三颗图灵芯片支持的VLA能力。 | XPeng
+理想i8撞卡车风波收官 | 理想、东风柳汽与中国汽研发布联合声明，就测试引发的争议致歉。 | Li Auto
+蔚来与清华共建智能实验室 | 方向涵盖端到端驾驶与世界模型。 | NIO
+比亚迪辅助驾驶全系标配 | 天神之眼覆盖7万级海鸥，供应商地平线与Momenta受益。 | BYD
+三星将与特斯拉续约 | 韩媒称特斯拉AI5部分订单也可能交给三星德州厂，而非全部由台积电生产。 | Samsung, Tesla
+台积电2纳米机密外泄案宣判 | 三名前员工被检方起诉，涉及东京威力科创，公司对此零容忍。 | TSMC
+Perplexity每月5美元推出Comet Plus | 出版商将获得80%的订阅收入，首批伙伴有CNN与《华盛顿邮报》。 | Perplexity
+Mistral推出Le Chat企业记忆 | 新增20多个连接器，支持Databricks、GitHub与Notion等数据源。 | Mistral
+Runway与IMAX办AI影展 | 入围影片将在美国十座城市放映。 |
+Cursor开启CLI测试 | 开发者可在终端中随意切换GPT-5、Claude与Gemini模型。 | Cursor
+GitHub Spark开放预览 | 用自然语言描述即可生成全栈应用，由Claude Sonnet 4提供支持，需订阅Copilot Pro+。 | GitHub
+Adobe推出Acrobat Studio | 把PDF变成可对话的知识空间，并内嵌Express设计工具。 | Adobe
+IBM与AMD探索量子计算 | 两家公司将研究把量子处理器与AI加速器结合的混合架构。 | IBM, AMD
+高通收购Alphawave | 24亿美元交易提前完成，助其进军数据中心。 | Qualcomm
+Figure机器人学会叠衣服 | 同一套Helix架构仅更换数据，无需改动模型结构。 | Figure AI
+Manus撤离中国 | 公司清空国内社交账号，总部迁至新加坡，与阿里通义的合作也已终止。 | Manus, Alibaba
+Cloudflare指控Perplexity隐身抓取 | 报告称其爬虫伪装成Chrome用户代理，绕开robots.txt。 | Cloudflare, Perplexity
+Databricks收购Tecton | 估值超千亿美元的数据公司将获得实时特征平台，以强化智能体。 | Databricks
+软银收购安培计算获批 | 65亿美元的交易通过美国反垄断审查。 | SoftBank
+WPS灵犀升级 | 金山办公引入多家大模型，包括DeepSeek与智谱，月活突破2800万。 |
+浙大团队提出高效注意力 | 该方法在Llama 3与Qwen2.5上验证，推理提速三倍，已被NeurIPS接收。 |
 `);

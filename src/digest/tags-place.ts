@@ -16,7 +16,8 @@ export interface Placed {
 }
 
 const SENTENCE_END = /[。!?;\n]|(?<!\d)\.(?=\s|$)/gu;
-const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,|\/|\+|和|与|及|以及|或|&)?[\s"“”'‘’《》「」()]*$/u;
+/** A Chinese comma ends a clause; one with a blank behind it counts on, as in English. */
+const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,(?=\s)|\/|\+|和|与|及|以及|或|&)?[\s"“”'‘’《》「」()]*$/u;
 
 /** In UTF-16 units: the longest conjunction with quotes and blanks about it. */
 const LINKED = 12;

@@ -127,7 +127,8 @@ const BY_BEFORE = /(?:由|被|遭|遭到|遭受|受到|获|获得|得到|拿到|
 const BY_AFTER =
   /^[^,。]{0,14}?(?:发布|推出|开发|研发|领投|打造|创立|投资|牵头|联合|主导|提出|提供|开源|出品|参投|跟投|领衔|收购|起诉|指控|挖|裁|封|禁|下架|注资|入股|批评|要求|支持|训练|设计|发起|运营|收编|创建|研制|制造|代工|主办|独家|带来|重击|打击|冲击)/u;
 /** 由英伟达主导的市场, 由Gemini提供能力: what describes a market or drives a product takes no part. */
-const BY_PASSING = /^[^,。]{0,4}(?:主导的|提供[^,。]{0,8}(?:能力|动力|底座|驱动))/u;
+const BY_PASSING =
+  /^[^,。]{0,4}(?:主导的|提供[^,。]{0,8}(?:能力|动力|底座|驱动)|提供(?:技术|底层|模型|核心)?支持)/u;
 /** 受Anthropic发布新工具影响: what somebody did is the cause of the event. */
 const CAUSE_BEFORE = /(?:受|因|由于)[\s"“]{0,2}$/u;
 const OBJECT_BEFORE =
