@@ -3,14 +3,19 @@ import type { Usual } from './judge-measure.js';
 import { type Sign, short, sign, sum } from './judge-sign.js';
 import {
   type Block,
-  breaksOff,
-  endsSentence,
+  hasBlanks,
+  instructs,
   isNews,
+  isPlaceholderUrl,
+  isSourced,
+  isSourcedDigest,
   isStockTitle,
   letterCount,
   letters,
   looksDumped,
   opensAsAnswer,
+  opensThinking,
+  rawHeadings,
   selfTalk,
   sentencesOf,
   thinkingAloud,
@@ -32,7 +37,7 @@ export function sizeSigns(
   const expected = Math.max(1, usual?.length ?? DEFAULT_LENGTH);
   const share = length / expected;
   // Items with a title and a source are something to publish, however short they are.
-  const linked = digest.items.filter((item) => item.url !== null).length >= 2;
+  const linked = digest.items.filter(isSourced).length >= 2;
   const weight = SHARES.find(([below]) => share < below)?.[1] ?? 0;
   if (weight > 0) {
     const percent = Math.max(1, Math.round(share * 100));
@@ -76,6 +81,8 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
   let about = 0;
   let example = '';
   for (const block of blocks) {
+    // What has a source is news, be it about parsers and placeholders.
+    if (block.sourced) continue;
     for (const sentence of sentencesOf(block.text)) {
       const talk = selfTalk(sentence);
       about += talk * letterCount(sentence);
@@ -107,7 +114,7 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
     signs.push(
       sign(
         'summary-about-itself',
-        WEIGHTS.selfTalkSummary,
+        isSourcedDigest(digest) ? WEIGHTS.selfTalkSourced : WEIGHTS.selfTalkSummary,
         `the summary talks about making the digest: "${short(digest.summary ?? '')}"`,
         { example: short(digest.summary ?? '') },
       ),
@@ -120,7 +127,10 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
   if (aloud > 0 || opens) {
     // Columnists say "I", too; a digest that is mostly news may quote a few of them.
     const part = sum(spoken.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
-    const often = aloud >= 3 && part >= 0.1;
+    const often =
+      (aloud >= 3 && part >= 0.1) ||
+      (aloud >= 2 && opens) ||
+      (opening !== undefined && opensThinking(opening.text));
     const example = short((opens ? opening : spoken[0])?.text ?? '');
     signs.push(
       sign(
@@ -131,14 +141,32 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
       ),
     );
   }
-  const dumped = blocks.filter((block) => looksDumped(block.text));
+  const orders = blocks
+    .filter((block) => !block.sourced)
+    .flatMap((block) => sentencesOf(block.text).filter(instructs));
+  if (orders.length >= 2) {
+    const part = sum(orders.map(letterCount)) / Math.max(1, figures.length);
+    if (part >= 0.2) {
+      const example = short(orders[0] ?? '');
+      signs.push(
+        sign('instructions', WEIGHTS.instructions, `the text tells a model what to write: "${example}"`, {
+          example,
+        }),
+      );
+    }
+  }
+  // Code samples have a comment or two; a digest left in its fence has all its headings raw.
+  const raw = blocks.filter((block) => rawHeadings(block.text));
+  const headings = blocks.filter((block) => block.kind === 'heading').length;
+  const fenced = raw.length >= 3 && raw.length > headings;
+  const dumped = fenced ? raw : blocks.filter((block) => looksDumped(block.text));
   if (dumped.length > 0) {
     const part = sum(dumped.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
-    if (part >= 0.05) {
+    if (part >= 0.05 || fenced) {
       signs.push(
         sign(
           'dumped',
-          part >= 0.3 ? WEIGHTS.dumped : WEIGHTS.dumpedSome,
+          fenced || part >= 0.6 ? WEIGHTS.dumpedAll : part >= 0.3 ? WEIGHTS.dumped : WEIGHTS.dumpedSome,
           `there is raw data or an error of a program in the text: "${short(dumped[0]?.text ?? '')}"`,
           { example: short(dumped[0]?.text ?? '') },
         ),
@@ -150,33 +178,12 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
 
 export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
   const signs: Sign[] = [];
-  const last = blocks.at(-1);
-  if (last !== undefined) {
-    const off = breaksOff(last.text);
-    // Where nearly every paragraph ends in a full stop, one that does not is odd.
-    const paragraphs = blocks.filter((block) => block.kind === 'text' && letterCount(block.text) > 20);
-    const closed = paragraphs.filter((block) => endsSentence(block.text)).length;
-    const odd =
-      last.kind === 'text' &&
-      paragraphs.length >= 4 &&
-      closed / paragraphs.length > 0.85 &&
-      !endsSentence(last.text);
-    if (off !== 'no' || (odd && letterCount(last.text) > 20)) {
-      signs.push(
-        sign(
-          'cut',
-          off === 'strong' ? WEIGHTS.cut : WEIGHTS.cutPerhaps,
-          `the text breaks off: "…${last.text.slice(-30)}"`,
-          { example: `…${last.text.slice(-30)}` },
-        ),
-      );
-    }
-  }
   const titles = [
     ...digest.sections.map((section) => section.title),
     ...digest.items.map((item) => item.title),
   ].filter((title): title is string => title !== null && title.trim() !== '');
-  const stock = titles.filter(isStockTitle);
+  const numbered = new Set(sameButNumber(digest));
+  const stock = titles.filter((title) => isStockTitle(title) || hasBlanks(title) || numbered.has(title));
   if (titles.length > 0 && stock.length / titles.length >= 0.4) {
     signs.push(
       sign(
@@ -187,6 +194,14 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
           example: short(stock[0] ?? ''),
         },
       ),
+    );
+  }
+  const linked = digest.items.filter((item) => item.url !== null);
+  const invented = linked.filter((item) => isPlaceholderUrl(item.url ?? ''));
+  if (invented.length >= 2 && invented.length / linked.length >= 0.5) {
+    const example = short(invented[0]?.url ?? '');
+    signs.push(
+      sign('stock-links', WEIGHTS.stockLinks, `its links are placeholders: "${example}"`, { example }),
     );
   }
   const stories = digest.items.filter((item) => item.kind === 'story');
@@ -207,7 +222,21 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
   const long = blocks.map((block) => letters(block.text)).filter((text) => text.length >= 12);
   const different = new Set(long).size;
   if (long.length >= 4 && different / long.length <= 0.5 && figures.length > 0) {
-    signs.push(sign('repeated', WEIGHTS.repeated, 'the same paragraphs stand in it over and over'));
+    const weight = different / long.length <= 0.34 ? WEIGHTS.repeatedMostly : WEIGHTS.repeated;
+    signs.push(sign('repeated', weight, 'the same paragraphs stand in it over and over'));
   }
   return signs;
+}
+
+/** Titles without a source that differ in nothing but their number: "新闻标题1", "新闻标题2". */
+function sameButNumber(digest: Digest): string[] {
+  const bare = (title: string) =>
+    title.replace(/[\d一二三四五六七八九十]+|(?<![A-Za-z])[A-Z](?![A-Za-z])/gu, '#');
+  const titles = [
+    ...digest.sections.map((section) => section.title ?? ''),
+    ...digest.items.filter((item) => !isSourced(item)).map((item) => item.title),
+  ];
+  const shapes = new Map<string, Set<string>>();
+  for (const title of titles) shapes.set(bare(title), (shapes.get(bare(title)) ?? new Set()).add(title));
+  return titles.filter((title) => title.trim() !== '' && (shapes.get(bare(title))?.size ?? 0) >= 3);
 }

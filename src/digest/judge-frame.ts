@@ -7,6 +7,7 @@ import {
   breaksOff,
   hanShare,
   isGenericTitle,
+  isSourcedDigest,
   isStockTitle,
   letterCount,
   opensAsAnswer,
@@ -44,9 +45,13 @@ export function titleSigns(digest: Digest, language: Language): Sign[] {
   }
   const quoted = `the title "${short(title)}"`;
   const params = { title: short(title) };
-  if (isStockTitle(title))
-    return [sign('stock-title', WEIGHTS.stockTitle, `${quoted} is a placeholder, not a headline`, params)];
   const signs: Sign[] = [];
+  const foreign = isForeign(title, language);
+  if (isStockTitle(title)) {
+    signs.push(sign('stock-title', WEIGHTS.stockTitle, `${quoted} is a placeholder, not a headline`, params));
+    // "Report Title" over Chinese is strange twice: an editor who was in a hurry would have written 标题.
+    if (!foreign || title.trim().split(/\s+/).length < 2) return signs;
+  }
   if (isGenericTitle(title)) {
     signs.push(sign('generic-title', WEIGHTS.genericTitle, `${quoted} would fit any day`, params));
   }
@@ -56,13 +61,16 @@ export function titleSigns(digest: Digest, language: Language): Sign[] {
     signs.push(
       sign(
         'title-about-itself',
-        WEIGHTS.selfTalkTitle,
+        isSourcedDigest(digest) ? WEIGHTS.selfTalkSourced : WEIGHTS.selfTalkTitle,
         `${quoted} talks about making the digest, not about news`,
         params,
       ),
     );
   }
-  if (isForeign(title, language) && title.trim().split(/\s+/).length >= 3) {
+  if (
+    foreign &&
+    title.trim().split(/\s+/).length >= (signs.some(({ code }) => code === 'stock-title') ? 2 : 3)
+  ) {
     signs.push(
       sign('foreign-title', WEIGHTS.foreignTitle, `${quoted} is in another language than this feed`, params),
     );

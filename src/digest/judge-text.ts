@@ -1,25 +1,49 @@
-import type { Digest } from './digest.js';
+import type { Digest, Item } from './digest.js';
 import { plainText } from './plain.js';
 
 /** The visible text of a digest as the check looks at it, in reading order. */
 export interface Block {
   readonly kind: 'heading' | 'text';
   readonly text: string;
+  /** It belongs to an item that names its source. */
+  readonly sourced: boolean;
+}
+
+/** Domains that the standards and the models keep for examples; a link to one is no source. */
+const PLACEHOLDER_URL =
+  /^https?:\/\/(?:[\w-]+\.)*(?:example\.(?:com|org|net|cn)|localhost|[xX]{2,}\.\w+|(?:your|my)[\w-]*(?:domain|site|url)[\w-]*\.\w+|(?:placeholder|domain|website|link|url)\.(?:com|cn))(?=[/:?#]|$)/iu;
+
+export function isPlaceholderUrl(url: string): boolean {
+  return PLACEHOLDER_URL.test(url);
+}
+
+/** Whether a reader could look the item up. */
+export function isSourced(item: Item): boolean {
+  return item.url !== null && !isPlaceholderUrl(item.url);
+}
+
+/** Most of it can be looked up: it is news, whatever its words. */
+export function isSourcedDigest(digest: Digest): boolean {
+  const sourced = digest.items.filter(isSourced).length;
+  return sourced >= 2 && sourced >= digest.items.length / 2;
 }
 
 /** Headings and paragraphs of the body; front matter is not in it. */
 export function blocksOf(digest: Digest): Block[] {
   const blocks: Block[] = [];
-  const add = (kind: Block['kind'], text: string) => {
-    for (const line of text.split('\n')) if (line.trim() !== '') blocks.push({ kind, text: line.trim() });
+  const add = (kind: Block['kind'], text: string, sourced = false) => {
+    for (const line of text.split('\n')) {
+      if (line.trim() !== '') blocks.push({ kind, text: line.trim(), sourced });
+    }
   };
   add('text', plainText(digest.lead));
   for (const section of digest.sections) {
     if (section.title !== null) add('heading', section.title);
     add('text', plainText(section.intro));
     for (const item of section.items) {
-      add(item.kind === 'story' ? 'heading' : 'text', item.title);
-      add('text', item.text);
+      const sourced = isSourced(item);
+      add(item.kind === 'story' ? 'heading' : 'text', item.title, sourced);
+      add('text', item.text, sourced);
     }
   }
   return blocks;
@@ -159,6 +183,19 @@ const ALOUD_EN =
   /^(?:(?:first|next|then|now|so|but|also|finally|wait|hmm|okay|alright)[,.]?\s+)*(?:let(?:'|’)?s? me\b|i (?:need|should|will|must|have to|can(?:no|')t|am unable|don['’]t have|apologi[sz]e|notice)\b|i(?:'|’)(?:ll|m)\b|here(?:'s| is| are)\b[^.]{0,60}(?:summary|digest|report|version|output|json|translation|article|content)|the user\b|as an ai\b|based on (?:the|your) (?:provided|given|input|instructions?|request)|wait,|hmm)/iu;
 const REFUSAL = /^(?:(?:(?:非常|很)?抱歉|对不起)[，,。]|(?:i['’]?m |i am )?sorry\b[,. ]|i apologi[sz]e\b)/iu;
 
+/** A tag of a model's reasoning, before anything else. Inside a text it may be news about such tags. */
+export function opensThinking(block: string): boolean {
+  return /^\s*(?:<think(?:ing)?>|<\|[a-z_]+\|>|\[INST\])/iu.test(block);
+}
+
+const ORDER =
+  /^\s*(?:\d+[.、)]\s*)?(?:请(?:根据|将|按|以|从|把|严格|直接|用|使用|不要|确保|仅|只|生成|输出)|你(?:是|将扮演|的任务|需要|必须)|(?:只|仅|直接)(?:输出|返回)|(?:不要|禁止|不得|避免)(?:输出|返回|添加|包含|编造|使用|在)|(?:必须|务必|严格)(?:输出|返回|使用|按|遵|以|包含|保留)|(?:标题|摘要|正文|每条(?:新闻)?|内容|输出)(?:必须|应当?|需要?|不(?:得|要|能)?超过|控制在|长度|为字符串|包[含括])|You (?:are|must|should|will)\b|Your (?:task|job|role)\b|(?:Return|Output|Respond|Answer|Write|Use|Generate|Do not|Don['’]t|Never|Ensure|Make sure)\b)/iu;
+
+/** A sentence that tells a model what to write: its prompt, put where its answer belongs. */
+export function instructs(sentence: string): boolean {
+  return ORDER.test(unquoted(sentence));
+}
+
 /** Sentences in which a model speaks as itself; quoted people do not count. */
 export function thinkingAloud(block: string): number {
   if (THINK.test(block)) return 3;
@@ -179,7 +216,7 @@ export function opensAsAnswer(block: string): boolean {
 const DANGLING = /[，、,（(「『“《[【—–]$/u;
 // Only words that cannot end a sentence: 参与, 普及, 转让, 应对 and 通过 can.
 const DANGLING_WORD =
-  /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|[^参]与|[^温缓总饱祥中平融谐]和|[^大名老小健]将|[把被])$/u;
+  /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|包括|成为|属于|位于|基于|其中|旨在|使得|试图|意味着|[^参]与|[^温缓总饱祥中平融谐]和|[^大名老小健]将|[把被])$/u;
 const DANGLING_EN =
   /\s(?:the|a|an|and|or|of|to|in|for|with|by|from|that|which|is|are|was|has|have|its|their|as|at|on)$/iu;
 const CLOSERS: Readonly<Record<string, string>> = {
@@ -195,7 +232,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
 export function breaksOff(text: string): 'no' | 'weak' | 'strong' {
   const end = text.replace(/[\s*_`~]+$/u, '');
   if (end === '') return 'no';
-  if (/\]\([^)]*$|\[[^\]]*$/u.test(end)) return 'strong';
+  if (/\]\([^)]*$|\[[^\]]*$|[\s\p{L}\p{N}]\(htt?p?s?[^)]*$/u.test(end)) return 'strong';
   if (DANGLING.test(end) || DANGLING_EN.test(end)) return 'strong';
   if (DANGLING_WORD.test(end) && letterCount(end) > 6) return 'strong';
   for (const [open, close] of Object.entries(CLOSERS)) {
@@ -211,19 +248,31 @@ export function endsSentence(text: string): boolean {
 // ---------------------------------------------------------------- stock titles
 
 const STOCK =
-  /^(?:(?:the |your )?(?:report|article|digest|news|daily|section|item|page|document|post|main|sub)?[ _-]*(?:title|headline|heading|name)(?: here)?|untitled(?: \w+)?|title \d+|no title|none|null|undefined|n\/?a|todo|tbd|test|placeholder|sample|example|default|draft|output|response|result|error|unknown|report|string|(?:ai )?(?:daily )?(?:report|digest|summary|news)|(?:report|article|news) generation (?:failed|error)|(?:无|未命名|暂无|默认|占位|示例|测试|此处|报告|文章|新闻|日报)?的?标题(?:占位符?|[一二三四五六七八九十\d]+)?|无|空|未知|待定|测试|占位符?|草稿|输出|结果|错误|生成失败|解析失败)$/iu;
+  /^(?:(?:the |your )?(?:report|article|digest|news|daily|section|item|page|document|post|main|sub)?[ _-]*(?:title|headline|heading|name)(?: here)?|untitled(?: \w+)?|title \d+|no title|none|null|undefined|n\/?a|todo|tbd|test|placeholder|sample|example|default|draft|output|response|result|error|unknown|report|string|(?:ai )?(?:daily )?(?:report|digest|summary|news)|(?:report|article|news) generation (?:failed|error)|(?:(?:无|未命名|暂无|默认|占位|示例|测试|此处|报告|文章|新闻|日报|资讯|AI)\s*)*的?标题(?:占位符?|[一二三四五六七八九十\d]+)?|无|空|未知|待定|测试|占位符?|草稿|输出|结果|错误|生成失败|解析失败)$/iu;
 const GENERIC =
   /^(?:今日|每日|最新)?\s*(?:AI|人工智能)?\s*(?:日报|资讯|新闻|早报|快讯|动态|要闻)(?:汇总|速递|精选|摘要)?(?:[\s·|\-—:：]*[\d年月日/.-]*)?$/iu;
 
 /** A title that stands where a headline should have been put. */
 export function isStockTitle(title: string): boolean {
   const bare = title.trim().replace(/^[[<{（(【"“'#\s]+|[\]>})）】"”'\s.:：]+$/gu, '');
-  return bare === '' || STOCK.test(bare) || /\{\{.*\}\}|\$\{.*\}|^\[object/u.test(title);
+  return bare === '' || STOCK.test(bare) || hasBlanks(title) || /\{\{.*\}\}|\$\{.*\}|^\[object/u.test(title);
+}
+
+/** "XX公司", "X月X日", "某某": blanks that somebody was to fill in. One X is a company. */
+export function hasBlanks(title: string): boolean {
+  return /[xX×]{2,}\s?(?=[\p{Script=Han}%])|(?<=\p{Script=Han}\s?)[xX×]{2,}(?![\w-])|(?<!\w)[xX]+[年月日](?=[xX])|某某|○○|_{3,}/u.test(
+    title,
+  );
 }
 
 /** A title that would fit any day: odd for a feed of headlines, but no fault. */
 export function isGenericTitle(title: string): boolean {
   return GENERIC.test(title.trim());
+}
+
+/** A heading whose marks are shown as text. */
+export function rawHeadings(block: string): boolean {
+  return /^#{1,6} \S/u.test(block);
 }
 
 /** Marks that a program, not a writer, leaves behind: template variables, dumped objects, stack traces. */

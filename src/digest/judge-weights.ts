@@ -33,9 +33,20 @@ export const WEIGHTS = {
   littleNews: 0.3,
   /** A list of many points is announced, and the body is smaller than the announcement. */
   emptyPromise: 0.7,
-  /** The body stops in the middle of a sentence; a quotation or bracket stays open. */
+  /**
+   * The body stops: in the middle of a sentence; with a quotation or bracket that stays open; without the
+   * full stop that all its like have (after an ideograph, after something else); before what all the other
+   * items have; at a heading; at a label. They add up, to 1.
+   */
   cut: 0.85,
   cutPerhaps: 0.3,
+  cutUnlike: 0.5,
+  cutUnlikeLatin: 0.3,
+  cutUnfinished: 0.4,
+  cutHeading: 0.6,
+  cutLabel: 1,
+  /** The summary stops in the middle. */
+  cutSummary: 0.5,
   /** Several headings have nothing under them. */
   hollow: 0.5,
   /** The body talks about the making of a text: half of it, a fifth of it, a sentence in a short one. */
@@ -45,16 +56,24 @@ export const WEIGHTS = {
   /** The title or the summary does. */
   selfTalkTitle: 0.5,
   selfTalkSummary: 0.5,
+  /** The title or the summary does, over items with sources: news about models, most likely. */
+  selfTalkSourced: 0.2,
+  /** The body tells a model what to write. */
+  instructions: 0.8,
   /** A model speaks as itself: at the beginning, often, once. */
   aloudOpening: 0.8,
   aloudOften: 1,
   aloud: 0.3,
-  /** Template variables, dumped objects, stack traces: much of the body, some of it. */
+  /** Template variables, dumped objects, stack traces, raw Markdown: all of the body, much of it, some of it. */
+  dumpedAll: 1,
   dumped: 0.9,
   dumpedSome: 0.5,
   /** The headings of sections and items are stock titles. */
   stockHeadings: 0.9,
-  /** The same paragraphs over and over. */
+  /** Its links lead to example.com and the like. */
+  stockLinks: 0.6,
+  /** The same paragraphs over and over: each thrice, each twice. */
+  repeatedMostly: 1,
   repeated: 0.8,
   /** The date is further than a day from the file name's. */
   otherDate: 0.7,

@@ -1,5 +1,6 @@
 import type { Day, Digest, ParseResult } from './digest.js';
 import { shapeSigns, sizeSigns, talkSigns } from './judge-body.js';
+import { endSigns } from './judge-end.js';
 import { dateSigns, feedLanguage, languageSigns, titleSigns } from './judge-frame.js';
 import { measure } from './judge-measure.js';
 import type { JudgeContext, Sign } from './judge-sign.js';
@@ -56,6 +57,7 @@ export function weigh(digest: Digest, date: Day, context: JudgeContext): Sign[] 
     ...sizeSigns(digest, blocks, figures, context.usual),
     ...talkSigns(digest, blocks, figures),
     ...shapeSigns(digest, blocks, figures),
+    ...endSigns(digest, blocks),
     ...dateSigns(digest, date, figures, context),
   ];
 }

@@ -1,0 +1,111 @@
+import type { Token, Tokens } from 'marked';
+import type { Digest, Item } from './digest.js';
+import { type Sign, short, sign } from './judge-sign.js';
+import { type Block, breaksOff, endsSentence, letterCount } from './judge-text.js';
+import { WEIGHTS } from './judge-weights.js';
+import { plainText } from './plain.js';
+
+// Signs that a text stops before it ends. What ends a paragraph depends on who writes: lists often go without
+// full stops, and a feed may as well. So the last words are compared with others in their place.
+
+/** Fewer than this show no habit. */
+const PEERS = 4;
+/** A habit: this share of them. */
+const HABIT = 0.85;
+
+export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
+  const signs: Sign[] = [];
+  const last = blocks.at(-1);
+  if (last !== undefined) {
+    const off = breaksOff(last.text);
+    let weight = off === 'strong' ? WEIGHTS.cut : off === 'weak' ? WEIGHTS.cutPerhaps : 0;
+    if (isUnlikeItsPeers(digest, last)) {
+      weight += /\p{Script=Han}$/u.test(last.text) ? WEIGHTS.cutUnlike : WEIGHTS.cutUnlikeLatin;
+    }
+    weight += unfinishedStory(digest);
+    if (endsAtLabel(blocks)) weight += WEIGHTS.cutLabel;
+    // An ending that is no more than unlike the others says little on its own, and is not worth a line.
+    if (weight > 0) {
+      const example = `…${last.text.slice(-30)}`;
+      signs.push(sign('cut', Math.min(1, weight), `the text breaks off: "${example}"`, { example }));
+    }
+  }
+  const summary = (digest.summary ?? '').trim();
+  if (breaksOff(summary) === 'strong') {
+    const example = `…${short(summary.slice(-30))}`;
+    signs.push(sign('cut-summary', WEIGHTS.cutSummary, `the summary breaks off: "${example}"`, { example }));
+  }
+  return signs;
+}
+
+/** Whether it has no full stop where nearly every paragraph (list entry, brief) of the digest has one. */
+function isUnlikeItsPeers(digest: Digest, last: Block): boolean {
+  if (last.kind !== 'text' || endsSentence(last.text) || letterCount(last.text) < 8) return false;
+  const item = digest.items.at(-1);
+  // A link, a picture or a piece of code needs no full stop after it.
+  const words = item === undefined ? digest.lead : item.body.length > 0 ? item.body : item.tail;
+  if (!/^(?:text|escape|strong|em)$/u.test(lastInline(words)?.type ?? 'text')) return false;
+  const peers =
+    item === undefined
+      ? paragraphs(digest.lead)
+      : item.kind === 'brief'
+        ? (digest.sections.at(-1)?.items ?? []).filter((other) => other.kind === 'brief').map(lineOf)
+        : digest.items.flatMap((other) => (endsInList(item) ? entries(other.body) : paragraphs(other.body)));
+  const others = peers.slice(0, -1).filter((text) => letterCount(text) >= 8);
+  return others.length >= PEERS && others.filter(endsSentence).length / others.length > HABIT;
+}
+
+/** The last thing is a story that lacks what all the others have: text, or the points below it. */
+function unfinishedStory(digest: Digest): number {
+  const item = digest.items.at(-1);
+  const others = digest.items.slice(0, -1).filter((other) => other.kind === 'story');
+  if (item === undefined || item.kind !== 'story' || others.length < 3) return 0;
+  const share = (has: (other: Item) => boolean) => others.filter(has).length / others.length;
+  if (item.text.trim() === '') {
+    return share((other) => other.text.trim() !== '') > HABIT ? WEIGHTS.cutHeading : 0;
+  }
+  return !hasList(item) && share(hasList) > HABIT ? WEIGHTS.cutUnfinished : 0;
+}
+
+/** The last line is one that recurs to introduce something, whole or in part, and introduces nothing. */
+function endsAtLabel(blocks: readonly Block[]): boolean {
+  const last = blocks.at(-1)?.text ?? '';
+  if (letterCount(last) < 3 || letterCount(last) > 16) return false;
+  const before = blocks.slice(0, -1).map((block) => block.text);
+  const labels = before.filter((text) => /[:：]$/u.test(text) && text.startsWith(last));
+  return labels.length >= 3;
+}
+
+function lastInline(tokens: readonly Token[]): Token | undefined {
+  const last = tokens.filter((token) => token.type !== 'space' && token.type !== 'hr').at(-1);
+  if (last === undefined || last.type === 'link' || last.type === 'image') return last;
+  const inside: readonly Token[] | undefined =
+    last.type === 'list'
+      ? (last as Tokens.List).items.at(-1)?.tokens
+      : 'tokens' in last
+        ? last.tokens
+        : undefined;
+  return inside === undefined || inside.length === 0 ? last : lastInline(inside);
+}
+
+function lineOf(item: Item): string {
+  return item.text.trim() === '' ? item.title : item.text;
+}
+
+function hasList(item: Item): boolean {
+  return item.body.some((token) => token.type === 'list');
+}
+
+function endsInList(item: Item): boolean {
+  return item.body.filter((token) => token.type !== 'space' && token.type !== 'hr').at(-1)?.type === 'list';
+}
+
+function paragraphs(tokens: readonly Token[]): string[] {
+  return tokens.filter((token) => token.type === 'paragraph').map((token) => plainText([token]));
+}
+
+function entries(tokens: readonly Token[]): string[] {
+  return tokens
+    .filter((token): token is Tokens.List => token.type === 'list')
+    .flatMap((list) => list.items.map((entry) => plainText(entry.tokens)));
+}
