@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { read, sketch } from './support/sketch.js';
+import { expectWhole } from './support/whole.js';
 
 /** Every layout that makers of dailies use, as the smallest text that shows it. */
 const LAYOUTS: readonly [name: string, markdown: string, outline: readonly string[]][] = [
@@ -169,6 +170,11 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
     '## 模型\n\n### 甲\n\n正文\n\n### 更多动态\n\n- [乙](https://a.cn/1)\n\n### 丙\n\n正文\n\n## 芯片\n\n### 丁\n\n正文',
     ['# 模型', '- 甲', '# 更多动态', '- 乙 → https://a.cn/1', '- 丙', '# 芯片', '- 丁'],
   ],
+  [
+    'an entry that begins with a list or code',
+    '## 快讯\n\n- - 甲\n- 乙\n- ```\n  丙\n  ```',
+    ['# 快讯', '- 甲', '- 乙', '- 丙'],
+  ],
   ['a setext headline', '别的标题\n===\n\n## 模型\n\n### 甲\n\n正文', ['# 模型', '- 甲']],
   [
     'a rule right below a paragraph makes no heading of it',
@@ -178,7 +184,9 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
 ];
 
 test.each(LAYOUTS)('%s', (_name, markdown, outline) => {
-  expect(sketch(read(`---\ntitle: 标题\n---\n${markdown}`))).toEqual(outline);
+  const text = `---\ntitle: 标题\n---\n${markdown}`;
+  expect(sketch(read(text))).toEqual(outline);
+  expectWhole(read(text), text);
 });
 
 const SECTION = '## 模型\n\n### 甲\n\n正文\n\n';

@@ -109,7 +109,7 @@ export function isSolid(token: Token): boolean {
 
 /** Block tokens that show nothing: comments, pictures alone. */
 function isUnseen(token: Token): boolean {
-  return (token.type === 'html' || token.type === 'paragraph') && plainText([token]).trim() === '';
+  return ['html', 'paragraph', 'text'].includes(token.type) && plainText([token]).trim() === '';
 }
 
 function share<T>(all: readonly T[], test: (one: T) => boolean): number {
@@ -136,15 +136,16 @@ function briefItem(blocks: readonly Token[], marker: string): Item | null {
   const at = seen.findIndex((token) => !isUnseen(token) && token.type !== 'checkbox');
   const first = seen[at];
   if (first === undefined) return null;
-  const inline =
-    'tokens' in first && first.type !== 'list' && first.tokens !== undefined ? first.tokens : [first];
+  // A list, a table or code right at the start of an entry has no line of words to go by.
+  const isLine = first.type === 'text' || first.type === 'paragraph' || first.type === 'heading';
+  const inline = isLine && 'tokens' in first ? (first.tokens ?? []) : isLine ? [first] : [];
   const lead = leadOf(inline);
   const heading = lead === null ? [] : inline.slice(0, lead.end);
   const tail = lead === null ? inline : inline.slice(lead.end);
-  const rest = seen.slice(at + 1);
+  const rest = seen.slice(isLine ? at + 1 : at);
   const told = plainText([paragraphOf(tail)]);
   return {
-    title: lead?.title ?? firstLine(inline),
+    title: lead?.title ?? (isLine ? firstLine(inline) : (plainText(rest).split('\n')[0] ?? '').trim()),
     heading,
     tail,
     url: firstUrl(heading) ?? firstUrl(tail) ?? null,

@@ -1,4 +1,5 @@
 import type { Digest, Item, Section } from '../digest/digest.js';
+import { joinRuns } from '../digest/run.js';
 import { type Chunk, introChunks, itemChunks, plus, sizeOf } from './chunk.js';
 import { CAPACITY, fits, pack, units } from './split.js';
 import { sectionTitle, shortTitle } from './title.js';
@@ -155,10 +156,10 @@ function numbered(messages: readonly Chunk[][], sections: readonly Section[]): C
       const title = section === undefined ? null : sectionTitle(section);
       if (title === null || total === 1) return [chunk];
       const mark = { text: ` (${at}/${total})`, bold: true };
-      if (at === 1) return [{ ...chunk, runs: [...chunk.runs, mark] }];
+      if (at === 1) return [{ ...chunk, runs: joinRuns([...chunk.runs, mark]) }];
       const again = shortTitle(title);
       return [
-        { ...again, section: index, runs: [...again.runs, mark] },
+        { ...again, section: index, runs: joinRuns([...again.runs, mark]) },
         { ...chunk, gap: 2 },
       ];
     });

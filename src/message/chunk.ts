@@ -105,7 +105,7 @@ function briefChunks(item: Item): Chunk[] {
   const line = trimRuns(joinRuns([...title, ...toRuns(item.tail)]));
   const below = bodyChunks(item.body, item.marker === '' ? '' : '  ');
   return [
-    chunkOf(joinRuns([{ text: item.marker }, ...line])),
+    ...(line.length === 0 ? [] : [chunkOf(joinRuns([{ text: item.marker }, ...line]))]),
     ...below.map((chunk): Chunk => ({ ...chunk, gap: 1 })),
   ];
 }
