@@ -21,7 +21,8 @@ export interface DemoOptions {
 
 /**
  * The bot on the built-in sandbox: no token, no network. Its state is thrown away at the end, unless
- * DATABASE_PATH names a file. Without `once` it publishes the newest digest, then runs until the signal.
+ * DATABASE_PATH names a file: then it is kept beside that file. Without `once` it publishes the newest digest,
+ * then runs until the signal.
  */
 export async function demo(
   options: DemoOptions,
@@ -32,12 +33,15 @@ export async function demo(
 ): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'digest-bot-'));
   const port = options.once === true ? (options.port ?? 0) : (options.port ?? DEFAULT_PORT);
-  const sandbox = await openSandbox(port, env.DATABASE_PATH);
+  const kept = demoDatabase(env.DATABASE_PATH);
+  const sandbox = await openSandbox(port, kept);
   try {
     const config = readConfig({
       LOG_LEVEL: 'warn',
-      DATABASE_PATH: path.join(folder, 'demo.sqlite'),
       ...demoEnvironment(sandbox, env),
+      DATABASE_PATH: kept ?? path.join(folder, 'demo.sqlite'),
+      // Whoever watches the real bot must not take a demo for it.
+      HEARTBEAT_URL: undefined,
     });
     createDemoWorld(sandbox, config);
     const { BOT_TOKEN } = config;
@@ -51,6 +55,17 @@ export async function demo(
     await sandbox.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Where a demo keeps its state when DATABASE_PATH is set: beside that file, never in it. It may be the state of
+ * a real bot (a demo reads the same .env), which would take what the demo posted for published.
+ */
+function demoDatabase(database: string | undefined): string | undefined {
+  const given = database?.trim() ?? '';
+  if (given === '') return undefined;
+  const { dir, name, ext } = path.parse(given);
+  return path.join(dir, `${name}.demo${ext}`);
 }
 
 /** Publishes the newest digest and prints a line a message: its id and first words. */

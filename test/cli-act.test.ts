@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDemoWorld, DEMO } from '../src/sandbox/demo.js';
@@ -225,11 +225,11 @@ describe('publish', () => {
 });
 
 describe('demo --once', () => {
-  test('publishes the newest digest, prints a line a message, and leaves nothing behind', async () => {
+  test('publishes the newest digest, prints a line a message, and leaves a real state alone', async () => {
     const own = createDesktop();
     const { code, out } = await runBin(
       ['demo', '--once'],
-      { TMPDIR: own.folder, RATE_CHAT_PER_SECOND: '1' },
+      { DATABASE_PATH: own.database },
       path.resolve('.'),
     );
     expect(code).toBe(0);
@@ -238,6 +238,7 @@ describe('demo --once', () => {
     for (const line of printed) expect(line).toMatch(/^\d+ {2}\S/);
     expect(printed[1]).toContain('头部AI公司资本与战略动向');
     expect(printed[7]).toContain('更多动态');
-    rmSync(own.folder, { recursive: true });
+    expect(existsSync(own.database)).toBe(false);
+    own.remove();
   });
 });
