@@ -687,7 +687,12 @@ export const CASES: readonly TagCase[] = [
   row('a market that others lead', '云天励飞推出推理芯片', '云天励飞推出推理芯片，进入由英伟达主导的市场。'),
   row('what lends its abilities', '某笔记应用上线播客功能', '新功能由Gemini 3提供支持，每天可免费使用三次。'),
   row('a cause', '软件股集体下挫', '受Anthropic推出法律插件影响，多家数据服务商股价跌超一成。', 'Anthropic'),
-  row('a number after a Latin word', 'Slack 360发布', '新版把会话、文件与智能体放进同一个入口。', 'Salesforce'),
+  row(
+    'a number after a Latin word',
+    'Slack 360发布',
+    '新版把会话、文件与智能体放进同一个入口。',
+    'Salesforce',
+  ),
   row('officers of a weak name', '理想CEO谈新架构', '他在内部会上说研发要回到创业状态。', 'Li Auto'),
   row('somebody else’s edition', '百度版“元宝”来了', '新应用主打社交问答，内测名额已发完。', 'Baidu'),
   row(
