@@ -289,6 +289,9 @@ describe('only the admin who asked', () => {
     expect(answer.reply_markup?.inline_keyboard[0]?.[0]?.url).toBe(
       `https://t.me/ai_digest_demo_bot?start=desk_publish_${DAY}`,
     );
+    expect(
+      world.parts.db.prepare('SELECT message_id, delete_at > at AS goes FROM own_message').all(),
+    ).toEqual([{ message_id: answer.message_id, goes: 1 }]);
     await world.say(MEMBER, '21:30', world.group.id);
     expect(world.fake.requests).toEqual([]);
     await world.say(ADMIN, `/start desk_publish_${DAY}`);

@@ -225,6 +225,17 @@ export function createDesk(db: Database) {
       return (selectDay.get(feed, date)?.skipped_at ?? null) !== null;
     },
 
+    /**
+     * A message of the desk in a group: it goes away by itself at `deleteAt`, and is known to be ours when the
+     * delivery settles a doubt there.
+     */
+    async noteOwn(chatId: number, messageId: number, at: number, deleteAt: number): Promise<void> {
+      db.prepare(
+        `INSERT INTO own_message (chat_id, message_id, purpose, at, delete_at) VALUES (?, ?, 'desk', ?, ?)
+         ON CONFLICT (chat_id, message_id) DO UPDATE SET delete_at = excluded.delete_at`,
+      ).run(chatId, messageId, at, deleteAt);
+    },
+
     async setting(key: string): Promise<string | null> {
       return selectSetting.get(key)?.value ?? null;
     },

@@ -71,6 +71,9 @@ export interface ChatDesk {
   stop(): void;
 }
 
+/** How long a word of the desk stands in a group, milliseconds: it is for one person only. */
+const GROUP_STAY = 5 * 60_000;
+
 /** How long a conversation that nobody goes on with is kept, milliseconds. */
 const FORGET = 7 * 24 * 3600_000;
 
@@ -81,6 +84,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   const speaker = createSpeaker(deps.sender, {
     perSecond: config.RATE_CHAT_PER_SECOND,
     ...(deps.wait === undefined ? {} : { wait: deps.wait }),
+    onGroupMessage: (chat, id) => store.noteOwn(chat, id, now(), now() + GROUP_STAY),
     onFailure: (method, chat, result) => {
       const why = result.kind === 'refused' ? result.description : result.kind === 'ok' ? '' : result.why;
       warn(`${method} for ${chat === null ? 'a tap' : `chat ${chat}`} failed: ${why}`);

@@ -16,6 +16,8 @@ export interface SpeakerOptions {
   readonly perSecond: number;
   /** Called for what Telegram refused or never answered; nothing is swallowed. */
   readonly onFailure?: (method: string, chat: number | null, result: CallResult) => void;
+  /** A message of ours stands in a group. */
+  readonly onGroupMessage?: (chat: number, messageId: number) => Promise<void>;
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
@@ -35,7 +37,11 @@ export function createSpeaker(sender: Sender, options: SpeakerOptions): Speaker 
   async function attempt(chat: number, method: string, payload: Readonly<Record<string, unknown>>) {
     for (let tries = 1; ; tries += 1) {
       const result = await sender.call(method, payload);
-      if (result.kind === 'ok') return result;
+      if (result.kind === 'ok') {
+        const id = method === 'sendMessage' && chat < 0 ? messageId(result) : null;
+        if (id !== null) await options.onGroupMessage?.(chat, id);
+        return result;
+      }
       const told =
         result.kind === 'refused' && result.code === 429 && (result.retryAfter ?? 0) <= LONGEST_WAIT
           ? (result.retryAfter ?? 1) * 1000
