@@ -1,16 +1,17 @@
 import { createSettler } from './deliver-doubt.js';
 import { type Clocks, createLine, type DeliverLog } from './deliver-line.js';
+import { settlementOf, TokenError } from './deliver-outcome.js';
+import { createSweeper } from './deliver-sweep.js';
 import { chatOf, pacedKind, prepare } from './delivery/calls.js';
-import { chatFacts } from './delivery/chat.js';
-import { field } from './delivery/doubt.js';
 import type { Call, CallResult, Sender, Target } from './delivery/model.js';
-import { type Outcome, outcomeOf } from './delivery/outcome.js';
+import { outcomeOf } from './delivery/outcome.js';
 import type { Limits } from './delivery/pace.js';
-import { repair } from './delivery/repair.js';
 import type { MessagePayload } from './message/message.js';
 import type { Lock } from './store/lock.js';
 import type { Head, OutboxCalls, Settlement } from './store/outbox-calls.js';
 import { chatKey } from './store/targets.js';
+
+export { TokenError } from './deliver-outcome.js';
 
 /** What is left when a run ends. Times are Unix milliseconds on the clock of decisions. */
 export interface DeliveryReport {
@@ -48,11 +49,6 @@ export interface Deliverer {
   stop(): Promise<void>;
 }
 
-/** Telegram does not accept the token: nothing can be delivered. */
-export class TokenError extends Error {
-  override readonly name = 'TokenError';
-}
-
 export interface DelivererDeps {
   readonly outbox: OutboxCalls;
   readonly sender: Sender;
@@ -81,8 +77,6 @@ const PATIENCE = 10_000;
 const POLL = 1000;
 /** Requests that hang longer than this at the end are left in doubt. */
 const STOP_WAIT = 4000;
-/** After a pin, its service line is waited for so long. */
-const LINE_WAIT = 4000;
 
 export function createDeliverer(deps: DelivererDeps): Deliverer {
   const { outbox, sender, lock, clocks, log } = deps;
@@ -122,6 +116,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   }
 
   const settler = createSettler({ ...deps, grace, request, clock });
+  const sweeper = createSweeper({ ...deps, request });
 
   async function settle(call: Call, how: Settlement): Promise<void> {
     if (how.do === 'done') counts.done += 1;
@@ -138,6 +133,10 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     deps.onChange?.();
   }
 
+  async function settleUnless(call: Call, how: Settlement | null): Promise<void> {
+    if (how !== null) await settle(call, how);
+  }
+
   /** Makes the next call of a target, or settles its doubt. */
   async function step({ call }: Head, patience: number): Promise<void> {
     if (call.state === 'doubt') {
@@ -151,7 +150,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     if (request_.do === 'wait') {
       if (call.kind !== 'sweep')
         return settle(call, { do: 'retry', at: clocks.now() + request_.ms, why: `waits ${request_.why}` });
-      return sweepLater(call, context.target);
+      return settleUnless(call, await sweeper.later(call, context.target));
     }
     let begun = call;
     const result = await request(context.target, request_.method, request_.payload, patience, async () => {
@@ -162,92 +161,12 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
         await settle(call, { do: 'retry', at: clocks.now() + result, why: 'waits for the rate limit' });
       return;
     }
-    const shows = request_.shows;
-    await settle(begun, toSettlement(begun, result, shows));
-  }
-
-  /** The id of the line 'pinned' comes as an update: wait for it, or look, and leave the line after a while. */
-  async function sweepLater(call: Call, target: Target): Promise<void> {
-    const pins = await outbox.pinned(call.publicationId);
-    let over = pins === null || clocks.real() - pins.at >= LINE_WAIT;
-    if (deps.updates === 'asked' && pins !== null && target.chatId !== null) {
-      const found = await findPinnedLine(target, pins.overviewId);
-      if (typeof found === 'number') {
-        await outbox.addPinnedLine(target.chatId, found, pins.overviewId, clocks.real());
-        return;
-      }
-      over ||= found === 'refused';
-    }
-    if (over) return settle(call, { do: 'skip', why: 'the service line did not show up' });
-    await settle(call, { do: 'retry', at: clocks.now() + 1000, why: 'waits for the service line' });
-  }
-
-  /** Looks at the updates without taking them: they stay for the bot. */
-  async function findPinnedLine(target: Target, overviewId: number): Promise<number | 'refused' | null> {
-    const answer = await request(target, 'getUpdates', { timeout: 0, limit: 100 }, PATIENCE);
-    if (typeof answer !== 'number' && answer.kind === 'refused') return 'refused';
-    if (typeof answer === 'number' || answer.kind !== 'ok' || !Array.isArray(answer.result)) return null;
-    for (const update of answer.result as unknown[]) {
-      const message = field(update, 'message') ?? field(update, 'channel_post');
-      const id = field(message, 'message_id');
-      if (
-        typeof id === 'number' &&
-        field(field(message, 'chat'), 'id') === target.chatId &&
-        field(field(message, 'pinned_message'), 'message_id') === overviewId
-      )
-        return id;
-    }
-    return null;
-  }
-
-  function toSettlement(call: Call, result: CallResult, shows: MessagePayload | undefined): Settlement {
-    const now = clocks.now();
-    let outcome: Outcome = outcomeOf(result, call.kind, call.attempts, now);
-    const makes = call.kind === 'send' || call.kind === 'note';
-    const messageId = result.kind === 'ok' ? field(result.result, 'message_id') : undefined;
-    if (outcome.do === 'done' && makes && typeof messageId !== 'number')
-      outcome = { do: 'doubt', why: 'the answer names no message' };
-    switch (outcome.do) {
-      case 'done': {
-        const chat = makes ? chatFacts(outcome.result) : null;
-        return {
-          do: 'done',
-          ...(typeof messageId === 'number' && makes ? { messageId } : {}),
-          ...(chat === null ? {} : { chat }),
-          ...(shows === undefined ? {} : { shows }),
-        };
-      }
-      case 'retry':
-        return { do: 'retry', at: outcome.at, why: outcome.why };
-      case 'doubt':
-        return { do: 'doubt', why: outcome.why, at: now + grace };
-      case 'refused':
-        return refusal(call, outcome.why);
-      case 'fatal':
-        fatal = new TokenError(
-          `Telegram does not accept the request (${outcome.why}): check BOT_TOKEN and TELEGRAM_API_ROOT. ` +
-            'Nothing was lost; what was to be sent stays queued.',
-        );
-        return { do: 'retry', at: now, why: outcome.why };
-      default:
-        return outcome;
-    }
-  }
-
-  function refusal(call: Call, why: string): Settlement {
-    const contents = call.kind === 'contents';
-    if (call.kind === 'send' || call.kind === 'edit' || call.kind === 'note' || contents) {
-      const payload = call.payload as unknown as MessagePayload;
-      const repaired = /message to edit not found|can't be edited/i.test(why)
-        ? null
-        : repair(payload, why, deps.toPlain);
-      // An overview without links is better than one without markup.
-      if (repaired !== null && !(contents && repaired.gave === 'plain'))
-        return { do: 'repaired', payload: repaired.payload, gave: repaired.gave, why };
-    }
-    if (call.kind === 'delete' && typeof call.payload.notice === 'string' && call.payload.instead !== true)
-      return { do: 'instead', why };
-    return { do: 'refused', why };
+    const { now } = clock();
+    const how = settlementOf(begun, result, { now, grace, toPlain: deps.toPlain, shows: request_.shows });
+    if (how instanceof TokenError) {
+      fatal = how;
+      await settle(begun, { do: 'retry', at: now, why: how.message });
+    } else await settle(begun, how);
   }
 
   async function takeAway(chatId: number, messageId: number, patience: number): Promise<void> {
@@ -261,8 +180,10 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     );
     if (typeof result === 'number') return;
     const outcome = outcomeOf(result, 'delete', 1, clocks.now());
-    if (outcome.do === 'done') await outbox.dropDeletion(chatId, messageId, true);
-    else if (outcome.do === 'retry') later.set(key, outcome.at);
+    if (outcome.do === 'done') {
+      later.delete(key);
+      await outbox.dropDeletion(chatId, messageId, true);
+    } else if (outcome.do === 'retry') later.set(key, outcome.at);
     else {
       log.warn({ chatId, messageId, why: 'why' in outcome ? outcome.why : '' }, 'a message of ours stays');
       await outbox.dropDeletion(chatId, messageId, false);
