@@ -37,13 +37,18 @@ const FEED = 'default';
 
 export const instant = (text: string) => Date.parse(`${text}:00+08:00`);
 
+const FIRMS = ['智谱', '月之暗面', '阶跃星辰', '百川智能', '零一万物', '面壁智能', '商汤', '科大讯飞'];
+
 /** A digest in the seed's layout, long enough to pass the check. */
 export function digestText(date: string, title = '大模型开源潮继续，具身智能落地加快', items = 6): string {
   const body = Array.from(
     { length: items },
-    (_, index) => `### [第${index + 1}家公司发布新一代推理模型](https://example.com/${date}/${index})
+    (
+      _,
+      index,
+    ) => `### [${FIRMS[index % FIRMS.length]}发布新一代推理模型](https://www.ithome.com/0/${date.replaceAll('-', '')}/${index}.htm)
 
-该公司在${date}发布了第${Number(date.replaceAll('-', '')) % 97}代推理模型，型号${date}-${index}，称其在数学与代码任务上超过上一代产品，价格下降一半，并向开发者开放接口。分析人士认为，这会让更多中小团队用得起推理能力，也会加剧价格竞争，第${index + 1}条到此为止。
+${FIRMS[index % FIRMS.length]}在${date}发布了第${Number(date.replaceAll('-', '')) % 97}代推理模型，型号${date}-${index}，称其在数学与代码任务上超过上一代产品，价格下降一半，并向开发者开放接口。分析人士认为，这会让更多中小团队用得起推理能力，也会加剧价格竞争，第${index + 1}条到此为止。
 
 **深度解读 & 洞察：**
 - 价格战从通用模型蔓延到推理模型，毛利空间继续收窄
