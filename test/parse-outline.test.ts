@@ -52,6 +52,11 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
     ['# 产品', '- 甲', '- 乙', '# 研究', '- 丙'],
   ],
   [
+    'ordered lists under H3 and under the H4 below it',
+    '### 模型\n\n1. **甲**：短\n2. **乙**：短\n\n#### 资本\n\n1. 丙融资，金额未披露。\n2. 丁上市。',
+    ['# 模型', '- 甲', '- 乙', '# 资本', '- 丙融资，金额未披露。', '- 丁上市。'],
+  ],
+  [
     'H3 sections with numbered H4 items',
     '### 模型\n\n#### 1. 甲\n\n正文\n\n#### 2. 乙\n\n正文\n\n### 硬件\n\n#### 3. 丙\n\n正文',
     ['# 模型', '- 1. 甲', '- 2. 乙', '# 硬件', '- 3. 丙'],

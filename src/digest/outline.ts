@@ -146,7 +146,14 @@ function placeItem(node: Node, out: { sections: Section[] }): void {
   } else out.sections.push({ title: null, heading: [], intro: [], items: [itemOf(node)] });
 }
 
+/** A section of numbered items may have sections of numbered items below it, a heading deeper. */
 function placeSection(node: Node, out: { sections: Section[] }): void {
+  const nested = node.children.length > 0 && isNumberedList(node) && node.children.every(isNumberedList);
+  if (nested) {
+    placeSection({ ...node, children: [] }, out);
+    for (const child of node.children) placeSection(child, out);
+    return;
+  }
   const lists = holdsBriefs(node.content, node.children.length === 0 ? 'section' : 'item');
   const first = lists ? firstBrief(node.content) : node.content.length;
   out.sections.push({
@@ -155,6 +162,12 @@ function placeSection(node: Node, out: { sections: Section[] }): void {
     intro: node.content.slice(0, first),
     items: [...briefItems(node.content.slice(first)), ...node.children.map(itemOf)],
   });
+}
+
+/** Whether a heading holds an ordered list and nothing before it. */
+function isNumberedList(node: Node): boolean {
+  const first = node.content.find(isSolid);
+  return first?.type === 'list' && (first as Tokens.List).ordered && (first as Tokens.List).items.length > 1;
 }
 
 /** A heading above sections: before the first section it belongs to the lead, later it opens the next title. */
