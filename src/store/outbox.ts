@@ -1,18 +1,11 @@
-import type { Difference } from '../delivery/diff.js';
-import type { Call, CallKind, Origin, Part, Publication, Target } from '../delivery/model.js';
+import type { Call, Origin, Part, Publication, Target } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import type { Message, MessagePayload } from '../message/message.js';
+import type { Message } from '../message/message.js';
 import type { Database } from './database.js';
 import { addEvent, closeQuestions } from './events.js';
-import {
-  type CallRow,
-  OPEN,
-  type PartRow,
-  type PublicationRow,
-  toCall,
-  toPart,
-  toPublication,
-} from './outbox-rows.js';
+import { createOutboxChanges } from './outbox-change.js';
+import { createPlanWriter } from './outbox-plan.js';
+import { type CallRow, OPEN, type PublicationRow, toCall, toPublication } from './outbox-rows.js';
 
 export interface NewPublication {
   readonly feed: FeedId;
@@ -38,72 +31,19 @@ export type Outbox = ReturnType<typeof createOutbox>;
  * that carries them out. Each method is one transaction; `now` is the clock of decisions.
  */
 export function createOutbox(db: Database) {
-  const byId = db.prepare<[number], PublicationRow>('SELECT * FROM publication WHERE id = ?');
+  const writer = createPlanWriter(db);
+  const { publication, parts, call, part, tell, release } = writer;
   const byTarget = db.prepare<[string, string, number], PublicationRow>(
     'SELECT * FROM publication WHERE feed = ? AND date = ? AND target_id = ?',
   );
   const ofDay = db.prepare<[string, string], PublicationRow>(
     'SELECT * FROM publication WHERE feed = ? AND date = ? ORDER BY id',
   );
-  const partsOf = db.prepare<[number], PartRow>(
-    'SELECT * FROM part WHERE publication_id = ? ORDER BY ordinal',
-  );
   const callsOf = db.prepare<[number], CallRow>('SELECT * FROM outbox WHERE publication_id = ? ORDER BY id');
   const insertPublication = db.prepare(
     `INSERT INTO publication (feed, date, target_id, version_id, state, origin, actor, planned_at, due_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertPart = db.prepare(
-    `INSERT INTO part (publication_id, ordinal, position, key, role, method, intended, payload, linked, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')`,
-  );
-  const insertCall = db.prepare(
-    `INSERT INTO outbox (target_id, publication_id, part_id, kind, payload, state, due_at)
-     VALUES (?, ?, ?, ?, ?, 'queued', ?)`,
-  );
-  const setState = db.prepare('UPDATE publication SET state = ? WHERE id = ?');
-
-  const publication = (id: number): Publication | null => {
-    const row = byId.get(id);
-    return row === undefined ? null : toPublication(row);
-  };
-
-  const call = (
-    of: Publication,
-    partId: number | null,
-    kind: CallKind,
-    payload: object,
-    now: number,
-  ): void => {
-    insertCall.run(of.targetId, of.id, partId, kind, JSON.stringify(payload), now);
-  };
-
-  const part = (
-    of: Publication,
-    ordinal: number,
-    position: number,
-    message: Message,
-    silent: boolean,
-    now: number,
-  ): number => {
-    const { payload } = message;
-    const exact: MessagePayload = silent ? { ...payload, disable_notification: true } : payload;
-    const id = Number(
-      insertPart.run(
-        of.id,
-        ordinal,
-        position,
-        message.key,
-        message.role,
-        message.method,
-        JSON.stringify(payload),
-        JSON.stringify(exact),
-        message.linked,
-      ).lastInsertRowid,
-    );
-    call(of, id, 'send', exact, now);
-    return id;
-  };
 
   const fill = (of: Publication, target: Target, messages: readonly Message[], now: number): void => {
     const ids = messages.map((message, n) => part(of, n, n, message, target.silent, now));
@@ -113,32 +53,6 @@ export function createOutbox(db: Database) {
     if (first.linked !== null) call(of, overview, 'contents', first.payload, now);
     if (target.pin) for (const kind of ['pin', 'unpin', 'sweep'] as const) call(of, overview, kind, {}, now);
   };
-
-  const tell = (of: Publication, kind: string, at: number, data: Record<string, unknown>): void => {
-    const { feed, date, targetId } = of;
-    addEvent(db, { at, feed, date, targetId, kind, data: { publication: of.id, ...data } });
-  };
-
-  const release = (feed: FeedId, date: Day, versionId: number): void => {
-    db.prepare(
-      `INSERT INTO day (feed, date, released_version) VALUES (?, ?, ?)
-       ON CONFLICT (feed, date) DO UPDATE SET released_version = excluded.released_version`,
-    ).run(feed, date, versionId);
-  };
-
-  const giveUp = db.transaction((targetId: number, actor: number | null, now: number): void => {
-    db.prepare("UPDATE target SET state = 'off' WHERE id = ? AND state = 'lost'").run(targetId);
-    db.prepare(
-      "UPDATE part SET state = 'refused' WHERE id IN (SELECT part_id FROM outbox WHERE target_id = ? AND state IN ('queued', 'doubt', 'asked') AND kind = 'send')",
-    ).run(targetId);
-    db.prepare(
-      "UPDATE outbox SET state = 'cancelled' WHERE target_id = ? AND state IN ('queued', 'doubt', 'asked')",
-    ).run(targetId);
-    db.prepare(
-      "UPDATE publication SET state = 'done', done_at = ? WHERE target_id = ? AND state = 'stopped'",
-    ).run(now, targetId);
-    addEvent(db, { at: now, targetId, kind: 'target-off', data: { by: actor } });
-  });
 
   const create = (input: NewPublication, state: string, now: number, dueAt: number): Publication => {
     if (input.release === true) release(input.feed, input.date, input.versionId);
@@ -209,135 +123,8 @@ export function createOutbox(db: Database) {
     return true;
   });
 
-  /** Corrections start when nothing is on its way; a doubt that waits for a person does not count. */
-  const idle = (id: number): boolean =>
-    db
-      .prepare<[number], { n: number }>(
-        "SELECT count(*) AS n FROM outbox WHERE publication_id = ? AND state IN ('queued', 'sending', 'doubt')",
-      )
-      .get(id)?.n === 0;
-
-  const correct = db.transaction(
-    (id: number, versionId: number, difference: Difference | null, options: CorrectOptions): boolean => {
-      const known = publication(id);
-      const { now } = options;
-      if (known === null || !['done', 'running'].includes(known.state) || !idle(id)) return false;
-      db.prepare('UPDATE publication SET version_id = ? WHERE id = ?').run(versionId, id);
-      if (difference === null && options.note === undefined) return true;
-      let replyTo: number | null = null;
-      const parts = partsOf.all(id).map(toPart);
-      const overview = parts.find((candidate) => candidate.role === 'overview');
-      if (difference !== null) {
-        applyDifference(known, parts, overview, difference, options);
-        replyTo = difference.changed[0]?.part.id ?? null;
-      }
-      if (options.note !== undefined) {
-        const payload: MessagePayload = {
-          text: options.note,
-          link_preview_options: { is_disabled: true },
-          disable_notification: true,
-        };
-        call(known, replyTo ?? overview?.id ?? null, 'note', payload, now);
-      }
-      setState.run('running', id);
-      tell(known, 'correcting', now, {
-        version: versionId,
-        changed: difference?.changed.length ?? 0,
-        added: difference?.added.length ?? 0,
-        removed: difference?.removed.length ?? 0,
-        overview: difference?.overview !== null && difference !== null,
-        note: options.note !== undefined,
-        actor: options.actor,
-      });
-      const { feed, date } = known;
-      for (const kind of ['shrink', 'held-correction', 'gone'])
-        closeQuestions(db, { feed, date, kind }, 'corrected', now);
-      return true;
-    },
-  );
-
-  const applyDifference = (
-    known: Publication,
-    parts: readonly Part[],
-    overview: Part | undefined,
-    difference: Difference,
-    { now, notice }: CorrectOptions,
-  ): void => {
-    const place = db.prepare('UPDATE part SET position = ? WHERE id = ?');
-    const intend = db.prepare('UPDATE part SET intended = ? WHERE id = ?');
-    for (const [partId, position] of difference.positions) place.run(position, partId);
-    for (const { part: old, message } of difference.changed) {
-      const payload = JSON.stringify(message.payload);
-      intend.run(payload, old.id);
-      if (old.state === 'sent') call(known, old.id, 'edit', message.payload, now);
-      else if (old.state !== 'unlinked') {
-        // Not known to be out: if a person says that it is not, the new text goes.
-        db.prepare('UPDATE part SET payload = ? WHERE id = ?').run(payload, old.id);
-        db.prepare("UPDATE outbox SET payload = ? WHERE part_id = ? AND kind = 'send'").run(payload, old.id);
-      }
-    }
-    let ordinal = Math.max(-1, ...parts.map((each) => each.ordinal));
-    for (const { message, position } of difference.added) {
-      ordinal += 1;
-      part(known, ordinal, position, message, true, now);
-    }
-    for (const gone of difference.removed) {
-      place.run(null, gone.id);
-      call(known, gone.id, 'delete', { notice }, now);
-    }
-    const message = difference.overview;
-    if (overview === undefined) return;
-    if (message !== null) {
-      db.prepare("UPDATE part SET intended = ?, linked = ?, plain = 0, bare = '' WHERE id = ?").run(
-        JSON.stringify(message.payload),
-        message.linked,
-        overview.id,
-      );
-    }
-    if (message !== null || overview.linked !== null)
-      call(known, overview.id, 'contents', message?.payload ?? overview.intended, now);
-  };
-
-  const retract = db.transaction((id: number, options: RetractOptions): boolean => {
-    const known = publication(id);
-    const { now } = options;
-    if (known === null || known.state === 'waiting') return false;
-    db.prepare("UPDATE outbox SET state = 'cancelled' WHERE publication_id = ? AND state = 'queued'").run(id);
-    db.prepare("UPDATE part SET state = 'removed' WHERE publication_id = ? AND state = 'queued'").run(id);
-    const parts = partsOf.all(id).map(toPart);
-    for (const each of parts) {
-      if (!['sent', 'sending', 'doubt'].includes(each.state)) continue;
-      call(known, each.id, 'delete', { notice: options.notice, instead: options.mode === 'notice' }, now);
-    }
-    setState.run('retracted', id);
-    tell(known, 'retracting', now, { mode: options.mode, actor: options.actor });
-    for (const kind of ['shrink', 'held-correction', 'gone', 'late'])
-      closeQuestions(db, { feed: known.feed, date: known.date, kind }, 'retracted', now);
-    return true;
-  });
-
-  const resume = db.transaction((id: number, actor: number | null, now: number): boolean => {
-    const known = publication(id);
-    if (known === null || known.state === 'waiting') return false;
-    const retracted = known.state === 'retracted';
-    const kinds = retracted ? "('delete')" : "('send', 'edit', 'contents', 'delete', 'note')";
-    const again = db
-      .prepare(
-        `UPDATE outbox SET state = 'queued', due_at = ?, attempts = 0, error = NULL, settled_at = NULL
-         WHERE publication_id = ? AND state = 'refused' AND kind IN ${kinds}`,
-      )
-      .run(now, id).changes;
-    db.prepare("UPDATE part SET state = 'queued' WHERE publication_id = ? AND state = 'refused'").run(id);
-    const open = db
-      .prepare(`UPDATE outbox SET due_at = min(due_at, ?) WHERE publication_id = ? AND state = 'queued'`)
-      .run(now, id).changes;
-    if (again + open === 0) return false;
-    if (!retracted) setState.run('running', id);
-    tell(known, 'resumed', now, { actor });
-    return true;
-  });
-
   return {
+    ...createOutboxChanges(db, writer),
     /**
      * Writes a publication with all its parts and calls, before the first call goes out. One a day and target,
      * ever: a second one changes nothing and gets the first back.
@@ -363,23 +150,6 @@ export function createOutbox(db: Database) {
     async cancel(id: number, actor: number | null, now: number): Promise<boolean> {
       return cancel.immediate(id, actor, now);
     },
-    /** Writes the calls that turn what is posted into another version. False while something is on its way. */
-    async correct(
-      id: number,
-      versionId: number,
-      difference: Difference | null,
-      options: CorrectOptions,
-    ): Promise<boolean> {
-      return correct.immediate(id, versionId, difference, options);
-    },
-    /** Writes the calls that take a publication back; what was not sent yet is not sent any more. */
-    async retract(id: number, options: RetractOptions): Promise<boolean> {
-      return retract.immediate(id, options);
-    },
-    /** Queues what was refused again. False when there is nothing to try. */
-    async resume(id: number, actor: number | null, now: number): Promise<boolean> {
-      return resume.immediate(id, actor, now);
-    },
     /** A held version is let through for its day. */
     async release(
       feed: FeedId,
@@ -390,13 +160,6 @@ export function createOutbox(db: Database) {
     ): Promise<void> {
       release(feed, date, versionId);
       addEvent(db, { at: now, feed, date, kind: 'released', data: { version: versionId, actor } });
-    },
-    /** A lost target is not waited for any more: what was queued for it is dropped, what is posted stays. */
-    async giveUp(targetId: number, actor: number | null, now: number): Promise<void> {
-      giveUp.immediate(targetId, actor, now);
-    },
-    async isIdle(id: number): Promise<boolean> {
-      return idle(id);
     },
     async publication(id: number): Promise<Publication | null> {
       return publication(id);
@@ -423,7 +186,7 @@ export function createOutbox(db: Database) {
         .map(toPublication);
     },
     async parts(id: number): Promise<Part[]> {
-      return partsOf.all(id).map(toPart);
+      return parts(id);
     },
     /** Every call of a publication, settled ones included, in order. */
     async calls(id: number): Promise<Call[]> {
@@ -437,21 +200,4 @@ export function createOutbox(db: Database) {
         .map(toCall);
     },
   };
-}
-
-export interface CorrectOptions {
-  readonly now: number;
-  readonly actor: number | null;
-  /** Stands where a removed message cannot be deleted. */
-  readonly notice: string;
-  /** Text of a silent reply to what changed. */
-  readonly note?: string;
-}
-
-export interface RetractOptions {
-  readonly now: number;
-  readonly actor: number | null;
-  readonly mode: 'delete' | 'notice';
-  /** Null: where a deletion is refused, nothing else is tried. */
-  readonly notice: string | null;
 }
