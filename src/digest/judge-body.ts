@@ -69,8 +69,12 @@ export function sizeSigns(
     const total = sum(sentences.map((sentence) => letterCount(sentence)));
     const news = sum(sentences.filter(isNews).map((sentence) => letterCount(sentence)));
     const part = total === 0 ? 0 : news / total;
-    if (part < 0.15) signs.push(sign('no-news', WEIGHTS.noNews, 'nothing in the text tells what happened'));
-    else if (part < 0.35)
+    if (part < 0.15) {
+      // A sentence or two without a name prove little; a page of them does.
+      const weight =
+        news > 0 ? WEIGHTS.noNews : sentences.length >= 4 ? WEIGHTS.noNewsOnAPage : WEIGHTS.noNewsAtAll;
+      signs.push(sign('no-news', weight, 'nothing in the text tells what happened'));
+    } else if (part < 0.35)
       signs.push(sign('little-news', WEIGHTS.littleNews, 'little in the text tells what happened'));
   }
   return signs;
@@ -201,7 +205,12 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
   if (invented.length >= 2 && invented.length / linked.length >= 0.5) {
     const example = short(invented[0]?.url ?? '');
     signs.push(
-      sign('stock-links', WEIGHTS.stockLinks, `its links are placeholders: "${example}"`, { example }),
+      sign(
+        'stock-links',
+        invented.length === linked.length ? WEIGHTS.stockLinksAll : WEIGHTS.stockLinks,
+        `its links are placeholders: "${example}"`,
+        { example },
+      ),
     );
   }
   const stories = digest.items.filter((item) => item.kind === 'story');
@@ -228,6 +237,9 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
   return signs;
 }
 
+/** Longer ones are paragraphs that serve as their own titles. Letters. */
+const NUMBERED_TITLE = 20;
+
 /** Titles without a source that differ in nothing but their number: "新闻标题1", "新闻标题2". */
 function sameButNumber(digest: Digest): string[] {
   const bare = (title: string) =>
@@ -237,6 +249,8 @@ function sameButNumber(digest: Digest): string[] {
     ...digest.items.filter((item) => !isSourced(item)).map((item) => item.title),
   ];
   const shapes = new Map<string, Set<string>>();
-  for (const title of titles) shapes.set(bare(title), (shapes.get(bare(title)) ?? new Set()).add(title));
+  for (const title of titles)
+    if (letterCount(title) <= NUMBERED_TITLE)
+      shapes.set(bare(title), (shapes.get(bare(title)) ?? new Set()).add(title));
   return titles.filter((title) => title.trim() !== '' && (shapes.get(bare(title))?.size ?? 0) >= 3);
 }

@@ -22,7 +22,9 @@ export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
     if (isUnlikeItsPeers(digest, last)) {
       weight += /\p{Script=Han}$/u.test(last.text) ? WEIGHTS.cutUnlike : WEIGHTS.cutUnlikeLatin;
     }
-    weight += unfinishedStory(digest);
+    const missing = unfinishedStory(digest);
+    // A last item may be a mere note; a lack below it only confirms that its own words stop.
+    if (weight > 0 || missing === WEIGHTS.cutHeading) weight += missing;
     if (endsAtLabel(blocks)) weight += WEIGHTS.cutLabel;
     // An ending that is no more than unlike the others says little on its own, and is not worth a line.
     if (weight > 0) {

@@ -178,7 +178,7 @@ const THINK = /<\/?think(?:ing)?>|<\|[a-z_]+\|>|\[\/?INST\]/iu;
 const OPENING =
   /^(?:好的|当然(?:可以)?|没问题|明白了?|收到|嗯|sure|certainly|of course|okay|ok|alright|absolutely|got it|understood)\s*[，,。.!！：:]/iu;
 const ALOUD =
-  /^(?:(?:首先|接下来|然后|现在|那么|所以|不过|但是?|另外|最后|等等|嗯|好的?)[，,]?\s*)?(?:让我(?!们|国)[^，。]{0,12}(?:看|来|先|分析|整理|检查|想|重新|再|仔细|确认|按|把|查|思考|开始|试|梳理|总结)|我(?:需要|应该|先|将(?:会)?(?:按|根据|对|把|从|整理|生成|输出|以)|会(?:按|根据|先|把)|得|来(?:整理|分析|看|写)|注意到|的任务|无法(?:访问|获取|生成|提供|完成|读取)|不能(?:生成|提供|访问))|用户(?:要求|希望|想要|让我|给(?:了|出)我?|提供(?:了|的)(?:内容|文本|新闻|素材|数据))|作为(?:一个|一名)?\s*(?:AI|人工智能|语言模型)(?:助手|语言模型|模型)?[，,]?\s*我|(?:根据|按照)(?:您|你)(?:的|提供)|以下是(?:根据|按照|修[正改]|整理(?:后|好)|为您|符合|优化))/u;
+  /^(?:(?:首先|接下来|然后|现在|那么|所以|不过|但是?|另外|最后|等等|嗯|好的?)[，,]?\s*)?(?:让我(?!们|国)[^，。]{0,12}(?:看|来|先|分析|整理|检查|想|重新|再|仔细|确认|按|把|查|思考|开始|试|梳理|总结)|我(?:需要|应该|先|将(?:会)?(?:按|根据|对|把|从|整理|生成|输出|以)|会(?:按|根据|先|把)|得|来(?:整理|分析|看|写)|注意到|的任务|无法(?:访问|获取|生成|提供|完成|读取)|不能(?:生成|提供|访问))|用户(?:要求|希望|想要|让我|给(?:了|出)我?|提供(?:了|的)(?:内容|文本|新闻|素材|数据))|作为(?:一个|一名)?\s*(?:AI|人工智能|语言模型)(?:助手|语言模型|模型)?[，,]?\s*我|(?:根据|按照)(?:您|你)(?:的|提供)|(?:尊敬|亲爱)的用户|(?:如果?|若)您(?:愿意|可以|能够?|需要|希望)|对您(?:所)?提供|请您|感谢您的|我(?:不会|发现|将尽快|没有收到|尚未收到)|以下是(?:根据|按照|修[正改]|整理(?:后|好)|为您|符合|优化))/u;
 const ALOUD_EN =
   /^(?:(?:first|next|then|now|so|but|also|finally|wait|hmm|okay|alright)[,.]?\s+)*(?:let(?:'|’)?s? me\b|i (?:need|should|will|must|have to|can(?:no|')t|am unable|don['’]t have|apologi[sz]e|notice)\b|i(?:'|’)(?:ll|m)\b|here(?:'s| is| are)\b[^.]{0,60}(?:summary|digest|report|version|output|json|translation|article|content)|the user\b|as an ai\b|based on (?:the|your) (?:provided|given|input|instructions?|request)|wait,|hmm)/iu;
 const REFUSAL = /^(?:(?:(?:非常|很)?抱歉|对不起)[，,。]|(?:i['’]?m |i am )?sorry\b[,. ]|i apologi[sz]e\b)/iu;
@@ -248,7 +248,7 @@ export function endsSentence(text: string): boolean {
 // ---------------------------------------------------------------- stock titles
 
 const STOCK =
-  /^(?:(?:the |your )?(?:report|article|digest|news|daily|section|item|page|document|post|main|sub)?[ _-]*(?:title|headline|heading|name)(?: here)?|untitled(?: \w+)?|title \d+|no title|none|null|undefined|n\/?a|todo|tbd|test|placeholder|sample|example|default|draft|output|response|result|error|unknown|report|string|(?:ai )?(?:daily )?(?:report|digest|summary|news)|(?:report|article|news) generation (?:failed|error)|(?:(?:无|未命名|暂无|默认|占位|示例|测试|此处|报告|文章|新闻|日报|资讯|AI)\s*)*的?标题(?:占位符?|[一二三四五六七八九十\d]+)?|无|空|未知|待定|测试|占位符?|草稿|输出|结果|错误|生成失败|解析失败)$/iu;
+  /^(?:(?:the |your )?(?:report|article|digest|news|daily|section|item|page|document|post|main|sub)?[ _-]*(?:title|headline|heading|name)(?: here)?|untitled(?: \w+)?|title \d+|no title|none|null|undefined|n\/?a|todo|tbd|test|placeholder|sample|example|default|draft|output|response|result|error|unknown|report|string|(?:ai )?(?:daily )?(?:report|digest|summary|news)|(?:report|article|news) generation (?:failed|error)|(?:(?:无|未命名|暂无|默认|占位|示例|测试|此处|报告|文章|新闻|日报|资讯|AI)\s*)*的?标题(?:占位符?|[一二三四五六七八九十\d]+)?|hello,? world|(?:测试|示例|样例|演示)(?:文章|日报|页面|内容|数据|帖子|新闻)?|无|空|未知|待定|占位符?|草稿|输出|结果|错误|生成失败|解析失败)$/iu;
 const GENERIC =
   /^(?:今日|每日|最新)?\s*(?:AI|人工智能)?\s*(?:日报|资讯|新闻|早报|快讯|动态|要闻)(?:汇总|速递|精选|摘要)?(?:[\s·|\-—:：]*[\d年月日/.-]*)?$/iu;
 
@@ -260,7 +260,7 @@ export function isStockTitle(title: string): boolean {
 
 /** "XX公司", "X月X日", "某某": blanks that somebody was to fill in. One X is a company. */
 export function hasBlanks(title: string): boolean {
-  return /[xX×]{2,}\s?(?=[\p{Script=Han}%])|(?<=\p{Script=Han}\s?)[xX×]{2,}(?![\w-])|(?<!\w)[xX]+[年月日](?=[xX])|某某|○○|_{3,}/u.test(
+  return /[xX×]{2,}\s?(?=[\p{Script=Han}%])|(?<=\p{Script=Han}\s?)[xX×]{2,}(?![\w-])|(?<!\w)[xX]+[年月日](?=[xX])|(?:公司|新闻|事件|板块)[A-D甲乙丙](?![A-Za-z\d])|某某|○○|_{3,}/u.test(
     title,
   );
 }
@@ -279,6 +279,9 @@ export function rawHeadings(block: string): boolean {
 export function looksDumped(block: string): boolean {
   return (
     /^\s*[[{]\s*["'{[]/u.test(block) ||
+    /^(?:- )?(?:title|name|url|link|summary|content|description|date|tags|source|items|sections|category):(?:\s|$)/iu.test(
+      block,
+    ) ||
     /\\n\s*(?:\\n|#|[-*] |\d\.)/u.test(block) ||
     /["'](?:title|summary|content|tags|date|output|error|message|body)["']\s*:\s*["'[{]/iu.test(block) ||
     /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]|^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||

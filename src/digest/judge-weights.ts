@@ -28,7 +28,9 @@ export const WEIGHTS = {
   short: 0.6,
   shortish: 0.3,
   below: 0.15,
-  /** The body names nobody and says nothing that happened. */
+  /** Nobody is named and nothing happens: on a whole page, in a few sentences, in nearly all of it. */
+  noNewsOnAPage: 0.85,
+  noNewsAtAll: 0.7,
   noNews: 0.6,
   littleNews: 0.3,
   /** A list of many points is announced, and the body is smaller than the announcement. */
@@ -70,7 +72,8 @@ export const WEIGHTS = {
   dumpedSome: 0.5,
   /** The headings of sections and items are stock titles. */
   stockHeadings: 0.9,
-  /** Its links lead to example.com and the like. */
+  /** Its links lead to example.com and the like: every one, half of them. */
+  stockLinksAll: 0.8,
   stockLinks: 0.6,
   /** The same paragraphs over and over: each thrice, each twice. */
   repeatedMostly: 1,
