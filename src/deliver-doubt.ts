@@ -169,9 +169,14 @@ export function createSettler(deps: SettlerDeps) {
     if (type === 'channel' && (await mayEditOthers(there, patience))) {
       for (const id of ids) signs.set(id, await compare(call, id, look));
     } else if (low === null) {
-      // Nothing tells where to begin: from the newest down, and no further than the first of ours.
-      for (const id of ids.reverse())
-        if (['ours', 'became-ours', 'impossible'].includes(await probe(id, true))) break;
+      // Nothing tells where to begin: from the newest down. Strays are newer than what is looked for, so the
+      // first message of ours beyond them is as far as it may go: below lie older digests.
+      let overwritten = 0;
+      for (const id of ids.reverse()) {
+        const sign = await probe(id, true);
+        if (sign === 'became-ours') overwritten += 1;
+        if (sign === 'ours' || sign === 'impossible' || overwritten > strays.length) break;
+      }
     } else {
       for (const id of ids) {
         const sign = await probe(id, true);

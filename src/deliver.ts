@@ -3,6 +3,7 @@ import { type Clocks, createLine, type DeliverLog } from './deliver-line.js';
 import { settlementOf, TokenError } from './deliver-outcome.js';
 import { createSweeper } from './deliver-sweep.js';
 import { chatOf, pacedKind, prepare } from './delivery/calls.js';
+import { chatFacts } from './delivery/chat.js';
 import type { Call, CallResult, Sender, Target } from './delivery/model.js';
 import { outcomeOf } from './delivery/outcome.js';
 import type { Limits } from './delivery/pace.js';
@@ -27,7 +28,7 @@ export interface DeliveryReport {
 }
 
 export interface RunOptions {
-  /** Longest wait that is waited out, milliseconds; longer ones are stored. Default 10 000. */
+  /** Longest wait that is waited out, milliseconds; longer ones are stored. Default: 10 seconds. */
   readonly patience?: number;
 }
 
@@ -72,7 +73,8 @@ export interface DelivererDeps {
   readonly onFatal?: (error: Error) => void;
 }
 
-const PATIENCE = 10_000;
+/** Ten seconds, and the margins that are added to what Telegram says. */
+const PATIENCE = 10_500;
 /** How often the running process looks whether others wrote to the outbox, milliseconds. */
 const POLL = 1000;
 /** Requests that hang longer than this at the end are left in doubt. */
@@ -83,6 +85,8 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   const grace = deps.grace ?? 5000;
   const line = createLine(deps.limits, clocks);
   const lanes = new Map<string, Promise<void>>();
+  /** A chat that was known by its name until its id came keeps its place in the line under the name. */
+  const firstKeys = new Map<string, string>();
   const later = new Map<string, number>();
   let stopping = new AbortController();
   /** Raised to end the nap between two looks at the outbox. */
@@ -102,14 +106,18 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     patience: number,
     mark?: () => Promise<void>,
   ): Promise<CallResult | number> {
-    const chat = chatKey(target);
+    const key = chatKey(target);
+    const chat = firstKeys.get(key) ?? key;
     const wanted = { chat, group: isGroup(target), kind: pacedKind(method) };
     if (stopping.signal.aborted) return 0;
     const place = await line.enter(wanted, patience, stopping.signal);
     if (typeof place === 'number') return place;
     try {
       await mark?.();
-      return await sender.call(method, payload);
+      const result = await sender.call(method, payload);
+      const facts = result.kind === 'ok' && target.chatId === null ? chatFacts(result.result) : null;
+      if (facts !== null) firstKeys.set(String(facts.id), key);
+      return result;
     } finally {
       place.done();
     }

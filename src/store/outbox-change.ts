@@ -142,7 +142,8 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     const again = db
       .prepare(
         `UPDATE outbox SET state = 'queued', due_at = ?, attempts = 0, error = NULL, settled_at = NULL
-         WHERE publication_id = ? AND state = 'refused' AND kind IN ${kinds}`,
+         WHERE publication_id = ? AND kind IN ${kinds} AND (state = 'refused' OR (state = 'cancelled'
+           AND part_id IN (SELECT id FROM part WHERE state = 'refused')))`,
       )
       .run(now, id).changes;
     db.prepare("UPDATE part SET state = 'queued' WHERE publication_id = ? AND state = 'refused'").run(id);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { CallResult } from '../../src/delivery/model.js';
 import type { Sandbox } from '../../src/sandbox/server.js';
 import type { ChatState } from '../../src/sandbox/state.js';
 import {
@@ -32,6 +33,8 @@ export interface Scene {
   readonly type: 'supergroup' | 'channel';
   /** Somebody talks before every call. */
   readonly talk: boolean;
+  /** The server does not return `reply_to_message`. */
+  readonly blind?: boolean;
   /** What stands before the flow that is killed. */
   readonly before?: (life: Bench, versions: FakeVersions) => Promise<void>;
   /** The flow, up to the deliverer. */
@@ -57,6 +60,17 @@ export const scenes: Scene[] = [
     name: 'a first push into a group, on a fresh database',
     type: 'supergroup',
     talk: false,
+    setUp: (versions) => versions.add(DAY, digestOf(['One', 'Two'])),
+    flow: publishNow,
+    expect: ['Digest', 'One', 'Two'],
+    pinned: 'Digest',
+    links: ['One', 'Two'],
+  },
+  {
+    name: 'the same on a server whose answers show no message that is replied to',
+    type: 'supergroup',
+    talk: true,
+    blind: true,
     setUp: (versions) => versions.add(DAY, digestOf(['One', 'Two'])),
     flow: publishNow,
     expect: ['Digest', 'One', 'Two'],
@@ -170,7 +184,9 @@ class Play {
             // In a channel posts are few: not one for every notice.
             const notice = payload.text === '·' && this.scene.type === 'channel';
             if (talking && method === 'sendMessage' && !notice) this.talk();
-            return inner.call(method, payload);
+            return this.scene.blind === true
+              ? blinded(inner.call(method, payload))
+              : inner.call(method, payload);
           },
         };
       },
@@ -265,4 +281,11 @@ async function end(play: Play, where: string): Promise<void> {
   } catch (error) {
     throw new Error(where, { cause: error });
   }
+}
+
+async function blinded(answer: Promise<CallResult>): Promise<CallResult> {
+  const result = await answer;
+  if (result.kind === 'ok' && typeof result.result === 'object' && result.result !== null)
+    Reflect.deleteProperty(result.result, 'reply_to_message');
+  return result;
 }

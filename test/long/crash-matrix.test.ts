@@ -6,7 +6,7 @@ beforeAll(openMatrix);
 afterAll(closeMatrix);
 
 describe('the crash matrix, twice', () => {
-  test.each(scenes)('$name', async (scene) => {
+  test.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (_name, scene) => {
     const began = performance.now();
     const points = await matrix(scene, true);
     console.log(`${scene.name}: ${points} points in ${((performance.now() - began) / 1000).toFixed(1)} s`);
