@@ -1,21 +1,17 @@
 import type { Digest } from './digest.js';
 import type { Usual } from './judge-measure.js';
 import { type Sign, short, sign, sum } from './judge-sign.js';
+import { hasBlanks, isPlaceholderUrl, isStockTitle, looksDumped, rawHeadings } from './judge-stock.js';
 import {
   type Block,
-  hasBlanks,
   instructs,
   isNews,
-  isPlaceholderUrl,
   isSourced,
   isSourcedDigest,
-  isStockTitle,
   letterCount,
   letters,
-  looksDumped,
   opensAsAnswer,
   opensThinking,
-  rawHeadings,
   selfTalk,
   sentencesOf,
   thinkingAloud,

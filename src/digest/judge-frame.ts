@@ -2,13 +2,12 @@ import { daysSinceEpoch } from './day.js';
 import type { Day, Digest } from './digest.js';
 import { earlierTwin } from './judge-measure.js';
 import { type JudgeContext, type Sign, short, sign } from './judge-sign.js';
+import { isGenericTitle, isStockTitle } from './judge-stock.js';
 import {
   type Block,
   breaksOff,
   hanShare,
-  isGenericTitle,
   isSourcedDigest,
-  isStockTitle,
   letterCount,
   opensAsAnswer,
   selfTalk,

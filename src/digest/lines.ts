@@ -21,8 +21,25 @@ interface Place {
 type Handler = (token: Token, place: Place) => Line[];
 
 /** The visible lines of block tokens. Rules, definitions, comments and pictures show nothing. */
-export function toLines(tokens: readonly Token[], place: Place = { indent: 0, quoted: false }): Line[] {
-  return tokens.flatMap((token) => (handlers[token.type] ?? inlineHandler)(token, place));
+export function toLines(tokens: readonly Token[], place: Place = TOP): Line[] {
+  const lines: Line[] = [];
+  for (const token of tokens) lines.push(...linesOf(token, place));
+  return lines;
+}
+
+const TOP: Place = { indent: 0, quoted: false };
+
+/** Titles, first paragraphs, texts and messages are all made of the same tokens: each is walked once. */
+const known = new WeakMap<Token, readonly Line[]>();
+
+function linesOf(token: Token, place: Place): readonly Line[] {
+  const handler = handlers[token.type] ?? inlineHandler;
+  if (place !== TOP) return handler(token, place);
+  const before = known.get(token);
+  if (before !== undefined) return before;
+  const lines = handler(token, place);
+  known.set(token, lines);
+  return lines;
 }
 
 const nothing: Handler = () => [];

@@ -93,10 +93,14 @@ function summaryOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : textOf(value);
 }
 
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const inner of Object.values(value)) freeze(inner);
+/** Freezes the digest and what it is made of. The tokens are marked's own; nothing here changes them. */
+function freeze(digest: Digest): Digest {
+  for (const section of digest.sections) {
+    for (const item of section.items) Object.freeze(item);
+    Object.freeze(section.items);
+    Object.freeze(section);
   }
-  return value;
+  Object.freeze(digest.items);
+  Object.freeze(digest.sections);
+  return Object.freeze(digest);
 }

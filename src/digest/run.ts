@@ -13,11 +13,14 @@ export type Look = Omit<Run, 'text'>;
 
 /** The text of runs, without their looks. */
 export function runText(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('');
+  let text = '';
+  for (const run of runs) text += run.text;
+  return text;
 }
 
 /** Joins neighbours of one look and drops empty runs. */
 export function joinRuns(runs: readonly Run[]): Run[] {
+  if (runs.length === 1 && runs[0]?.text !== '') return [...runs];
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
@@ -32,6 +35,7 @@ export function joinRuns(runs: readonly Run[]): Run[] {
 /** Removes white space at both ends. */
 export function trimRuns(runs: readonly Run[]): Run[] {
   const trimmed = [...runs];
+  if (!isBlank(runs[0]?.text.charAt(0)) && !isBlank(runs.at(-1)?.text.slice(-1))) return trimmed;
   for (let first = trimmed[0]; first !== undefined; first = trimmed[0]) {
     const text = first.text.trimStart();
     if (text !== '') {
@@ -49,6 +53,11 @@ export function trimRuns(runs: readonly Run[]): Run[] {
     trimmed.pop();
   }
   return trimmed;
+}
+
+/** Nothing, or a white space character. */
+function isBlank(character: string | undefined): boolean {
+  return character === undefined || character.trim() === '';
 }
 
 export function sameLook(a: Look, b: Look): boolean {

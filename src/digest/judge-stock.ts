@@ -1,0 +1,53 @@
+// What stands where a writer should have put something: titles, blanks, links, and what a program leaves behind.
+
+/** Domains that the standards and the models keep for examples; a link to one is no source. */
+const PLACEHOLDER_URL =
+  /^https?:\/\/(?:[\w-]+\.)*(?:example\.(?:com|org|net|cn)|localhost|[xX]{2,}\.\w+|(?:your|my)[\w-]*(?:domain|site|url)[\w-]*\.\w+|(?:placeholder|domain|website|link|url)\.(?:com|cn))(?=[/:?#]|$)/iu;
+
+export function isPlaceholderUrl(url: string): boolean {
+  return PLACEHOLDER_URL.test(url);
+}
+
+const STOCK =
+  /^(?:(?:the |your )?(?:report|article|digest|news|daily|section|item|page|document|post|main|sub)?[ _-]*(?:title|headline|heading|name)(?: here)?|untitled(?: \w+)?|title \d+|no title|none|null|undefined|n\/?a|todo|tbd|test|placeholder|sample|example|default|draft|output|response|result|error|unknown|report|string|(?:ai )?(?:daily )?(?:report|digest|summary|news)|(?:report|article|news) generation (?:failed|error)|(?:(?:无|未命名|暂无|默认|占位|示例|测试|此处|报告|文章|新闻|日报|资讯|AI)\s*)*的?标题(?:占位符?|[一二三四五六七八九十\d]+)?|hello,? world|(?:测试|示例|样例|演示)(?:文章|日报|页面|内容|数据|帖子|新闻)?|无|空|未知|待定|占位符?|草稿|输出|结果|错误|生成失败|解析失败)$/iu;
+const GENERIC =
+  /^(?:今日|每日|最新)?\s*(?:AI|人工智能)?\s*(?:日报|资讯|新闻|早报|快讯|动态|要闻)(?:汇总|速递|精选|摘要)?(?:[\s·|\-—:：]*[\d年月日/.-]*)?$/iu;
+
+/** A title that stands where a headline should have been put. */
+export function isStockTitle(title: string): boolean {
+  const bare = title.trim().replace(/^[[<{（(【"“'#\s]+|[\]>})）】"”'\s.:：]+$/gu, '');
+  return bare === '' || STOCK.test(bare) || hasBlanks(title) || /\{\{.*\}\}|\$\{.*\}|^\[object/u.test(title);
+}
+
+/** "XX公司", "X月X日", "某某": blanks that somebody was to fill in. One X is a company. */
+export function hasBlanks(title: string): boolean {
+  return /[xX×]{2,}\s?(?=[\p{Script=Han}%])|(?<=\p{Script=Han}\s?)[xX×]{2,}(?![\w-])|(?<!\w)[xX]+[年月日](?=[xX])|(?:公司|新闻|事件|板块)[A-D甲乙丙](?![A-Za-z\d])|某某|○○|_{3,}/u.test(
+    title,
+  );
+}
+
+/** A title that would fit any day: odd for a feed of headlines, but no fault. */
+export function isGenericTitle(title: string): boolean {
+  return GENERIC.test(title.trim());
+}
+
+/** A heading whose marks are shown as text. */
+export function rawHeadings(block: string): boolean {
+  return /^#{1,6} \S/u.test(block);
+}
+
+/** Marks that a program, not a writer, leaves behind: template variables, dumped objects, stack traces. */
+export function looksDumped(block: string): boolean {
+  return (
+    /^\s*[[{]\s*["'{[]/u.test(block) ||
+    /^(?:- )?(?:title|name|url|link|summary|content|description|date|tags|source|items|sections|category):(?:\s|$)/iu.test(
+      block,
+    ) ||
+    /\\n\s*(?:\\n|#|[-*] |\d\.)/u.test(block) ||
+    /["'](?:title|summary|content|tags|date|output|error|message|body)["']\s*:\s*["'[{]/iu.test(block) ||
+    /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]|^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||
+    /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] (?:Bad|Internal|Service|Gateway)|429 Too)\b/u.test(
+      block,
+    )
+  );
+}
