@@ -174,6 +174,17 @@ describe('publish', () => {
     expect([tock.code, group()]).toEqual([0, push(march(13))]);
   });
 
+  test('keeps within the limits of a chat from its first message on', async () => {
+    give(march(13));
+    const strict = await startSandbox();
+    createDemoWorld(strict);
+    const pace = { RATE_PER_SECOND: '30', RATE_CHAT_PER_SECOND: '1', RATE_GROUP_PER_MINUTE: '20' };
+    const { code } = await run(['publish', march(13)], { ...wiredTo(strict), ...pace });
+    const refused = strict.calls.filter((call) => call.answer?.ok !== true).map((call) => call.answer);
+    await strict.stop();
+    expect([code, refused]).toEqual([0, []]);
+  });
+
   test('--to names the chat, also one that is no target; it gets this digest and no other', async () => {
     give(march(13));
     give(march(14));
