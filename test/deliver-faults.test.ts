@@ -352,6 +352,24 @@ describe('a refusal', () => {
   });
 });
 
+test('the disk fills up in the middle: it stops, and goes on without loss or repetition when there is room', async () => {
+  versions = new FakeVersions();
+  versions.add(DAY, digestOf(['One', 'Two', 'Three'].map((word) => `${word} ${'x'.repeat(900)}`)));
+  const room = chat();
+  const file = disk.file();
+  const life = await bench([{ chat: `@${name}`, topic: null }], { file });
+  await publish(life);
+  const pages = Number(life.db.pragma('page_count', { simple: true }));
+  life.db.pragma(`max_page_count = ${pages}`);
+  await expect(life.deliverer.runOnce()).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+  expect(said(room.id).length).toBeLessThan(4);
+  life.close();
+  const next = openBench({ sandbox, file, versions, clocks });
+  await next.deliverer.runOnce();
+  expect(said(room.id).map((line) => line.split(' ')[0])).toEqual(['Digest', 'One', 'Two', 'Three']);
+  next.close();
+});
+
 describe('one of two', () => {
   test('two processes on one database: one delivers, the other leaves it to it, and takes over when it ends', async () => {
     const room = chat();
