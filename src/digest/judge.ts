@@ -1,9 +1,10 @@
 import type { Day, Digest, ParseResult } from './digest.js';
-import { shapeSigns, sizeSigns, talkSigns } from './judge-body.js';
+import { shapeSigns, sizeSigns } from './judge-body.js';
 import { endSigns } from './judge-end.js';
 import { dateSigns, feedLanguage, languageSigns, titleSigns } from './judge-frame.js';
 import { measure } from './judge-measure.js';
 import type { JudgeContext, Sign } from './judge-sign.js';
+import { talkSigns } from './judge-talk.js';
 import { blocksOf } from './judge-text.js';
 import { HOLD_AT } from './judge-weights.js';
 import type { Reason, Verdict } from './verdict.js';

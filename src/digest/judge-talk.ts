@@ -1,0 +1,118 @@
+import type { Digest } from './digest.js';
+import { type Sign, short, sign, sum } from './judge-sign.js';
+import { looksDumped, rawHeadings } from './judge-stock.js';
+import {
+  type Block,
+  instructs,
+  isSourcedDigest,
+  letterCount,
+  opensAsAnswer,
+  opensThinking,
+  selfTalk,
+  sentencesOf,
+  thinkingAloud,
+} from './judge-text.js';
+import { WEIGHTS } from './judge-weights.js';
+import type { Measure } from './verdict.js';
+
+// Signs that a text talks about itself, or is the talk of machines.
+
+export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
+  const signs: Sign[] = [];
+  let about = 0;
+  let example = '';
+  for (const block of blocks) {
+    // What has a source is news, be it about parsers and placeholders.
+    if (block.sourced) continue;
+    for (const sentence of sentencesOf(block.text)) {
+      const talk = selfTalk(sentence);
+      about += talk * letterCount(sentence);
+      if (talk > 0 && example === '') example = sentence;
+    }
+  }
+  const share = figures.length === 0 ? 0 : about / figures.length;
+  const weight =
+    share >= 0.5
+      ? WEIGHTS.selfTalk
+      : share >= 0.2
+        ? WEIGHTS.selfTalkMuch
+        : share >= 0.08
+          ? WEIGHTS.selfTalkSome
+          : 0;
+  if (weight > 0) {
+    const percent = Math.round(share * 100);
+    signs.push(
+      sign(
+        'about-itself',
+        weight,
+        `${percent}% of the text talks about making the digest, not about news: "${short(example)}"`,
+        { percent, example: short(example) },
+      ),
+    );
+  }
+  const summary = sentencesOf(digest.summary ?? '');
+  if (summary.some((sentence) => selfTalk(sentence) === 1) || opensAsAnswer(digest.summary ?? '')) {
+    signs.push(
+      sign(
+        'summary-about-itself',
+        isSourcedDigest(digest) ? WEIGHTS.selfTalkSourced : WEIGHTS.selfTalkSummary,
+        `the summary talks about making the digest: "${short(digest.summary ?? '')}"`,
+        { example: short(digest.summary ?? '') },
+      ),
+    );
+  }
+  const spoken = blocks.filter((block) => thinkingAloud(block.text) > 0);
+  const aloud = sum(spoken.map((block) => thinkingAloud(block.text)));
+  const opening = blocks[0];
+  const opens = opening !== undefined && opensAsAnswer(opening.text);
+  if (aloud > 0 || opens) {
+    // Columnists say "I", too; a digest that is mostly news may quote a few of them.
+    const part = sum(spoken.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
+    const often =
+      (aloud >= 3 && part >= 0.1) ||
+      (aloud >= 2 && opens) ||
+      (opening !== undefined && opensThinking(opening.text));
+    const example = short((opens ? opening : spoken[0])?.text ?? '');
+    signs.push(
+      sign(
+        'model-speaks',
+        often ? WEIGHTS.aloudOften : opens ? WEIGHTS.aloudOpening : WEIGHTS.aloud,
+        `the text speaks as the model that wrote it: "${example}"`,
+        { example },
+      ),
+    );
+  }
+  const orders = blocks
+    .filter((block) => !block.sourced)
+    .flatMap((block) => sentencesOf(block.text).filter(instructs));
+  if (orders.length >= 2) {
+    const part = sum(orders.map(letterCount)) / Math.max(1, figures.length);
+    if (part >= 0.2) {
+      const example = short(orders[0] ?? '');
+      signs.push(
+        sign('instructions', WEIGHTS.instructions, `the text tells a model what to write: "${example}"`, {
+          example,
+        }),
+      );
+    }
+  }
+  // Code samples have a comment or two; a digest left in its fence has all its headings raw.
+  const raw = blocks.filter((block) => rawHeadings(block.text));
+  const headings = blocks.filter((block) => block.kind === 'heading').length;
+  const fenced = raw.length >= 3 && raw.length > headings;
+  const dumped = fenced ? raw : blocks.filter((block) => looksDumped(block.text));
+  if (dumped.length > 0) {
+    const part = sum(dumped.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
+    if (part >= 0.05 || fenced) {
+      signs.push(
+        sign(
+          'dumped',
+          fenced || part >= 0.6 ? WEIGHTS.dumpedAll : part >= 0.3 ? WEIGHTS.dumped : WEIGHTS.dumpedSome,
+          `there is raw data or an error of a program in the text: "${short(dumped[0]?.text ?? '')}"`,
+          { example: short(dumped[0]?.text ?? '') },
+        ),
+      );
+    }
+  }
+  return signs;
+}
