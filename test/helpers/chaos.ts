@@ -163,14 +163,11 @@ async function season(
         await life.publisher.tick(clocks.now());
         await life.deliverer.runOnce({ patience: 20 * 60_000 });
       } catch (error) {
-        if (process.env.CHAOS_TRACE) console.error(first, round, report.calls, String(error));
         if (!(error instanceof Crash)) throw error;
         life.close();
         life = await open();
         continue;
       }
-      if (process.env.CHAOS_TRACE)
-        console.error(first, round, report.calls, life.told.slice(-3).join(' | ').slice(0, 600));
       const questions = await life.events.open('default');
       for (const question of questions.filter((one) => one.kind === 'doubt')) {
         report.asked += 1;
