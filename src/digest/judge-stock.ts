@@ -21,7 +21,7 @@ export function isStockTitle(title: string): boolean {
 
 /** "XX公司", "X月X日", "某某": blanks that somebody was to fill in. One X is a company. */
 export function hasBlanks(title: string): boolean {
-  return /[xX×]{2,}\s?(?=[\p{Script=Han}%])|(?<=\p{Script=Han}\s?)[xX×]{2,}(?![\w-])|(?<!\w)[xX]+[年月日](?=[xX])|(?:公司|新闻|事件|板块)[A-D甲乙丙](?![A-Za-z\d])|某某|○○|_{3,}/u.test(
+  return /[xX×]{2,}\s?(?=[\p{Script=Han}%])|(?<=\p{Script=Han}\s?)[xX×]{2,}(?![\w-])|(?<!\w)[xX]+[年月日](?=[xX])|某某|○○|_{3,}/u.test(
     title,
   );
 }

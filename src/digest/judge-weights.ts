@@ -72,9 +72,9 @@ export const WEIGHTS = {
   dumpedSome: 0.5,
   /** The headings of sections and items are stock titles. */
   stockHeadings: 0.9,
-  /** Its links lead to example.com and the like: every one, half of them. */
-  stockLinksAll: 0.8,
-  stockLinks: 0.6,
+  /** Its links lead to example.com and the like: every one, half of them. A trial digest has them, too. */
+  stockLinksAll: 0.4,
+  stockLinks: 0.3,
   /** The same paragraphs over and over: each thrice, each twice. */
   repeatedMostly: 1,
   repeated: 0.8,
