@@ -14,7 +14,7 @@ import { demo } from './demo.js';
 import { DictionaryError } from './dictionary.js';
 import { createLog, credentialsOf } from './log.js';
 import { StartError, start } from './start.js';
-import { DatabaseError } from './store/database.js';
+import { DatabaseError, explainDatabaseError } from './store/database.js';
 
 const VERSION = packageVersion();
 const now = Date.now;
@@ -113,8 +113,15 @@ function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
 }
 
+/** An error of SQLite in the words of `openDatabase`: the disk may fill up long after that. */
+function explained(error: unknown): unknown {
+  const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+  return isSqlite ? explainDatabaseError(error, configuration().DATABASE_PATH) : error;
+}
+
 /** Errors that a person can act on are said in their own words; anything else keeps its stack. */
-function explain(error: unknown, output: Output): number {
+function explain(thrown: unknown, output: Output): number {
+  const error = explained(thrown);
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   if (
     error instanceof ConfigError ||

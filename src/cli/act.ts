@@ -6,6 +6,7 @@ import type { Sender } from '../delivery/model.js';
 import { clocksAt, openDeliverer } from '../delivery-setup.js';
 import type { Day } from '../digest/digest.js';
 import { createLog, credentialsOf } from '../log.js';
+import { dayState } from '../message/card.js';
 import { bar } from '../message/card-progress.js';
 import type { Progress, PublishOutcome } from '../publish.js';
 import { createSpeaker } from '../telegram/desk/speaker.js';
@@ -70,8 +71,7 @@ export async function tick(
   output: Output,
 ): Promise<number> {
   return withDelivery(config, options.now ?? null, async ({ app, sender, log, deliverer, now }) => {
-    const decided = await app.publisher.tick(now());
-    const delivered = await deliverer.runOnce();
+    const { planned, corrected, delivered } = await decideAndDeliver(app, deliverer, now);
     await app.archive.refreshVisibility(app.feed, app.today(now()));
     if (config.ADMIN_IDS.length > 0 && !delivered.elsewhere) {
       const speaker = createSpeaker(sender, { perSecond: config.RATE_CHAT_PER_SECOND });
@@ -80,9 +80,9 @@ export async function tick(
       await speaker.idle();
     }
     const questions = await app.events.open(app.feed);
-    const progress = await app.publisher.progress(decided.planned);
+    const progress = await app.publisher.progress(planned);
     const code = exitCode(
-      questions.length,
+      questions.length + (await heldToday(app, version, now())),
       delivered,
       (await app.calls.heads(Number.MAX_SAFE_INTEGER)).length,
     );
@@ -94,7 +94,7 @@ export async function tick(
         total,
         sent,
       })),
-      corrected: decided.corrections.filter((one) => one.applied).length,
+      corrected,
       done: delivered.done,
       refused: delivered.refused,
       waitsUntil: delivered.waitsUntil === null ? null : new Date(delivered.waitsUntil).toISOString(),
@@ -105,6 +105,38 @@ export async function tick(
     else describeTick(report, output);
     return code;
   });
+}
+
+/** More passes than a day can need: a correction may wait for a push, a push for a correction. */
+const PASSES = 5;
+
+/** Decides and delivers until nothing new is decided: what waited for a push that was running goes out, too. */
+async function decideAndDeliver(app: App, deliverer: Deliverer, now: () => number) {
+  const planned: number[] = [];
+  let corrected = 0;
+  let last: DeliveryReport = { done: 0, refused: 0, waitsUntil: null, undecided: 0, elsewhere: false };
+  for (let pass = 1; ; pass += 1) {
+    const decided = await app.publisher.tick(now());
+    const applied = decided.corrections.filter((one) => one.applied).length;
+    const fresh = decided.planned.length + applied > 0;
+    planned.push(...decided.planned);
+    corrected += applied;
+    if (pass === 1 || fresh) {
+      const run = await deliverer.runOnce();
+      last = { ...run, done: last.done + run.done, refused: last.refused + run.refused };
+    }
+    if (!fresh || pass === PASSES || last.elsewhere || last.waitsUntil !== null)
+      return { planned, corrected, delivered: last };
+  }
+}
+
+/** 1 when the time has come and the check holds back all that there is of today. */
+async function heldToday(app: App, version: string, now: number): Promise<number> {
+  const { desk } = deskOf(app, version);
+  const today = desk.today(now);
+  const firing = desk.firing(today);
+  if (firing === null || now < firing) return 0;
+  return dayState(await desk.facts(today, now)) === 'held' ? 1 : 0;
 }
 
 function exitCode(questions: number, delivered: DeliveryReport, open: number): number {
