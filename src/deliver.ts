@@ -155,11 +155,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     const context = await outbox.context(call);
     const request_ = prepare(call, context);
     if (request_.do === 'skip') return settle(call, { do: 'skip', why: request_.why });
-    if (request_.do === 'wait') {
-      if (call.kind !== 'sweep')
-        return settle(call, { do: 'retry', at: clocks.now() + request_.ms, why: `waits ${request_.why}` });
-      return settleUnless(call, await sweeper.later(call, context.target));
-    }
+    if (request_.do === 'wait') return settleUnless(call, await sweeper.later(call, context.target));
     let begun = call;
     const result = await request(context.target, request_.method, request_.payload, patience, async () => {
       begun = await outbox.begin(call.id, clocks.real());

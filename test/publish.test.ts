@@ -365,22 +365,110 @@ describe('a retraction', () => {
   });
 });
 
-test('a brief target gets the first message, whose contents lead to the full one', async () => {
-  versions.add(DAY, digestOf(['One', 'Two']));
-  const life = await bench();
-  const small = sandbox.operator.addChat({ type: 'supergroup', title: 'S', username: `small_${n}` });
-  const target = await life.targets.ensure({ feed: 'default', chat: `@small_${n}`, topic: 0 }, clocks.now());
-  await life.targets.change(target.id, { form: 'brief' });
-  await published(life);
-  await life.deliverer.runOnce({ patience: 60_000 });
-  expect(said(small)).toEqual(['Digest']);
-  const urls = sandbox
-    .messages(small.id)[0]
-    ?.entities.flatMap((entity) => (entity.type === 'text_link' ? [entity.url] : []));
-  const sections = sandbox.messages(room.id).slice(1);
-  expect(urls).toEqual(sections.map((one) => `https://t.me/room_${n}/${one.message_id}`));
-  expect(await life.outbox.openCalls()).toEqual([]);
-  life.close();
+describe('a brief target', () => {
+  let small: ChatState;
+  let other: ChatState;
+
+  /** The brief target stands first in the line of targets, so that it is out before what it links to. */
+  async function withBrief(): Promise<{ life: Bench; brief: number; full: number; second: number }> {
+    const life = openBench({ sandbox, file: disk.file(), versions, clocks });
+    const named = (username: string) =>
+      sandbox.operator.addChat({ type: 'supergroup', title: username, username });
+    small = named(`small_${n}`);
+    other = named(`other_${n}`);
+    const ids: number[] = [];
+    for (const chat of [`@small_${n}`, `@room_${n}`, `@other_${n}`])
+      ids.push((await life.targets.ensure({ feed: 'default', chat, topic: 0 }, clocks.now())).id);
+    const [brief = 0, full = 0, second = 0] = ids;
+    await life.targets.change(brief, { form: 'brief' });
+    versions.add(DAY, digestOf(['One', 'Two']));
+    return { life, brief, full, second };
+  }
+  const publishTo = async (life: Bench, ...targetIds: number[]) => {
+    await life.publisher.request(
+      { feed: 'default', date: DAY, targetIds, actor: null, origin: 'command' },
+      clocks.now(),
+    );
+    return life.deliverer.runOnce();
+  };
+  const linksIn = (chat: ChatState) =>
+    sandbox
+      .messages(chat.id)[0]
+      ?.entities.flatMap((entity) => (entity.type === 'text_link' ? [entity.url] : []));
+  const postsOf = (chat: ChatState) =>
+    sandbox
+      .messages(chat.id)
+      .slice(1)
+      .map((one) => `https://t.me/${chat.username}/${one.message_id}`);
+
+  test('gets the first message, whose contents lead to the full one', async () => {
+    const { life, brief, full } = await withBrief();
+    const report = await publishTo(life, brief, full);
+    expect(report.waitsUntil).toBeNull();
+    expect(said(small)).toEqual(['Digest']);
+    expect(postsOf(room)).toHaveLength(2);
+    expect(linksIn(small)).toEqual(postsOf(room));
+    expect(await life.outbox.openCalls()).toEqual([]);
+    expect((await life.outbox.publications('default', DAY)).map((one) => one.state)).toEqual([
+      'done',
+      'done',
+    ]);
+    life.close();
+  });
+
+  test('is linked when the full one goes out later, and only then', async () => {
+    const { life, brief, full } = await withBrief();
+    await publishTo(life, brief);
+    expect(linksIn(small)).toEqual([]);
+    await publishTo(life, full);
+    expect(linksIn(small)).toEqual(postsOf(room));
+    life.close();
+  });
+
+  test('follows a correction of the posts that it links to', async () => {
+    const { life, brief, full } = await withBrief();
+    await publishTo(life, brief, full);
+    versions.add(DAY, digestOf(['One', 'Two', 'Three']));
+    await pass(life);
+    expect(postsOf(room)).toHaveLength(3);
+    expect(linksIn(small)).toEqual(postsOf(room));
+    expect(await life.outbox.openCalls()).toEqual([]);
+    life.close();
+  });
+
+  test('leads to the next full one when the first is taken back, and nowhere when none is left', async () => {
+    const { life, brief, full, second } = await withBrief();
+    await publishTo(life, brief, full, second);
+    expect(linksIn(small)).toEqual(postsOf(room));
+    const back = (id: number) =>
+      life.publisher.retract(
+        { feed: 'default', date: DAY, targetIds: [id], mode: 'delete', actor: 1 },
+        clocks.now(),
+      );
+    await back(full);
+    await life.deliverer.runOnce();
+    expect(linksIn(small)).toEqual(postsOf(other));
+    await back(second);
+    await life.deliverer.runOnce();
+    expect(linksIn(small)).toEqual([]);
+    life.close();
+  });
+
+  test('leads to the next full one when the first is lost half-way', async () => {
+    const { life, brief, full, second } = await withBrief();
+    sandbox.fault((call) =>
+      String(call.params.chat_id).includes(`room_${n}`) || Number(call.params.chat_id) === room.id
+        ? {
+            kind: 'status',
+            code: 403,
+            description: 'Forbidden: bot was kicked from the supergroup chat',
+          }
+        : null,
+    );
+    await publishTo(life, brief, full, second);
+    expect(linksIn(small)).toEqual(postsOf(other));
+    life.close();
+  });
 });
 
 test('what is taken from TARGETS is switched off, what an admin added stays', async () => {

@@ -10,7 +10,10 @@ export interface CallContext {
   readonly target: Target;
   readonly publication: Publication | null;
   readonly parts: readonly Part[];
-  /** The same day's publication whose parts a brief target links to. */
+  /**
+   * Of a brief target: the publication of the same text whose parts its contents link to. While that one is on
+   * its way there are no links; when it is out, the outbox writes the brief contents anew.
+   */
   readonly full: { readonly target: Target; readonly parts: readonly Part[]; readonly done: boolean } | null;
   /** How the newest call to pin this publication's overview ended. */
   readonly pinState: CallState | null;
@@ -32,8 +35,8 @@ export type Prepared =
     }
   /** There is nothing to do, which is not a failure. */
   | { readonly do: 'skip'; readonly why: string }
-  /** Not yet: look again after so many milliseconds. */
-  | { readonly do: 'wait'; readonly why: string; readonly ms: number };
+  /** Not yet: the service line of the pin is not known. */
+  | { readonly do: 'wait' };
 
 /** The exact request of a call. Ids that were not known when it was planned are filled in here. */
 export function prepare(call: Call, context: CallContext): Prepared {
@@ -79,7 +82,7 @@ export function prepare(call: Call, context: CallContext): Prepared {
       };
     case 'sweep':
       if (context.pinState !== 'done') return { do: 'skip', why: 'nothing was pinned' };
-      if (context.pinnedLine === null) return { do: 'wait', why: 'for the service line', ms: 1000 };
+      if (context.pinnedLine === null) return { do: 'wait' };
       return { do: 'call', method: 'deleteMessage', payload: { chat_id, message_id: context.pinnedLine } };
   }
 }
@@ -121,11 +124,8 @@ function contents(call: Call, context: CallContext, part: Part | undefined): Pre
   const unchanged = same(part.intended, base) && part.plain;
   if (unchanged) return { do: 'skip', why: 'the overview went out as plain text' };
   const { full } = context;
-  const brief = context.target.form === 'brief';
-  if (brief && full !== null && !full.done) {
-    return { do: 'wait', why: 'for the digest that the contents link to', ms: 15_000 };
-  }
-  const source = brief ? full : context;
+  const brief = full?.done === true ? full : null;
+  const source = context.target.form === 'brief' ? brief : context;
   const urlOf = (position: number) =>
     source === null
       ? null

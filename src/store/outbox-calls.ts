@@ -36,7 +36,7 @@ export type OutboxCalls = ReturnType<typeof createOutboxCalls>;
 /** The half of the outbox that carries plans out. Each method is one transaction. */
 export function createOutboxCalls(db: Database) {
   const writer = createOutboxWriter(db);
-  const { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, done, own } = writer;
+  const { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own } = writer;
   const openRows = db.prepare<[], CallRow>(
     `SELECT outbox.* FROM outbox JOIN target ON target.id = outbox.target_id
      WHERE outbox.state IN ${OPEN} AND target.state <> 'lost' ORDER BY outbox.target_id, outbox.id`,
@@ -76,6 +76,7 @@ export function createOutboxCalls(db: Database) {
         target.id,
       );
       tell(call, 'lost', now, { why });
+      relink(call.publicationId, now);
     }
     const publication = publicationOf(call);
     if (publication === null) return;
@@ -154,6 +155,7 @@ export function createOutboxCalls(db: Database) {
         if (call.kind === 'send') setPart(call.partId, 'queued');
         tell(call, 'migrated', now, { chatId: how.chatId });
     }
+    if (call.kind === 'contents' && CLOSING.has(how.do)) relink(call.publicationId, now);
     finish(call.publicationId, now);
   });
 
@@ -198,6 +200,9 @@ export function createOutboxCalls(db: Database) {
     },
   };
 }
+
+/** The posts of a publication are out, as far as they will be, when its contents are through. */
+const CLOSING: ReadonlySet<Settlement['do']> = new Set(['done', 'skip', 'refused']);
 
 /** A wait that is longer than this is part of the day's story, milliseconds. */
 const TELL_WAIT = 60_000;

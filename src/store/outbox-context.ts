@@ -14,19 +14,20 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
 
   const fullOf = (publication: Publication, target: Target): CallContext['full'] => {
     const rows = db
-      .prepare<[string, string, number], PublicationRow>(
+      .prepare<[string, string, number, number], PublicationRow>(
         `SELECT publication.* FROM publication JOIN target ON target.id = publication.target_id
          WHERE publication.feed = ? AND publication.date = ? AND target.id <> ? AND target.form = 'full'
-           AND target.state <> 'lost' AND publication.state IN ('running', 'done')
+           AND target.state <> 'lost' AND publication.state IN ('running', 'done') AND publication.version_id = ?
          ORDER BY target.id`,
       )
-      .all(publication.feed, publication.date, target.id);
+      .all(publication.feed, publication.date, target.id, publication.versionId);
     for (const row of rows) {
       const other = theTarget(row.target_id);
       // Public by its name, or by what Telegram told of it.
       if (other.username === null && !other.chat.startsWith('@')) continue;
       const parts = partsOf.all(row.id).map(toPart);
-      const done = parts.every((part) => !['queued', 'sending', 'doubt'].includes(part.state));
+      // What a person has to settle may take days; the others are linked meanwhile.
+      const done = parts.every((part) => part.state !== 'queued' && part.state !== 'sending');
       return { target: other, parts, done };
     }
     return null;

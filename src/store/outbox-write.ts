@@ -122,7 +122,26 @@ export function createOutboxWriter(db: Database) {
       });
     } else if (row.state === 'retracted') {
       addEvent(db, { ...about, kind: 'retracted', data: { publication: publicationId, ...counts } });
+      relink(publicationId, now);
     }
+  };
+
+  /**
+   * The contents of brief targets lead to the posts of a full one: when those are out, changed or gone, they are
+   * written anew. What is right already is not edited.
+   */
+  const relink = (publicationId: number | null, now: number): void => {
+    db.prepare(
+      `INSERT INTO outbox (target_id, publication_id, part_id, kind, payload, state, due_at)
+       SELECT brief.target_id, brief.id, part.id, 'contents', part.intended, 'queued', ?
+       FROM publication AS changed JOIN target AS source ON source.id = changed.target_id
+         JOIN publication AS brief ON brief.feed = changed.feed AND brief.date = changed.date
+         JOIN target ON target.id = brief.target_id JOIN part ON part.publication_id = brief.id
+       WHERE changed.id = ? AND source.form = 'full' AND target.form = 'brief' AND target.state <> 'lost'
+         AND brief.state IN ('running', 'done') AND part.role = 'overview' AND part.state = 'sent'
+         AND part.linked IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox AS open
+           WHERE open.part_id = part.id AND open.kind = 'contents' AND open.state = 'queued')`,
+    ).run(now, publicationId);
   };
 
   const learnChat = (targetId: number, chat: ChatFacts): void => {
@@ -177,5 +196,5 @@ export function createOutboxWriter(db: Database) {
     }
   };
 
-  return { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, done, own };
+  return { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own };
 }
