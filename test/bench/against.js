@@ -84,7 +84,7 @@ function cell(values, line) {
 
 /** Only what lies outside the spread is a difference. @param {import('./stats.js').Spread} ratio @param {boolean} more */
 function opinion(ratio, more) {
-  if (ratio.low <= 1 && ratio.high >= 1) return 'no difference';
+  if ((ratio.low <= 1 && ratio.high >= 1) || Math.abs(ratio.value - 1) < 0.01) return 'no difference';
   return ratio.value > 1 === more ? 'better' : '**worse**';
 }
 

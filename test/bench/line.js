@@ -2,6 +2,7 @@
  * @typedef {object} Context what a line is measured with
  * @property {string} root the built checkout that is measured
  * @property {boolean} full with the sizes that take long
+ * @property {string} [shared] a folder in which one line may leave what another needs, too
  * @property {boolean} alone only the product itself: for a comparison with another checkout
  *
  * @typedef {{value: number, low?: number, high?: number, unit: string}} Figure a median and its quartiles

@@ -1,6 +1,6 @@
 import { fork, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -56,15 +56,17 @@ if (values.against === undefined) await measureAll();
 else process.stdout.write(`${await against(values.against, chosen, Number(values.rounds), measure)}\n`);
 
 async function measureAll() {
+  const shared = mkdtempSync(path.join(tmpdir(), 'digest-bot-bench-'));
   const from = Date.now();
   /** @type {import('./line.js').Line[]} */
   const lines = [];
   for (const name of chosen) {
     process.stderr.write(`${name} …\n`);
     const start = Date.now();
-    lines.push(...(await measure(name, { root: HERE, full: values.full, alone: false })));
+    lines.push(...(await measure(name, { root: HERE, full: values.full, alone: false, shared })));
     process.stderr.write(`${name}: ${((Date.now() - start) / 1000).toFixed(0)} s\n`);
   }
+  rmSync(shared, { recursive: true, force: true });
   const result = {
     at: new Date(from).toISOString(),
     commit: git('rev-parse', '--short', 'HEAD'),

@@ -12,7 +12,7 @@ const PARTS = 10;
  * @param {Context & {parts?: number, rounds?: number, cap?: number, sizes?: number[]}} context
  * @returns {Promise<Line[]>}
  */
-export async function measure({ root, full, alone, parts = 20_000, rounds = 3, cap = 40, sizes }) {
+export async function measure({ root, full, alone, parts = 20_000, rounds = 3, cap = 25, sizes }) {
   const api = await startApi();
   const days = (/** @type {number} */ size) => Math.max(1, Math.round(size / TARGETS / PARTS));
   const own = (/** @type {number} */ size) =>

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { inFolder, run } from '../children.js';
 import { writeContent } from '../content-folder.js';
@@ -5,12 +6,14 @@ import { exponent } from '../stats.js';
 
 /** @typedef {import('../line.js').Context} Context @typedef {import('../line.js').Line} Line */
 
+export const TEN_YEARS = 3650;
+
 /**
  * Ten years of digests from files to the index. @param {Context & {days?: number[]}} context
  * @returns {Promise<Line[]>}
  */
-export async function measure({ root, full, days }) {
-  const sizes = days ?? (full ? [29, 286, 2857, 28_571] : [29, 286, 3650]);
+export async function measure({ root, full, days, shared }) {
+  const sizes = days ?? (full ? [29, 286, 2857, 28_571] : [29, 286, TEN_YEARS]);
   const points = [];
   for (const size of sizes) {
     points.push(
@@ -18,6 +21,7 @@ export async function measure({ root, full, days }) {
         writeContent(path.join(folder, 'content'), size);
         const result = await run('side/ingest.js', { root, folder });
         if (result.read !== size) throw new Error(`${result.read} of ${size} digests were read`);
+        if (shared !== undefined && size === TEN_YEARS) renameSync(folder, path.join(shared, 'ten-years'));
         return { size, ...result };
       }),
     );

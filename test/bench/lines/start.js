@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inFolder, run, startApi } from '../children.js';
 import { environment, writeContent } from '../content-folder.js';
 import { spread } from '../stats.js';
+import { TEN_YEARS } from './index.js';
 
 /** @typedef {import('../line.js').Context} Context @typedef {import('../line.js').Line} Line */
 
@@ -11,16 +13,13 @@ import { spread } from '../stats.js';
  * From the start of the process to its first getUpdates, on an empty folder and with ten years indexed.
  * @param {Context & {days?: number, rounds?: number}} context @returns {Promise<Line[]>}
  */
-export async function measure({ root, alone, days = 3650, rounds = 9 }) {
+export async function measure({ root, alone, shared, days = TEN_YEARS, rounds = 9 }) {
   const api = await startApi();
   try {
     return await inFolder(async (empty) =>
       inFolder(async (filled) => {
-        writeContent(path.join(empty, 'content'), 0);
-        const { mkdirSync } = await import('node:fs');
         mkdirSync(path.join(empty, 'content'), { recursive: true });
-        writeContent(path.join(filled, 'content'), days);
-        await run('side/ingest.js', { root, folder: filled });
+        await fill(root, filled, days, shared);
         const contestants = {
           empty: () =>
             untilPoll(api, [path.join(root, 'dist', 'main.js'), 'start'], environment(empty, api.url)),
@@ -61,6 +60,21 @@ export async function measure({ root, alone, days = 3650, rounds = 9 }) {
   } finally {
     api.stop();
   }
+}
+
+/**
+ * An indexed archive, the one of the line `index` if that was measured before.
+ * @param {string} root @param {string} folder @param {number} days @param {string} [shared]
+ */
+async function fill(root, folder, days, shared) {
+  const known = shared === undefined ? '' : path.join(shared, 'ten-years');
+  if (days === TEN_YEARS && existsSync(known)) {
+    rmSync(folder, { recursive: true });
+    renameSync(known, folder);
+    return;
+  }
+  writeContent(path.join(folder, 'content'), days);
+  await run('side/ingest.js', { root, folder });
 }
 
 /**
