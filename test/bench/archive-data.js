@@ -68,7 +68,7 @@ function item(random) {
   const tags = [
     ...new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => tagName(zipf(random, TAGS)))),
   ];
-  const text = sentence(random, 60 + Math.floor(random() * 80));
+  const text = sentence(random, 30 + Math.floor(random() * 40));
   return {
     title: `${tags[0]}：${sentence(random, 8)}`,
     heading: [],
