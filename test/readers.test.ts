@@ -3,6 +3,7 @@ import { tagKey } from '../src/digest/tags.js';
 import { toStart } from '../src/query/state.js';
 import { DEMO } from '../src/sandbox/demo.js';
 import type { MessageState } from '../src/sandbox/state.js';
+import { digestOf, FakeVersions, openBench } from './helpers/bench.js';
 import { digestText, NOW, publish, put, type ReadersWorld, readersWorld, SEED } from './readers-world.js';
 
 let world: ReadersWorld;
@@ -286,6 +287,41 @@ describe('in the group', () => {
       expect(tries).toHaveLength(1);
     },
   );
+
+  test('an answer that comes while a message of the digest is in doubt is not taken for it', async () => {
+    await open({ ephemeral: 'refused' });
+    const versions = new FakeVersions();
+    versions.add('2026-02-01', digestOf(['One', 'Two']));
+    let answer: MessageState | undefined;
+    const life = openBench({
+      sandbox: world.sandbox,
+      file: world.db.name,
+      versions,
+      wire: (sender) => ({
+        async call(method, payload) {
+          const lost = answer === undefined && String(payload.text).includes('news of One');
+          if (!lost) return sender.call(method, payload);
+          answer = await say(group, lin, '/tag OpenAI');
+          return { kind: 'unknown', why: 'the connection was lost' };
+        },
+      }),
+    });
+    await life.publisher.request(
+      { feed: 'default', date: '2026-02-01', actor: null, origin: 'command' },
+      life.clocks.now(),
+    );
+    await life.deliverer.runOnce({ patience: 60_000 });
+    expect(await life.outbox.openCalls()).toHaveLength(0);
+    const texts = world.seen(group, lin).map((message) => message.text ?? '');
+    expect(texts.map((text) => text.split('\n')[0])).toEqual([
+      'Digest',
+      expect.stringMatching(/^OpenAI · /),
+      'One',
+      'Two',
+    ]);
+    expect(answer?.editedAt).toBeUndefined();
+    life.close();
+  });
 
   test('the short form says too that today is not there yet', async () => {
     await open({ ephemeral: 'refused' });

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Day, FeedId } from '../digest/digest.js';
+import { createOwnMessages } from './own-messages.js';
 
 /** What an admin did. */
 export interface Action {
@@ -56,6 +57,7 @@ export type DeskStore = ReturnType<typeof createDesk>;
 
 /** The admin's desk: what was done, what was decided, what is open. Each method is one transaction. */
 export function createDesk(db: Database) {
+  const own = createOwnMessages(db);
   const insertAction = db.prepare(
     'INSERT INTO action (at, user_id, name, action, subject, outcome) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -230,10 +232,10 @@ export function createDesk(db: Database) {
      * delivery settles a doubt there.
      */
     async noteOwn(chatId: number, messageId: number, at: number, deleteAt: number): Promise<void> {
-      db.prepare(
-        `INSERT INTO own_message (chat_id, message_id, purpose, at, delete_at) VALUES (?, ?, 'desk', ?, ?)
-         ON CONFLICT (chat_id, message_id) DO UPDATE SET delete_at = excluded.delete_at`,
-      ).run(chatId, messageId, at, deleteAt);
+      db.transaction(() => {
+        own.putOwn(chatId, messageId, 'desk', at, deleteAt);
+        own.putSeen(chatId, messageId, at);
+      }).immediate();
     },
 
     async setting(key: string): Promise<string | null> {

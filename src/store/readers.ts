@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from './database.js';
+import { createOwnMessages } from './own-messages.js';
 
 /** What the readers' chat remembers from one update to the next. Times are Unix milliseconds. */
 export interface ReaderMemory {
@@ -9,7 +10,7 @@ export interface ReaderMemory {
   /** Whether the chat showed that it cannot have answers that only the asker sees. */
   lacksEphemeral(chatId: number): Promise<boolean>;
   noteLacksEphemeral(chatId: number, at: number): Promise<void>;
-  /** A message to be taken away then; the delivery loop does it. */
+  /** A message to be taken away then; the delivery loop does it. The search for a doubtful one passes it by. */
   deleteLater(
     chatId: number,
     messageId: number,
@@ -35,10 +36,7 @@ export function createReaderMemory(db: Database): ReaderMemory {
   const set = db.prepare(
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   );
-  const own = db.prepare(
-    `INSERT INTO own_message (chat_id, message_id, purpose, at, delete_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET purpose = excluded.purpose, delete_at = excluded.delete_at`,
-  );
+  const { putOwn, putSeen } = createOwnMessages(db);
   return {
     async keepWords(id, text, at) {
       db.transaction(() => {
@@ -56,7 +54,10 @@ export function createReaderMemory(db: Database): ReaderMemory {
       set.run(`no-ephemeral:${chatId}`, String(at));
     },
     async deleteLater(chatId, messageId, purpose, at, due) {
-      own.run(chatId, messageId, purpose, at, due);
+      db.transaction(() => {
+        putOwn(chatId, messageId, purpose, at, due);
+        putSeen(chatId, messageId, at);
+      }).immediate();
     },
   };
 }
