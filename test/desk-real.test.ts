@@ -151,6 +151,33 @@ describe('after publication', () => {
     await world.tick();
     await world.tap(ADMIN, '撤回');
     expect(posted()).toEqual([]);
+    await world.say(ADMIN, '/why');
+    const lines = String(world.last(ADMIN).text).split('\n');
+    const asked = lines.findIndex((line) => line.endsWith('文件被删除，已来问你'));
+    expect(asked).toBeGreaterThan(0);
+    expect(lines.slice(asked + 1).some((line) => line.endsWith('管理员决定：撤回'))).toBe(true);
+  });
+
+  test('too late, and a text that takes much away: what was asked and answered is told', async () => {
+    const late = '2026-01-30';
+    await world.write(`${late}.md`, digestText(late));
+    await world.parts.events.ask({ feed: 'default', date: late, kind: 'late', subject: 'day', at: 1 });
+    await world.say(ADMIN, `/skip ${late}`);
+    await world.say(ADMIN, `/why ${late}`);
+    const told = String(world.last(ADMIN).text);
+    expect(told).toMatch(/不再自动发布，已来问你[\s\S]*管理员决定：跳过这一天/);
+    expect(told.match(/已来问你/g)).toHaveLength(1);
+    const open = { feed: 'default', date: DAY, kind: 'shrink', subject: 'v', data: { removed: 7 }, at: 1 };
+    await world.parts.events.ask(open);
+    await world.parts.events.ask(open);
+    const [question] = await world.parts.events.open('default', DAY);
+    await world.parts.publisher.answer(question?.id ?? 0, 'keep', ADMIN, 2);
+    await world.parts.publisher.answer(question?.id ?? 0, 'apply', ADMIN, 3);
+    await world.say(ADMIN, '/why');
+    const story = String(world.last(ADMIN).text);
+    expect(story).toMatch(/新稿会撤下 7 条，已来问你/);
+    expect(story.match(/管理员决定/g)).toHaveLength(1);
+    expect(story).toContain('管理员决定：保留已发布的');
   });
 
   test('/why tells it all in order', async () => {

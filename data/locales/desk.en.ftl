@@ -220,7 +220,12 @@ why-pinned = pinned
 why-unpinned = the previous digest was unpinned
 why-waiting = waits until { $until }: { $why }
 why-doubt = no answer about “{ $part }”: it may be there or not
-why-doubt-settled = “{ $part }” is cleared up: { $how }
+why-doubt-settled = “{ $part }” is cleared up: { $how ->
+    [found] it is there
+    [absent] it had not arrived, it is sent
+    [said-sent] an admin says that it is there
+   *[said-not-sent] an admin says that it is not there, it is sent
+}
 why-refused = Telegram refused “{ $part }”: { $why }
 why-gave-plain = “{ $part }” went out as plain text: { $why }
 why-gave-picture = “{ $part }” went out without its picture: { $why }
@@ -228,6 +233,22 @@ why-gave-buttons = “{ $part }” went out without its buttons: { $why }
 why-migrated = the group became a supergroup
 why-lost = it can no longer be reached: { $why }
 why-asked = it cannot be cleared up, you were asked: { $why }
+why-asked-late = it does not go out by itself any more: you were asked
+why-asked-shrink = the new text would take { $removed } messages away: you were asked
+why-asked-held-correction = the corrected text is held back: you were asked
+why-asked-gone = the file of what is posted was deleted: you were asked
+why-answered = { $answer ->
+    [publish] an admin decided: publish
+    [skip] an admin decided: skip the day
+    [apply] an admin decided: correct what is posted
+    [keep] an admin decided: leave what is posted
+    [retract] an admin decided: take it back
+    [resume] an admin decided: go on
+    [off] an admin decided: switch it off
+    [cancelled] an admin cancelled the plan
+    [seen] an admin has seen it
+   *[other] the question has settled itself
+}
 why-notice-left = a temporary message could not be deleted: { $why }
 why-resumed = went on
 why-correcting = a correction started

@@ -214,7 +214,12 @@ why-pinned = 已置顶
 why-unpinned = 上一期已取消置顶
 why-waiting = 要等到 { $until }：{ $why }
 why-doubt = 「{ $part }」没有回音，不能确定是否发到
-why-doubt-settled = 「{ $part }」弄清了：{ $how }
+why-doubt-settled = 「{ $part }」弄清了：{ $how ->
+    [found] 已经发到
+    [absent] 没有发到，补发
+    [said-sent] 管理员说已经发到
+   *[said-not-sent] 管理员说没有发到，补发
+}
 why-refused = 「{ $part }」被 Telegram 拒绝：{ $why }
 why-gave-plain = 「{ $part }」改成纯文本发出：{ $why }
 why-gave-picture = 「{ $part }」不带图发出：{ $why }
@@ -222,6 +227,22 @@ why-gave-buttons = 「{ $part }」不带按钮发出：{ $why }
 why-migrated = 群升级成了超级群
 why-lost = 发不到了：{ $why }
 why-asked = 弄不清，已来问你：{ $why }
+why-asked-late = 不再自动发布，已来问你
+why-asked-shrink = 新稿会撤下 { $removed } 条，已来问你
+why-asked-held-correction = 更正稿被扣下，已来问你
+why-asked-gone = 已发布的稿件文件被删除，已来问你
+why-answered = { $answer ->
+    [publish] 管理员决定：发布
+    [skip] 管理员决定：跳过这一天
+    [apply] 管理员决定：更正已发布的
+    [keep] 管理员决定：保留已发布的
+    [retract] 管理员决定：撤回
+    [resume] 管理员决定：继续发
+    [off] 管理员决定：停用
+    [cancelled] 管理员取消了定时
+    [seen] 管理员已看过
+   *[other] 问题已自行了结
+}
 why-notice-left = 有一条临时消息没能删掉：{ $why }
 why-resumed = 继续发
 why-correcting = 开始更正

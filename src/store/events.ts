@@ -84,9 +84,16 @@ export function createEvents(db: Database) {
   const bySubject = db.prepare<[string, string, string, string], QuestionRow>(
     'SELECT * FROM question WHERE feed = ? AND date = ? AND kind = ? AND subject = ? ORDER BY id DESC LIMIT 1',
   );
-  const close = db.prepare(
-    'UPDATE question SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ? AND answered_at IS NULL',
+  const close = db.prepare<[string, number | null, number, number], QuestionRow>(
+    `UPDATE question SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ? AND answered_at IS NULL
+     RETURNING *`,
   );
+  const ask = db.transaction((question: NewQuestion): boolean => askQuestion(db, question));
+  const answer = db.transaction((id: number, words: string, by: number | null, at: number): boolean => {
+    const row = close.get(words, by, at, id);
+    if (row !== undefined) tellAnswer(db, row);
+    return row !== undefined;
+  });
 
   return {
     async add(event: NewEvent): Promise<void> {
@@ -105,7 +112,7 @@ export function createEvents(db: Database) {
 
     /** Asks once: an open question of the same kind, day and subject stays as it is. True when it is new. */
     async ask(question: NewQuestion): Promise<boolean> {
-      return askQuestion(db, question);
+      return ask.immediate(question);
     },
 
     /** Questions without an answer, oldest first; of one day when `date` is given. */
@@ -131,8 +138,8 @@ export function createEvents(db: Database) {
      * Records an answer; false when the question has one already or does not exist. It only records: to have
      * the answer carried out, go through the publisher's `answer`.
      */
-    async answer(id: number, answer: string, by: number | null, at: number): Promise<boolean> {
-      return close.run(answer, by, at, id).changes > 0;
+    async answer(id: number, words: string, by: number | null, at: number): Promise<boolean> {
+      return answer.immediate(id, words, by, at);
     },
   };
 }
@@ -152,14 +159,31 @@ export function addEvent(db: Database, event: NewEvent): void {
 /** For the store's own transactions. True when the question is new. */
 export function askQuestion(db: Database, question: NewQuestion): boolean {
   const { feed, date, kind, subject, data, at } = question;
-  return (
-    db
-      .prepare(
-        `INSERT INTO question (feed, date, kind, subject, data, asked_at) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO NOTHING`,
-      )
-      .run(feed, date, kind, subject, JSON.stringify(data ?? {}), at).changes > 0
-  );
+  const { changes } = db
+    .prepare(
+      `INSERT INTO question (feed, date, kind, subject, data, asked_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+    )
+    .run(feed, date, kind, subject, JSON.stringify(data ?? {}), at);
+  if (changes > 0 && !ASKING_IS_TOLD.has(kind))
+    addEvent(db, { at, feed, date, kind: `asked-${kind}`, data: { ...data, subject } });
+  return changes > 0;
+}
+
+/** What leads to these questions is in the day's story already, with its reason; so is the end of the second lot. */
+const ASKING_IS_TOLD: ReadonlySet<string> = new Set(['doubt', 'lost', 'source-failing']);
+const ANSWER_IS_TOLD: ReadonlySet<string> = new Set(['doubt', 'source-failing']);
+
+function tellAnswer(db: Database, row: QuestionRow): void {
+  const { feed, date, kind, answer, answered_by: by } = row;
+  if (ANSWER_IS_TOLD.has(kind) || row.answered_at === null) return;
+  addEvent(db, {
+    at: row.answered_at,
+    feed,
+    date,
+    kind: 'answered',
+    data: { question: kind, answer, by, subject: row.subject },
+  });
 }
 
 /** For the store's own transactions: what became pointless is answered by the course of things. */
@@ -169,10 +193,13 @@ export function closeQuestions(
   answer: string,
   at: number,
 ): void {
-  db.prepare(
-    `UPDATE question SET answer = ?, answered_at = ? WHERE feed = ? AND date = ? AND kind = ?
-       AND (? IS NULL OR subject = ?) AND answered_at IS NULL`,
-  ).run(answer, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
+  const closed = db
+    .prepare<unknown[], QuestionRow>(
+      `UPDATE question SET answer = ?, answered_at = ? WHERE feed = ? AND date = ? AND kind = ?
+         AND (? IS NULL OR subject = ?) AND answered_at IS NULL RETURNING *`,
+    )
+    .all(answer, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
+  for (const row of closed) tellAnswer(db, row);
 }
 
 function toEvent(row: EventRow): Event {
