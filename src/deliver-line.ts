@@ -28,57 +28,105 @@ export interface Place {
 export interface Line {
   /** Waits for a place; a number instead when the wait would be longer than `patience`, in milliseconds. */
   enter(wanted: Wanted, patience: number, signal: AbortSignal): Promise<Place | number>;
-  /** Lets those that wait for an answer look whether they are still wanted. */
+  /** Lets those that wait look whether they are still wanted. */
   wake(): void;
   /** Calls of an earlier process, so that a restart does not double the rate. */
   remember(calls: readonly (Wanted & { readonly ago: number })[]): void;
 }
 
-export function createLine(limits: Limits, clocks: Clocks): Line {
-  let history: Made[] = [];
-  let wakers: (() => void)[] = [];
+interface Waiter {
+  readonly wanted: Wanted;
+  /** On the clock that never jumps. */
+  readonly until: number;
+  readonly signal: AbortSignal;
+  readonly answer: (place: Place | number) => void;
+}
 
-  const answered = () => {
-    for (const wake of wakers.splice(0)) wake();
+/** The limit over all chats looks back this far, milliseconds, and a little more. */
+const OVERALL = 1100;
+
+/**
+ * Who waits longest goes first: chats that take turns end together, and the whole of the limit is used until
+ * then. A chat that always went before the others would leave them to crawl at the rate of a single chat.
+ */
+export function createLine(limits: Limits, clocks: Clocks): Line {
+  /** Calls of the last second or so, and those in flight. */
+  let recent: Made[] = [];
+  /** Calls of each chat, as far back as any limit looks. */
+  const byChat = new Map<string, Made[]>();
+  let waiters: Waiter[] = [];
+  let timer: AbortController | null = null;
+  const reach = Math.max(OVERALL, (OVERALL * Math.max(1, Math.floor(limits.perSecond))) / limits.perSecond);
+
+  const add = (made: Made, now: number): void => {
+    recent = recent.filter((other) => other.endedAt === null || other.endedAt > now - reach);
+    recent.push(made);
+    const known = prune(byChat.get(made.chat) ?? [], limits, now);
+    known.push(made);
+    byChat.set(made.chat, known);
+  };
+
+  /** The older calls of other chats count for no limit: what is left answers as the whole history would. */
+  const earliest = (wanted: Wanted, now: number): number | null => {
+    const older = (byChat.get(wanted.chat) ?? []).filter(
+      (made) => made.endedAt !== null && made.endedAt <= now - reach,
+    );
+    return nextAt([...older, ...recent], limits, wanted, now);
+  };
+
+  const enterNow = (wanted: Wanted, now: number): Place => {
+    const made = { ...wanted, endedAt: null as number | null };
+    add(made, now);
+    return {
+      done() {
+        made.endedAt = clocks.mono();
+        serve();
+      },
+    };
+  };
+
+  /** Lets in whom the limits have room for, in the order of arrival, and wakes for the next. */
+  const serve = (): void => {
+    timer?.abort();
+    timer = null;
+    const now = clocks.mono();
+    let wake = Number.POSITIVE_INFINITY;
+    const left: Waiter[] = [];
+    const waiting = waiters;
+    waiters = [];
+    for (const waiter of waiting) {
+      const at = waiter.signal.aborted ? null : earliest(waiter.wanted, now);
+      if (waiter.signal.aborted) waiter.answer(0);
+      else if (at !== null && at <= now) waiter.answer(enterNow(waiter.wanted, now));
+      else if (at !== null && at > waiter.until) waiter.answer(at - now);
+      else {
+        left.push(waiter);
+        wake = Math.min(wake, at ?? wake);
+      }
+    }
+    waiters = [...left, ...waiters];
+    if (wake === Number.POSITIVE_INFINITY) return;
+    const sleeping = new AbortController();
+    timer = sleeping;
+    void clocks.sleep(wake - now, sleeping.signal).then(() => {
+      if (!sleeping.signal.aborted) serve();
+    });
   };
 
   return {
-    async enter(wanted, patience, signal) {
-      let waited = 0;
-      for (;;) {
-        const now = clocks.mono();
-        const at = nextAt(history, limits, wanted, now);
-        if (at !== null && at <= now) {
-          const made = { ...wanted, endedAt: null as number | null };
-          history = [...prune(history, limits, now), made];
-          return {
-            done() {
-              made.endedAt = clocks.mono();
-              answered();
-            },
-          };
-        }
-        if (signal.aborted) return 0;
-        if (at === null) {
-          await new Promise<void>((resolve) => {
-            wakers = [...wakers, resolve];
-          });
-          continue;
-        }
-        if (waited + at - now > patience) return at - now;
-        waited += at - now;
-        await clocks.sleep(at - now, signal);
-      }
+    enter(wanted, patience, signal) {
+      return new Promise((resolve) => {
+        waiters.push({ wanted, until: clocks.mono() + patience, signal, answer: resolve });
+        serve();
+      });
     },
 
-    wake: answered,
+    wake: serve,
 
     remember(calls) {
       const now = clocks.mono();
-      history = [
-        ...calls.map(({ ago, ...call }) => ({ ...call, endedAt: now - Math.max(0, ago) })),
-        ...history,
-      ];
+      const older = calls.map(({ ago, ...call }) => ({ ...call, endedAt: now - Math.max(0, ago) }));
+      for (const made of older.sort((a, b) => a.endedAt - b.endedAt)) add(made, now);
     },
   };
 }

@@ -77,6 +77,10 @@ export interface DelivererDeps {
 const PATIENCE = 10_500;
 /** How often the running process looks whether others wrote to the outbox, milliseconds. */
 const POLL = 1000;
+/** A call on its way, and one that a person must settle, are nobody's to make. */
+const READY: ReadonlySet<Call['state']> = new Set(['queued', 'doubt']);
+/** Calls that a target makes before others of its chat get their turn. */
+const IN_A_ROW = 16;
 /** Requests that hang longer than this at the end are left in doubt. */
 const STOP_WAIT = 4000;
 
@@ -194,9 +198,12 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     }
   }
 
-  /** A chat that is known by its name learns its id on the way: the target keeps the lane closed meanwhile. */
-  function open(keys: readonly string[], work: () => Promise<void>): void {
-    if (keys.some((key) => lanes.has(key))) return;
+  /**
+   * A chat that is known by its name learns its id on the way: the target keeps the lane closed meanwhile. False
+   * when one of the keys is taken: whoever looks once more finds it free.
+   */
+  function open(keys: readonly string[], work: () => Promise<void>): boolean {
+    if (keys.some((key) => lanes.has(key))) return false;
     const lane = work()
       .catch((error: unknown) => {
         fatal ??= error instanceof Error ? error : new Error(String(error));
@@ -205,14 +212,33 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
         for (const key of keys) lanes.delete(key);
       });
     for (const key of keys) lanes.set(key, lane);
+    return true;
   }
 
   /**
-   * Starts what can start. Returns when the next thing may start, on the clock of decisions; null when nothing
-   * waits for its time.
+   * Goes on with a target as long as something of it is due, so that not every call makes all the others be
+   * looked at; for some calls only, for the topics of a chat take turns.
    */
-  async function dispatch(patience: number): Promise<number | null> {
+  async function goOn(head: Head, patience: number): Promise<void> {
+    let next: Head | null = head;
+    let now = clocks.now();
+    for (let count = 0; next !== null && count < IN_A_ROW; count += 1) {
+      // Both look at one moment: between two, a doubt's time could end and the call be made again.
+      if (next.chat !== head.chat || next.dueAt > now || !READY.has(next.call.state)) return;
+      await step(next, patience);
+      if (stopping.signal.aborted || fatal !== null) return;
+      now = clocks.now();
+      next = await outbox.head(head.targetId, now);
+    }
+  }
+
+  /**
+   * Starts what can start. Returns when the next thing may start, on the clock of decisions (null: nothing waits
+   * for its time), and whether something due was passed over because its chat was busy.
+   */
+  async function dispatch(patience: number): Promise<{ wake: number | null; passed: boolean }> {
     const now = clocks.now();
+    let passed = false;
     let wake: number | null = null;
     const sooner = (at: number) => {
       wake = wake === null ? at : Math.min(wake, at);
@@ -221,17 +247,17 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       const chat = String(chatId);
       const due = later.get(`${chatId}:${messageId}`) ?? now;
       if (due > now) sooner(due);
-      else open([chat], () => takeAway(chatId, messageId, patience));
+      else if (!open([chat], () => takeAway(chatId, messageId, patience))) passed = true;
     }
     const ready = (await outbox.heads(now)).filter((head) => {
       if (head.dueAt > now) sooner(head.dueAt);
       return head.dueAt <= now;
     });
     for (const head of ready.sort((left, right) => left.call.id - right.call.id)) {
-      if (head.call.state !== 'sending')
-        open([head.chat, `target ${head.targetId}`], () => step(head, patience));
+      if (head.call.state === 'sending') continue;
+      if (!open([head.chat, `target ${head.targetId}`], () => goOn(head, patience))) passed = true;
     }
-    return wake;
+    return { wake, passed };
   }
 
   /** Delivers until nothing is due within `patience`, or for ever. Returns when the next call may go. */
@@ -251,8 +277,11 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     }
     for (;;) {
       napping = new AbortController();
-      const wake = stopping.signal.aborted || fatal !== null ? null : await dispatch(patience);
+      const ending = stopping.signal.aborted || fatal !== null;
+      const { wake, passed } = ending ? { wake: null, passed: false } : await dispatch(patience);
       if (lanes.size === 0) {
+        // The chat that was busy became free while this looked: look again.
+        if (passed && fatal === null && !stopping.signal.aborted) continue;
         if (fatal !== null) throw fatal;
         if (stopping.signal.aborted) return wake;
         if (!forever && (wake === null || wake - clocks.now() > patience)) return wake;

@@ -2,6 +2,7 @@ import type { Call } from '../delivery/model.js';
 import type { MessagePayload } from '../message/message.js';
 import type { Database } from './database.js';
 import { askQuestion } from './events.js';
+import { createGroupCommit } from './group-commit.js';
 import { createOutboxContext } from './outbox-context.js';
 import { createOutboxDoubts } from './outbox-doubt.js';
 import { type CallRow, OPEN, toCall } from './outbox-rows.js';
@@ -35,35 +36,41 @@ export type OutboxCalls = ReturnType<typeof createOutboxCalls>;
 
 /** The half of the outbox that carries plans out. Each method is one transaction. */
 export function createOutboxCalls(db: Database) {
+  const together = createGroupCommit(db);
   const writer = createOutboxWriter(db);
   const { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own } = writer;
-  const openRows = db.prepare<[], CallRow>(
-    `SELECT outbox.* FROM outbox JOIN target ON target.id = outbox.target_id
-     WHERE outbox.state IN ${OPEN} AND target.state <> 'lost' ORDER BY outbox.target_id, outbox.id`,
+  // One row a target, found by the index of open calls: what else is queued costs nothing. What only a person
+  // can settle lets the others pass when its time is over.
+  const FIRST = `SELECT id FROM outbox WHERE target_id = target.id AND state IN ${OPEN}
+     AND NOT (state = 'asked' AND due_at <= ?) ORDER BY id LIMIT 1`;
+  const firstCalls = db.prepare<[number], CallRow>(
+    `SELECT outbox.* FROM target JOIN outbox ON outbox.id = (${FIRST}) WHERE target.state <> 'lost'`,
+  );
+  const firstCall = db.prepare<[number, number], CallRow>(
+    `SELECT outbox.* FROM target JOIN outbox ON outbox.id = (${FIRST})
+     WHERE target.state <> 'lost' AND target.id = ?`,
+  );
+  const mark = db.prepare(
+    "UPDATE outbox SET state = 'sending', attempts = attempts + 1, started_at = ?, low_id = ? WHERE id = ?",
   );
 
-  const heads = (now: number): Head[] => {
-    const found = new Map<number, Head>();
-    for (const row of openRows.all()) {
-      if (found.has(row.target_id)) continue;
-      const call = toCall(row);
-      // What only a person can settle lets the others pass when its time is over.
-      if (call.state === 'asked' && call.dueAt <= now) continue;
-      const target = theTarget(call.targetId);
-      found.set(call.targetId, { targetId: call.targetId, chat: chatKey(target), call, dueAt: call.dueAt });
-    }
-    return [...found.values()];
+  const toHead = (row: CallRow): Head => {
+    const call = toCall(row);
+    return {
+      targetId: call.targetId,
+      chat: chatKey(theTarget(call.targetId)),
+      call,
+      dueAt: call.dueAt,
+    };
   };
 
   const begin = db.transaction((id: number, real: number): Call => {
     const call = theCall(id);
     const { chatId } = theTarget(call.targetId);
     const low = chatId === null ? null : own.lastId(chatId);
-    db.prepare(
-      "UPDATE outbox SET state = 'sending', attempts = attempts + 1, started_at = ?, low_id = ? WHERE id = ?",
-    ).run(real, low, id);
+    mark.run(real, low, id);
     if (call.kind === 'send') setPart(call.partId, 'sending');
-    return theCall(id);
+    return { ...call, state: 'sending', attempts: call.attempts + 1, startedAt: real, lowId: low };
   });
 
   const lose = (call: Call, why: string, now: number): void => {
@@ -184,15 +191,20 @@ export function createOutboxCalls(db: Database) {
     ...createOutboxDoubts(db, writer, (id, real) => begin(id, real)),
     /** The next call of every target that is not lost. */
     async heads(now: number): Promise<Head[]> {
-      return heads(now);
+      return firstCalls.all(now).map(toHead);
+    },
+    /** The next call of one target; null: none, or it is lost. */
+    async head(targetId: number, now: number): Promise<Head | null> {
+      const row = firstCall.get(now, targetId);
+      return row === undefined ? null : toHead(row);
     },
     /** Marks a call as on its way: from now on it may have been carried out. On disk when this returns. */
     async begin(id: number, real: number): Promise<Call> {
-      return begin.immediate(id, real);
+      return together(() => begin(id, real));
     },
     /** Writes what became of a call, of its part, and the line of the day's story. */
     async settle(id: number, how: Settlement, clock: Clock): Promise<void> {
-      settle.immediate(id, how, clock);
+      return together(() => settle(id, how, clock));
     },
     /** For the process that takes over: what the last one left on its way is in doubt. Grace in milliseconds. */
     async recover(grace: number, clock: Clock): Promise<number> {

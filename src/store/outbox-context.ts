@@ -66,6 +66,8 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
 
   const context = (call: Call): CallContext => {
     const target = theTarget(call.targetId);
+    // A send knows all it needs: what was planned, and where it goes.
+    if (call.kind === 'send' || call.kind === 'notice') return { ...ALONE, target };
     const publication = publicationOf(call);
     const parts = publication === null ? [] : partsOf.all(publication.id).map(toPart);
     const pinState =
@@ -119,3 +121,13 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
     },
   };
 }
+
+const ALONE: Omit<CallContext, 'target'> = {
+  publication: null,
+  parts: [],
+  full: null,
+  pinState: null,
+  previousPin: null,
+  newerPosted: false,
+  pinnedLine: null,
+};

@@ -10,10 +10,10 @@ import {
   type PartRow,
   type PublicationRow,
   toCall,
-  toPart,
   toPublication,
 } from './outbox-rows.js';
 import { createOwnMessages } from './own-messages.js';
+import { createStatements } from './statements.js';
 import { type TargetRow, toTarget } from './targets.js';
 
 export interface Clock {
@@ -41,6 +41,7 @@ export function createOutboxWriter(db: Database) {
   const publicationById = db.prepare<[number], PublicationRow>('SELECT * FROM publication WHERE id = ?');
   const targetById = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE id = ?');
   const own = createOwnMessages(db);
+  const prepare = createStatements(db);
 
   const theCall = (id: number): Call => {
     const row = callById.get(id);
@@ -63,14 +64,12 @@ export function createOutboxWriter(db: Database) {
     real: number | null,
     error: string | null,
   ) =>
-    db
-      .prepare(
-        `UPDATE outbox SET state = ?, due_at = coalesce(?, due_at), settled_at = coalesce(?, settled_at), error = ?
+    prepare(
+      `UPDATE outbox SET state = ?, due_at = coalesce(?, due_at), settled_at = coalesce(?, settled_at), error = ?
          WHERE id = ?`,
-      )
-      .run(state, dueAt, real, error, id);
+    ).run(state, dueAt, real, error, id);
   const setPart = (id: number | null, state: Part['state']) => {
-    if (id !== null) db.prepare('UPDATE part SET state = ? WHERE id = ?').run(state, id);
+    if (id !== null) prepare('UPDATE part SET state = ? WHERE id = ?').run(state, id);
   };
 
   const tell = (call: Call, kind: string, at: number, data: Record<string, unknown> = {}): void => {
@@ -85,7 +84,9 @@ export function createOutboxWriter(db: Database) {
       data: {
         publication: call.publicationId,
         call: call.kind,
-        ...(part === undefined ? {} : { part: label(toPart(part).payload.text), key: part.key }),
+        ...(part === undefined
+          ? {}
+          : { part: label((JSON.parse(part.payload) as MessagePayload).text), key: part.key }),
         ...data,
       },
     });
@@ -96,21 +97,17 @@ export function createOutboxWriter(db: Database) {
     if (publicationId === null) return;
     const row = publicationById.get(publicationId);
     if (row === undefined) return;
-    const open = db
-      .prepare<[number], { n: number }>(
-        `SELECT count(*) AS n FROM outbox WHERE publication_id = ? AND state IN ${OPEN} AND kind <> 'notice'`,
-      )
-      .get(publicationId)?.n;
+    const open = prepare<[number], { n: number }>(
+      `SELECT count(*) AS n FROM outbox WHERE publication_id = ? AND state IN ${OPEN} AND kind <> 'notice'`,
+    ).get(publicationId)?.n;
     if (open !== 0) return;
-    const counts = db
-      .prepare<[number], { sent: number; failed: number; total: number }>(
-        `SELECT sum(state IN ('sent', 'unlinked')) AS sent, sum(state = 'refused') AS failed, count(*) AS total
+    const counts = prepare<[number], { sent: number; failed: number; total: number }>(
+      `SELECT sum(state IN ('sent', 'unlinked')) AS sent, sum(state = 'refused') AS failed, count(*) AS total
          FROM part WHERE publication_id = ?`,
-      )
-      .get(publicationId);
+    ).get(publicationId);
     const about = { at: now, feed: row.feed, date: row.date, targetId: row.target_id };
     if (row.state === 'running') {
-      db.prepare("UPDATE publication SET state = 'done', done_at = coalesce(done_at, ?) WHERE id = ?").run(
+      prepare("UPDATE publication SET state = 'done', done_at = coalesce(done_at, ?) WHERE id = ?").run(
         now,
         publicationId,
       );
@@ -145,7 +142,7 @@ export function createOutboxWriter(db: Database) {
   };
 
   const learnChat = (targetId: number, chat: ChatFacts): void => {
-    db.prepare('UPDATE target SET chat_id = ?, type = ?, title = ?, username = ? WHERE id = ?').run(
+    prepare('UPDATE target SET chat_id = ?, type = ?, title = ?, username = ? WHERE id = ?').run(
       chat.id,
       chat.type,
       chat.title,
@@ -161,7 +158,7 @@ export function createOutboxWriter(db: Database) {
     setCall(call.id, 'done', null, real, null);
     switch (call.kind) {
       case 'send':
-        db.prepare('UPDATE part SET state = ?, message_id = ?, chat_id = ? WHERE id = ?').run(
+        prepare('UPDATE part SET state = ?, message_id = ?, chat_id = ? WHERE id = ?').run(
           how.messageId === undefined ? 'unlinked' : 'sent',
           how.messageId ?? null,
           chatId,
@@ -172,7 +169,7 @@ export function createOutboxWriter(db: Database) {
       case 'edit':
       case 'contents':
         if (how.shows !== undefined)
-          db.prepare('UPDATE part SET payload = ? WHERE id = ?').run(JSON.stringify(how.shows), call.partId);
+          prepare('UPDATE part SET payload = ? WHERE id = ?').run(JSON.stringify(how.shows), call.partId);
         if (call.kind === 'edit') tell(call, 'edited', now);
         break;
       case 'delete':
