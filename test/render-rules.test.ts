@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderDigest } from '../src/message/render.js';
-import { htmlOf, OPTIONS, read } from './support/sketch.js';
+import { bodyHtml, htmlOf, OPTIONS, read } from './support/sketch.js';
 import { expectWhole } from './support/whole.js';
 
 const prose = (length: number): string => '模型今天更新了。'.repeat(Math.ceil(length / 8)).slice(0, length);
@@ -98,4 +98,14 @@ test('a lead that does not fit goes on in a message of its own, and loses nothin
 
 test('a digest without sections is one message without contents', () => {
   expect(renderDigest(read('---\ntitle: 停更\n---\n明天恢复。'), OPTIONS)).toMatchObject([{ linked: null }]);
+});
+
+test.each([
+  ['a quote', '1. > 引文', '1. 引文'],
+  ['a list', '1. - 甲', '1. • 甲'],
+  ['a table', '1. | 甲 | 乙 |\n   |-|-|', '1. 甲 · 乙'],
+  ['code', '1. ```\n   码\n   ```', '1.\n<pre>码</pre>'],
+])('an entry that begins with %s keeps its number', (_, entry, shown) => {
+  expect(bodyHtml(`## 更多动态\n\n${entry}`)).toContain(shown);
+  expect(bodyHtml(`## 一\n\n### 二\n\n文\n\n${entry}`)).toContain(shown);
 });

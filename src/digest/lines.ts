@@ -6,7 +6,7 @@ import { toRuns } from './runs.js';
 /** One visible line or paragraph of block tokens, in reading order. */
 export interface Line {
   readonly kind: 'text' | 'heading' | 'bullet' | 'row' | 'code';
-  /** What stands before the text of a bullet: indentation and `• ` or `1. `; else empty. */
+  /** What stands before the text of a list entry's line: indentation and `• ` or `1. `; else empty. */
   readonly marker: string;
   readonly runs: readonly Run[];
   /** Inside a block quote of the source. */
@@ -74,25 +74,33 @@ const handlers: Readonly<Record<string, Handler>> = {
 /** Inline tokens handed over as blocks: a paragraph of their own. */
 const inlineHandler: Handler = (token, place) => line('text', toRuns([token]), place);
 
+/** The mark of an entry without a number. */
+export const DOT = '• ';
+
 /** `• `, or the number that the source gives the entry. */
 export function listMarker(list: Tokens.List, index: number): string {
-  return list.ordered ? `${Number(list.start === '' ? 1 : list.start) + index}. ` : '• ';
+  return list.ordered ? `${Number(list.start === '' ? 1 : list.start) + index}. ` : DOT;
 }
 
+/** The mark stands before the first line of its entry, whatever kind of line that is. */
 function withMarker(lines: Line[], marker: string, place: Place): Line[] {
   const [first, ...rest] = lines;
   if (first === undefined) return [];
   const indent = '  '.repeat(place.indent);
-  const bullet: Line =
-    first.kind === 'text' || first.kind === 'heading'
-      ? { ...first, kind: 'bullet', marker: indent + marker }
-      : first;
   return [
-    bullet,
+    marked(first, marker, indent),
     ...rest.map(
       (entry): Line => (entry.kind === 'text' ? { ...entry, kind: 'bullet', marker: `${indent}  ` } : entry),
     ),
   ];
+}
+
+function marked(line: Line, marker: string, indent: string): Line {
+  if (line.kind === 'text' || line.kind === 'heading')
+    return { ...line, kind: 'bullet', marker: indent + marker };
+  // A list in a list: two dots in a row say no more than one.
+  if (marker === DOT && line.marker.endsWith(DOT)) return line;
+  return { ...line, marker: indent + marker + line.marker.trimStart() };
 }
 
 function rowRuns(cells: readonly Tokens.TableCell[]): Run[] {

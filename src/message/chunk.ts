@@ -1,7 +1,7 @@
 import type { Token } from 'marked';
 import type { Item, Section } from '../digest/digest.js';
 import { isLabel, opensInsight } from '../digest/labels.js';
-import { type Line, toLines } from '../digest/lines.js';
+import { DOT, type Line, toLines } from '../digest/lines.js';
 import { joinRuns, type Run, runText, trimRuns } from '../digest/run.js';
 import { toRuns } from '../digest/runs.js';
 import { entityCost, escapeHtml, guardRuns, runsToHtml } from './html.js';
@@ -103,11 +103,27 @@ function storyChunks(item: Item): Chunk[] {
 function briefChunks(item: Item): Chunk[] {
   const title = toRuns(item.heading, { bold: true });
   const line = trimRuns(joinRuns([...title, ...toRuns(item.tail)]));
-  const below = bodyChunks(item.body, item.marker === '' ? '' : '  ');
-  return [
-    ...(line.length === 0 ? [] : [chunkOf(joinRuns([{ text: item.marker }, ...line]))]),
-    ...below.map((chunk): Chunk => ({ ...chunk, gap: 1 })),
-  ];
+  const below = bodyChunks(item.body, item.marker === '' ? '' : '  ').map(
+    (chunk): Chunk => ({ ...chunk, gap: 1 }),
+  );
+  if (line.length === 0) return openedBy(item.marker, below);
+  return [chunkOf(joinRuns([{ text: item.marker }, ...line])), ...below];
+}
+
+/** An entry that begins with a quote, a list, a table or code: its mark goes to the first line of that. */
+function openedBy(marker: string, chunks: readonly Chunk[]): Chunk[] {
+  const [first, ...rest] = chunks;
+  if (first === undefined || marker === '') return [...chunks];
+  if (first.pre) return [...markAlone(marker, first.quote), ...chunks];
+  const runs = trimRuns(first.runs);
+  // A list in a list: two dots in a row say no more than one.
+  if (marker === DOT && runText(runs).startsWith(DOT)) return [...chunks];
+  return [{ ...first, runs: joinRuns([{ text: marker }, ...runs]) }, ...rest];
+}
+
+/** The number of code, which Telegram shows as a block of its own; a dot alone would say nothing. */
+function markAlone(marker: string, quote: Quote): Chunk[] {
+  return /\d/.test(marker) ? [chunkOf([{ text: marker.trimEnd() }], { quote, keep: true })] : [];
 }
 
 /** Block tokens as chunks; everything from the first insight label on is one expandable quote. */
@@ -119,19 +135,22 @@ export function bodyChunks(tokens: readonly Token[], indent = ''): Chunk[] {
 }
 
 export function lineChunks(lines: readonly Line[], indent: string): Chunk[] {
-  return lines.map((line, index) => {
+  return lines.flatMap((line, index) => {
     const before = lines[index - 1];
     const paragraphs = line.kind === 'text' && before?.kind === 'text' && line.quoted === before.quoted;
     const heading = line.kind === 'heading' && before !== undefined;
     const turns = before !== undefined && before.kind !== line.kind && isBreak(before, line);
     const marker = indent + line.marker;
+    const quote = line.quoted ? 'quote' : 'none';
     const runs = line.kind === 'heading' ? line.runs.map((run): Run => ({ ...run, bold: true })) : line.runs;
-    return chunkOf(marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: marker }, ...runs]), {
-      quote: line.quoted ? 'quote' : 'none',
-      pre: line.kind === 'code',
+    const isCode = line.kind === 'code';
+    const chunk = chunkOf(marker === '' || isCode ? runs : joinRuns([{ text: marker }, ...runs]), {
+      quote,
+      pre: isCode,
       gap: paragraphs || heading || turns ? 2 : 1,
       keep: line.kind === 'heading',
     });
+    return isCode ? [...markAlone(marker, quote), chunk] : [chunk];
   });
 }
 
@@ -159,6 +178,7 @@ function insightChunks(tokens: readonly Token[]): Chunk[] {
       const runs = label ? line.runs.map(({ bold: _bold, ...run }): Run => run) : closeUp(line.runs);
       const marked =
         line.marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: line.marker }, ...runs]);
+      if (line.kind === 'code') chunks.push(...markAlone(line.marker, 'expandable'));
       chunks.push(insightChunk(marked, line.kind === 'code', label));
     }
   }

@@ -14,22 +14,30 @@ export function visibleLetters(markdown: string): string {
   let text = '';
   let hidden = 0;
   const lists: (number | null)[] = [];
+  // The number of an entry counts from its first word on: an entry that shows nothing is not missed.
+  let entries: string[] = [];
   const parser = new Parser({
     onopentag: (name, attributes) => {
       if (HIDDEN.has(name)) hidden += 1;
       if (name === 'ul') lists.push(null);
       if (name === 'ol') lists.push(Number(attributes.start ?? 1));
       const number = lists.at(-1) ?? null;
-      if (name !== 'li' || number === null) return;
-      text += number;
-      lists[lists.length - 1] = number + 1;
+      if (name !== 'li') return;
+      entries.push(String(number ?? ''));
+      if (number !== null) lists[lists.length - 1] = number + 1;
     },
     onclosetag: (name) => {
       if (HIDDEN.has(name)) hidden -= 1;
       if (name === 'ul' || name === 'ol') lists.pop();
+      if (name === 'li') entries.pop();
     },
     ontext: (data) => {
-      if (hidden === 0) text += data;
+      if (hidden > 0) return;
+      if (data.trim() !== '') {
+        text += entries.join('');
+        entries = entries.map(() => '');
+      }
+      text += data;
     },
   });
   parser.end(reference.parse(markdown, { async: false }));
