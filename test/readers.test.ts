@@ -9,6 +9,7 @@ import { digestText, NOW, publish, put, type ReadersWorld, readersWorld, SEED } 
 let world: ReadersWorld;
 
 const { lin, alex, group } = DEMO;
+const TOO_OLD = '我刚才不在线，那条消息没有处理，请再发一次。';
 const buttons = (message: MessageState) => message.reply_markup?.inline_keyboard.flat() ?? [];
 const labels = (message: MessageState) => buttons(message).map((button) => String(button.text));
 const links = (message: MessageState) =>
@@ -229,7 +230,34 @@ describe('in private', () => {
     world.clock.now = NOW;
     await world.settled();
     const later = world.seen(lin, lin).slice(before);
-    expect(later.filter((message) => message.text?.startsWith('OpenAI'))).toEqual([]);
+    expect(later.map((message) => message.text)).toEqual([TOO_OLD]);
+    expect(world.seen(group, lin)).toEqual([]);
+  });
+
+  test('whoever wrote while the bot was away is told so once, whatever it was', async () => {
+    const { sandbox } = world;
+    const since = (userId: number, before: number) =>
+      world
+        .seen(userId, userId)
+        .slice(before)
+        .map((message) => message.text);
+    const [ofLin, ofAlex] = [world.seen(lin, lin).length, world.seen(alex, alex).length];
+    world.clock.now = NOW - 10 * 60_000;
+    sandbox.people.sendFile(lin, lin, { name: 'a.md', mime: 'text/markdown', bytes: Buffer.from('# a') });
+    for (const text of ['9:30', '/today']) sandbox.people.say(lin, lin, text);
+    sandbox.people.say(alex, alex, 'OpenAI');
+    world.clock.now = NOW;
+    await world.settled();
+    expect(since(lin, ofLin)).toEqual([TOO_OLD]);
+    expect(since(alex, ofAlex)).toEqual([expect.stringContaining('I was away')]);
+    // Away once more: it is said once more.
+    await privately('/today');
+    const again = world.seen(lin, lin).length;
+    world.clock.now = NOW - 10 * 60_000;
+    sandbox.people.say(lin, lin, '10:30');
+    world.clock.now = NOW;
+    await world.settled();
+    expect(since(lin, again)).toEqual([TOO_OLD]);
   });
 
   test('markup in names and words shows as it is', async () => {

@@ -59,6 +59,8 @@ export const POLLING = {
 const TIMEOUT = 30;
 /** What waited longer while the bot was away is dropped: its asker has gone, and an order may be wrong by now. */
 const OLD = 5 * 60_000;
+/** More chats than write while the bot is away; beyond, a second word does no harm. */
+const REMEMBERED = 1000;
 
 /**
  * The bot that readers and admins talk to; it polls when the caller starts it. Every update is handled on its
@@ -88,6 +90,9 @@ export function createBot(deps: BotDeps): DigestBot {
     onError: (error) => log.error({ error: describe(error, deps.token) }, 'a question could not be answered'),
   });
 
+  /** Private chats that were told of what came too late, until something newer comes from there. */
+  const toldOld = new Set<number>();
+
   bot.catch(({ error, ctx }) => {
     log.error(
       { error: describe(error, deps.token), update: ctx.update.update_id },
@@ -100,11 +105,16 @@ export function createBot(deps: BotDeps): DigestBot {
   });
   bot.use(texts);
   bot.on('message', async (ctx, next) => {
-    if (deps.now() - ctx.message.date * 1000 <= OLD || ctx.message.migrate_to_chat_id !== undefined)
+    if (deps.now() - ctx.message.date * 1000 <= OLD || ctx.message.migrate_to_chat_id !== undefined) {
+      toldOld.delete(ctx.chatId);
       return next();
-    // One word in private, for people wait there; none in groups, where talk has moved on.
-    const isCommand = ctx.chat.type === 'private' && ctx.message.text?.startsWith('/') === true;
-    if (isCommand) await replies.attempt('sendMessage', { chat_id: ctx.chatId, text: ctx.t('too-old') });
+    }
+    // One word in private, for people wait there; none in groups, where talk has moved on. One for all that piled up.
+    const meant = ctx.message.text ?? ctx.message.document;
+    if (ctx.chat.type !== 'private' || meant === undefined || toldOld.has(ctx.chatId)) return;
+    if (toldOld.size >= REMEMBERED) toldOld.clear();
+    toldOld.add(ctx.chatId);
+    await replies.attempt('sendMessage', { chat_id: ctx.chatId, text: ctx.t('too-old') });
   });
   deps.installDesk?.(bot);
 
