@@ -1,20 +1,28 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { type App, openApp } from './app.js';
-import { NO_TOKEN, publish, tick, withDelivery } from './cli/act.js';
 import { search, tag } from './cli/ask.js';
-import { backup, log, retract, status, targets, why } from './cli/desk.js';
-import { type Output, processOutput, UsageError } from './cli/output.js';
+import { NO_TOKEN, type Output, processOutput, UsageError } from './cli/output.js';
 import { check, inspect, preview } from './cli/read.js';
-import { replayHistory } from './cli/replay.js';
 import { type Actions, CommanderError, createProgram, USAGE } from './cli.js';
-import { type Config, ConfigError, readConfig } from './config.js';
-import { TokenError } from './deliver.js';
-import { demo } from './demo.js';
-import { DictionaryError } from './dictionary.js';
+import { type Config, readConfig } from './config.js';
 import { createLog, credentialsOf } from './log.js';
-import { StartError, start } from './start.js';
-import { DatabaseError, explainDatabaseError } from './store/database.js';
+import { explainDatabaseError } from './store/database.js';
+
+// What only some commands need is loaded by them: a query need not wait for the bot, the demo or the desk.
+const act = () => import('./cli/act.js');
+const desk = () => import('./cli/desk.js');
+
+/** By name: their modules are loaded only by the commands that throw them. */
+const FOR_PEOPLE = new Set([
+  'ConfigError',
+  'UsageError',
+  'DictionaryError',
+  'DatabaseError',
+  'SourceError',
+  'StartError',
+  'TokenError',
+]);
 
 const VERSION = packageVersion();
 const now = Date.now;
@@ -44,8 +52,9 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
 function actions(output: Output): Actions {
   return {
     start: () => startBot(),
-    demo: (options) => {
+    demo: async (options) => {
       loadEnvFile();
+      const { demo } = await import('./demo.js');
       return demo(options, process.env, VERSION, output, untilStopped());
     },
     preview: (names, options) => withContent(output, (app) => preview(app, names, options, output)),
@@ -53,16 +62,36 @@ function actions(output: Output): Actions {
     check: (names, options) => withContent(output, (app) => check(app, names, options, output, now())),
     tag: (names, options) => withContent(output, (app) => tag(app, names, options, output, now())),
     search: (words, options) => withContent(output, (app) => search(app, words, options, output, now())),
-    tick: (options) => tick(configuration(), VERSION, options, output),
-    publish: (date, options) => publish(configuration(), date, options, output),
-    status: (options) => withContent(output, (app) => status(app, VERSION, options, output, now())),
-    why: (date, options) => withContent(output, (app) => why(app, VERSION, date, options, output, now())),
-    targets: (options) => withContent(output, (app) => targets(app, VERSION, options, output)),
-    log: (options) => withContent(output, (app) => log(app, VERSION, options, output)),
-    retract: (date, options) =>
-      withDelivery(configuration(), null, (session) => retract(session, date, options, output)),
-    replay: (folder, options) => replayHistory(configuration(), folder, options, output),
-    backup: (file) => withState((app) => backup(app, file, output)),
+    tick: async (options) => (await act()).tick(configuration(), VERSION, options, output),
+    publish: async (date, options) => (await act()).publish(configuration(), date, options, output),
+    status: async (options) => {
+      const { status } = await desk();
+      return withContent(output, (app) => status(app, VERSION, options, output, now()));
+    },
+    why: async (date, options) => {
+      const { why } = await desk();
+      return withContent(output, (app) => why(app, VERSION, date, options, output, now()));
+    },
+    targets: async (options) => {
+      const { targets } = await desk();
+      return withContent(output, (app) => targets(app, VERSION, options, output));
+    },
+    log: async (options) => {
+      const { log } = await desk();
+      return withContent(output, (app) => log(app, VERSION, options, output));
+    },
+    retract: async (date, options) => {
+      const [{ withDelivery }, { retract }] = [await act(), await desk()];
+      return withDelivery(configuration(), null, (session) => retract(session, date, options, output));
+    },
+    replay: async (folder, options) => {
+      const { replayHistory } = await import('./cli/replay.js');
+      return replayHistory(configuration(), folder, options, output);
+    },
+    backup: async (file) => {
+      const { backup } = await desk();
+      return withState((app) => backup(app, file, output));
+    },
   };
 }
 
@@ -93,6 +122,7 @@ async function startBot(): Promise<number> {
     credentialsOf(config.CONTENT_GIT_URL),
     config.HEARTBEAT_URL,
   ]);
+  const { start } = await import('./start.js');
   await start({ ...config, BOT_TOKEN }, VERSION, log, untilStopped());
   return 0;
 }
@@ -123,14 +153,7 @@ function explained(error: unknown): unknown {
 function explain(thrown: unknown, output: Output): number {
   const error = explained(thrown);
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-  if (
-    error instanceof ConfigError ||
-    error instanceof UsageError ||
-    error instanceof DictionaryError ||
-    error instanceof DatabaseError ||
-    error instanceof StartError ||
-    error instanceof TokenError
-  ) {
+  if (error instanceof Error && FOR_PEOPLE.has(error.name)) {
     output.err(`digest-bot: ${error.message}`);
     return USAGE;
   }

@@ -13,7 +13,7 @@ import { createSpeaker } from '../telegram/desk/speaker.js';
 import { createSender } from '../telegram/send.js';
 import { lostAdvice, lostTargets, targetsNamed } from './chosen.js';
 import { deskOf } from './desk-data.js';
-import { type Output, UsageError } from './output.js';
+import { NO_TOKEN, type Output, UsageError } from './output.js';
 
 /** Exit codes of `tick`: what a person, or the next pass, has to do. */
 export const EXIT = { done: 0, person: 1, usage: 2, waits: 3 } as const;
@@ -55,10 +55,6 @@ export async function withDelivery<T>(
     app.close();
   }
 }
-
-export const NO_TOKEN =
-  'BOT_TOKEN is not set. Write to @BotFather in Telegram: /newbot, and put the token it gives you into BOT_TOKEN ' +
-  '(the environment, or a file .env). To see everything without a token: npm run demo';
 
 const UNKNOWN_TOKEN =
   'Telegram does not know this BOT_TOKEN (Unauthorized): copy it again from @BotFather. Nothing was sent.';

@@ -21,3 +21,7 @@ export function processOutput(): Output {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+export const NO_TOKEN =
+  'BOT_TOKEN is not set. Write to @BotFather in Telegram: /newbot, and put the token it gives you into BOT_TOKEN ' +
+  '(the environment, or a file .env). To see everything without a token: npm run demo';
