@@ -85,7 +85,7 @@ export async function retag(app: App, log: Logger, signal: AbortSignal): Promise
   if (left === 0) return;
   log.info({ left }, 'the dictionary changed: the archive is tagged anew');
   while (left > 0 && !signal.aborted) {
-    await sleep(20);
-    left = await app.archive.retag(RETAG_DAYS);
+    await sleep(20, undefined, { signal }).catch(() => {});
+    if (!signal.aborted) left = await app.archive.retag(RETAG_DAYS);
   }
 }

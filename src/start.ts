@@ -19,6 +19,8 @@ import { introduce } from './telegram/introduce.js';
 import { createSender } from './telegram/send.js';
 
 const MINUTE = 60_000;
+/** How long the first look at the content may hold up everything else, milliseconds: a git server may hang. */
+const FIRST_PASS = 30_000;
 /** A loop that did not come round for so long is dead, milliseconds. */
 const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
 
@@ -54,6 +56,8 @@ export async function start(
     const failed = new Promise<never>((_resolve, reject) => {
       fail = reject;
     });
+    // It may fail while nobody waits for it yet; whoever waits later is told all the same.
+    failed.catch(() => {});
     const deliverer = openDeliverer(app, {
       sender,
       clocks: beating(clocksAt(null), health),
@@ -121,33 +125,45 @@ async function run(parts: Parts): Promise<void> {
   const deskTexts = loadDeskTexts();
   const pass = createPass(app, desk, health, log);
   const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health);
-  await pass();
+  const over = Promise.race([aborted(signal), failed]);
+  // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
+  // the end of watching is what ends a fetch that hangs.
   deliverer.start();
-  await desk.start();
-  const timer = setInterval(() => void pass(), MINUTE);
-  const cron = schedule(config.PUBLISH_CRON, () => void pass(), { timezone: config.TIMEZONE });
   const unwatch = app.source.watch(() => void pass());
-  const polling = poll(bot, log, signal);
-  void introduce({
-    sender,
-    locale: config.LOCALE,
-    admins: config.ADMIN_IDS,
-    adminCommands: (locale) =>
-      DESK_COMMANDS.map((command) => ({ command, description: deskTexts(locale)(`command-${command}`) })),
-    onFailure: (method, result) => log.warn({ method, result }, 'the bot could not introduce itself'),
-  }).catch((error: unknown) => log.warn({ err: error }, 'the bot could not introduce itself'));
-  void retag(app, log, signal);
-  log.info(
-    { targets: config.TARGETS.length, cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
-    'started',
-  );
+  let halt = () => {};
+  let polling = Promise.resolve();
   try {
-    await parts.onReady(app);
-    await Promise.race([aborted(signal), failed]);
+    await Promise.race([pass(), sleep(FIRST_PASS, undefined, { ref: false }), over]);
+    if (!signal.aborted) {
+      await desk.start();
+      const timer = setInterval(() => void pass(), MINUTE);
+      const cron = schedule(config.PUBLISH_CRON, () => void pass(), { timezone: config.TIMEZONE });
+      halt = () => {
+        clearInterval(timer);
+        cron.stop();
+      };
+      polling = poll(bot, log, signal);
+      void introduce({
+        sender,
+        locale: config.LOCALE,
+        admins: config.ADMIN_IDS,
+        adminCommands: (locale) =>
+          DESK_COMMANDS.map((command) => ({ command, description: deskTexts(locale)(`command-${command}`) })),
+        onFailure: (method, result) => log.warn({ method, result }, 'the bot could not introduce itself'),
+      }).catch((error: unknown) => log.warn({ err: error }, 'the bot could not introduce itself'));
+      void retag(app, log, signal).catch((error: unknown) =>
+        log.warn({ err: error }, 'the archive is not wholly tagged anew; the next start goes on with it'),
+      );
+      log.info(
+        { targets: config.TARGETS.length, cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
+        'started',
+      );
+      await parts.onReady(app);
+    }
+    await over;
   } finally {
     log.info('stopping: the request that is on its way is finished, the rest is on disk');
-    clearInterval(timer);
-    cron.stop();
+    halt();
     unwatch();
     desk.stop();
     server?.close();

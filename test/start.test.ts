@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDemoWorld, DEMO } from '../src/sandbox/demo.js';
 import { type Sandbox, startSandbox } from '../src/sandbox/server.js';
@@ -130,6 +130,40 @@ test('the two commands of a host without a running bot leave a running one alone
   expect([publish.code, group()]).toEqual([0, push()]);
   bot.process.kill('SIGTERM');
   expect((await bot.ended).code).toBe(0);
+});
+
+test('a git server that hangs holds up neither what was planned nor the end', async () => {
+  desk.write(`content/${today}.md`, digest(today));
+  const first = start({ RATE_CHAT_PER_SECOND: '1' });
+  await sent(1);
+  first.process.kill('SIGKILL');
+  await first.ended;
+  const asked: Socket[] = [];
+  const hanging = createServer((socket) => asked.push(socket.on('error', () => {})));
+  await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+  const address = hanging.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const bot = start({ CONTENT_GIT_URL: `http://127.0.0.1:${port}/feed.git` });
+  await expect.poll(() => asked.length, LONG).toBeGreaterThan(0);
+  await sent(push().length);
+  const told = performance.now();
+  bot.process.kill('SIGTERM');
+  expect((await bot.ended).code).toBe(0);
+  expect(performance.now() - told).toBeLessThan(5000);
+  for (const socket of asked) socket.destroy();
+  hanging.close();
+});
+
+test('who only looks changes no target, whatever TARGETS says to them', async () => {
+  const bot = start({ TARGETS: '@ai_news_plus' });
+  await says(bot, '"started"');
+  bot.process.kill('SIGTERM');
+  await bot.ended;
+  const other = { ...desk.env, TARGETS: '@somewhere_else' };
+  for (const command of [['search', '融资'], ['tag', 'OpenAI'], ['check']]) await runBin(command, other);
+  const targets = await runBin(['targets'], { ...desk.env, TARGETS: '@ai_news_plus' });
+  expect(targets.out).toMatch(/@ai_news_plus .* active/);
+  expect(targets.out).not.toContain('@somewhere_else');
 });
 
 test('/healthz tells whether the loops are alive; a port that is taken is named', async () => {
