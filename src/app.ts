@@ -52,7 +52,9 @@ export interface App {
   readonly renderVersion: (version: Pick<Version, 'path' | 'text'>) => Message[];
   /** Once Telegram has told it: the first message gets buttons that open the bot. */
   setBotUsername(username: string): void;
-  /** Seeds the targets, fetches and reads what changed, and brings up to date what readers may see. */
+  /** Fetches and reads what changed, and brings up to date what readers may see. */
+  read(now: number): Promise<IngestReport>;
+  /** Seeds the targets, then reads. Who only looks must not: their TARGETS may be another than the bot's. */
   refresh(now: number): Promise<IngestReport>;
   readonly tagsOf: (item: Item) => readonly string[];
   readonly today: (now: number) => Day;
@@ -142,6 +144,11 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
     real: Date.now,
     onPlanned,
   });
+  const read = async (now: number): Promise<IngestReport> => {
+    const report = await ingest.run(now);
+    await archive.refreshVisibility(feed, today(now));
+    return report;
+  };
   return {
     config,
     feed,
@@ -162,11 +169,10 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
     lock: createLock(config.DATABASE_PATH),
     render,
     renderVersion,
+    read,
     async refresh(now) {
       await targets.sync(feed, config.TARGETS, now);
-      const report = await ingest.run(now);
-      await archive.refreshVisibility(feed, today(now));
-      return report;
+      return read(now);
     },
     setBotUsername: (name) => {
       username = name;

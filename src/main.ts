@@ -6,6 +6,7 @@ import { NO_TOKEN, type Output, processOutput, UsageError } from './cli/output.j
 import { check, inspect, preview } from './cli/read.js';
 import { type Actions, CommanderError, createProgram, USAGE } from './cli.js';
 import { type Config, readConfig } from './config.js';
+import type { IngestReport } from './ingest.js';
 import { createLog, credentialsOf } from './log.js';
 import { explainDatabaseError } from './store/database.js';
 
@@ -66,19 +67,19 @@ function actions(output: Output): Actions {
     publish: async (date, options) => (await act()).publish(configuration(), date, options, output),
     status: async (options) => {
       const { status } = await desk();
-      return withContent(output, (app) => status(app, VERSION, options, output, now()));
+      return withTargets(output, (app) => status(app, VERSION, options, output, now()));
     },
     why: async (date, options) => {
       const { why } = await desk();
-      return withContent(output, (app) => why(app, VERSION, date, options, output, now()));
+      return withTargets(output, (app) => why(app, VERSION, date, options, output, now()));
     },
     targets: async (options) => {
       const { targets } = await desk();
-      return withContent(output, (app) => targets(app, VERSION, options, output));
+      return withTargets(output, (app) => targets(app, VERSION, options, output));
     },
     log: async (options) => {
       const { log } = await desk();
-      return withContent(output, (app) => log(app, VERSION, options, output));
+      return withTargets(output, (app) => log(app, VERSION, options, output));
     },
     retract: async (date, options) => {
       const [{ withDelivery }, { retract }] = [await act(), await desk()];
@@ -98,10 +99,21 @@ function actions(output: Output): Actions {
 /** Reads what changed in the content folder, then acts. */
 function withContent(output: Output, act: (app: App) => Promise<number>): Promise<number> {
   return withState(async (app) => {
-    const report = await app.refresh(now());
-    for (const problem of report.problems) output.err(problem.message);
+    complain(output, await app.read(now()));
     return act(app);
   });
+}
+
+/** The same for what shows the targets: those that TARGETS names are known first. */
+function withTargets(output: Output, act: (app: App) => Promise<number>): Promise<number> {
+  return withState(async (app) => {
+    complain(output, await app.refresh(now()));
+    return act(app);
+  });
+}
+
+function complain(output: Output, report: IngestReport): void {
+  for (const problem of report.problems) output.err(problem.message);
 }
 
 async function withState(act: (app: App) => Promise<number>): Promise<number> {
