@@ -47,7 +47,7 @@ export async function withDelivery<T>(
     const deliverer = openDeliverer(app, { sender, clocks, log, updates: 'asked' });
     const me = await sender.call('getMe', {});
     // A pass with nothing to send would otherwise not notice that it could send nothing.
-    if (me.kind === 'refused' && me.code === 401) throw new UsageError(UNKNOWN_TOKEN);
+    if (me.kind === 'refused' && (me.code === 401 || me.code === 404)) throw new UsageError(UNKNOWN_TOKEN);
     if (me.kind === 'ok') app.setBotUsername(String((me.result as { username?: string }).username ?? ''));
     await app.refresh(clocks.now());
     return await act({ app, sender, log, deliverer, now: clocks.now });
@@ -57,7 +57,7 @@ export async function withDelivery<T>(
 }
 
 const UNKNOWN_TOKEN =
-  'Telegram does not know this BOT_TOKEN (Unauthorized): copy it again from @BotFather. Nothing was sent.';
+  'Telegram does not know this BOT_TOKEN: copy it again from @BotFather. Nothing was sent.';
 
 /** One pass: read content, decide, settle doubts, deliver all that is due. */
 export async function tick(
