@@ -108,7 +108,8 @@ export function createReplies(deps: ReplyDeps) {
       },
       ...(asked === undefined ? {} : { reply_parameters: { ephemeral_message_id: asked } }),
     });
-    if (result.kind === 'unknown' || result.kind === 'unreached') {
+    // Only a refusal of the request itself speaks about ephemeral messages; a flood or a lost chat does not.
+    if (result.kind !== 'ok' && !(result.kind === 'refused' && result.code === 400)) {
       deps.onFailure('sendMessage', result);
       return true;
     }
