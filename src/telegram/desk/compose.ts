@@ -152,6 +152,8 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   async function refresh(): Promise<void> {
     if (stopped) return;
     await desk.refresh(now());
+    // The state may be closed by now.
+    if (stopped) return;
     const done = await store.lastDone(feed);
     if (done !== null && lastDone !== null && done > lastDone) void heartbeat?.beat();
     lastDone = done ?? lastDone ?? 0;

@@ -34,12 +34,22 @@ export function createSpeaker(sender: Sender, options: SpeakerOptions): Speaker 
   const lines = new Map<number, Promise<unknown>>();
   const gap = 1000 / options.perSecond;
 
+  /** What is said stands, noted or not: an error here must not keep the chat's line from going on. */
+  async function note(chat: number, id: number): Promise<void> {
+    try {
+      await options.onGroupMessage?.(chat, id);
+    } catch (error) {
+      const why = `message ${id} stays: ${error instanceof Error ? error.message : String(error)}`;
+      options.onFailure?.('noting what to delete', chat, { kind: 'unknown', why });
+    }
+  }
+
   async function attempt(chat: number, method: string, payload: Readonly<Record<string, unknown>>) {
     for (let tries = 1; ; tries += 1) {
       const result = await sender.call(method, payload);
       if (result.kind === 'ok') {
         const id = method === 'sendMessage' && chat < 0 ? messageId(result) : null;
-        if (id !== null) await options.onGroupMessage?.(chat, id);
+        if (id !== null) await note(chat, id);
         return result;
       }
       const told =
