@@ -1,7 +1,9 @@
+import type { Update } from 'grammy/types';
 import { expect, test } from 'vitest';
 import { createHeartbeat } from '../src/telegram/desk/heartbeat.js';
 import { createSpeaker } from '../src/telegram/desk/speaker.js';
 import { ADMIN, createWorld, digestText, MEMBER } from './desk-world.js';
+import { mutatedUpdates } from './helpers/updates.js';
 
 test('the heartbeat is fetched, tells a failure once, and never its address', async () => {
   const warnings: string[] = [];
@@ -185,43 +187,11 @@ test('mutated updates throw nothing, and no stranger does anything', async () =>
   const world = await createWorld();
   try {
     await world.write('2026-01-31.md', digestText('2026-01-31'));
-    const chat = { id: MEMBER, type: 'private', first_name: 'y' };
-    const from = { id: MEMBER, is_bot: false, first_name: 'y', language_code: 'zh' };
-    const message = { message_id: 5, date: 1, chat, from };
-    const command = [{ type: 'bot_command', offset: 0, length: 8 }];
-    const member = { status: 'member', user: from };
-    const group = { id: -100500, type: 'supergroup', title: 'g' };
-    const seeds: object[] = [
-      { message: { ...message, text: '/publish 2026-01-31', entities: command } },
-      { message: { ...message, text: '/retract 2026-01-31', entities: command } },
-      { message: { ...message, document: { file_id: 'x', file_name: 'x.md', mime_type: 'text/markdown' } } },
-      { my_chat_member: { chat: group, from, date: 1, old_chat_member: member, new_chat_member: member } },
-      ...['day|default|2026-01-31|publish|1', 'tgt|set|1|state|off', 'pub|00|now', 'ret|yes|2026-01-31'].map(
-        (data) => ({
-          callback_query: { id: '9', from, chat_instance: '1', data, message },
-        }),
-      ),
-    ];
-    let state = 42;
-    const random = (limit: number) => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-      return state % limit;
-    };
-    const junk: unknown[] = [null, 0, -1, 1e300, '', 'x'.repeat(5000), [], {}, true, '\u0000', [[]]];
-    const mutate = (value: unknown): unknown => {
-      if (random(12) === 0) return junk[random(junk.length)];
-      if (Array.isArray(value)) return value.map(mutate);
-      if (typeof value !== 'object' || value === null) return value;
-      const kept = Object.entries(value).filter(() => random(15) !== 0);
-      return Object.fromEntries(kept.map(([key, inner]) => [key, mutate(inner)]));
-    };
     const broken = new Set<string>();
-    for (let index = 0; index < 1500; index += 1) {
-      const seed = seeds[random(seeds.length)] ?? {};
-      const [kind = '', content] = Object.entries(seed)[0] ?? [];
-      const update = { update_id: index, [kind]: mutate(content) };
+    const date = world.clock.now / 1000;
+    for (const update of mutatedUpdates(42, 1500, MEMBER, world.group.id, date)) {
       try {
-        await world.parts.bot.handleUpdate(update);
+        await world.parts.bot.handleUpdate(update as Update);
       } catch (error) {
         broken.add(`${String(error)} on ${JSON.stringify(update).slice(0, 300)}`);
       }

@@ -325,6 +325,7 @@ describe('in the group', () => {
       sandbox: world.sandbox,
       file: world.db.name,
       versions,
+      deliver: { updates: 'polled' },
       wire: (sender) => ({
         async call(method, payload) {
           const lost = answer === undefined && String(payload.text).includes('news of One');

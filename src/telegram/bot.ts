@@ -19,6 +19,7 @@ import { installWords } from './commands/words.js';
 import type { BotContext } from './context.js';
 import { type Locale, loadTexts, localeOf, sayIn } from './i18n.js';
 import { createReplies } from './reply.js';
+import { isSound } from './sound.js';
 import { createThrottle } from './throttle.js';
 
 export interface BotLog {
@@ -100,6 +101,13 @@ export function createBot(deps: BotDeps): DigestBot {
     );
   });
   bot.use(async (ctx, next) => {
+    if (!isSound(ctx.update)) {
+      log.warn(
+        { update: ctx.update.update_id },
+        'an update is not as Telegram documents them: it is passed by',
+      );
+      return;
+    }
     await deps.seen?.(ctx);
     await next();
   });

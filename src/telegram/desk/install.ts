@@ -12,10 +12,10 @@ import { readWhichDay } from '../../message/card-time.js';
 import type { DeskStore } from '../../store/desk.js';
 import { createPublishTalk, PUBLISH_VERSION } from '../conversations/publish.js';
 import { createTargetTalk } from '../conversations/target.js';
+import { isSound } from '../sound.js';
 import { type CommandDeps, installCommands } from './commands.js';
 import { ANONYMOUS } from './gate.js';
 import { installMembership, type MembershipDeps } from './membership.js';
-import { isSound } from './sound.js';
 import { createTargetDesk, installTargets, type TargetDesk, type TargetsDeps } from './targets.js';
 import { installUpload, type UploadDeps } from './upload.js';
 
