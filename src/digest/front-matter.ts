@@ -24,13 +24,17 @@ const HEADER_LIMIT = 30_000;
 const FENCE = /^---[ \t]*(\S.*)?$/;
 const PLAIN_HEADER = /^[A-Za-z][\w -]{0,30}:(?:\s.*)?$/;
 
-/** Brings text to one form: no BOM, LF line ends, no control characters, no lone surrogates. */
+/** Brings text to one form: no BOM, LF line ends, no control or direction marks, no lone surrogates. */
 export function normaliseText(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '')
-    .toWellFormed();
+  return (
+    text
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?|\u2028|\u2029/g, '\n')
+      .replace(/(?![\n\t])\p{Cc}/gu, '')
+      // Marks that turn the direction of a line would scramble what stands after them in a message.
+      .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+      .toWellFormed()
+  );
 }
 
 /**

@@ -108,7 +108,12 @@ export function createBot(deps: BotDeps): DigestBot {
       );
       return;
     }
-    await deps.seen?.(ctx);
+    try {
+      await deps.seen?.(ctx);
+    } catch (error) {
+      // A database that is busy costs a hint for the delivery, not the person's answer.
+      log.error({ error: describe(error, deps.token) }, 'a message id could not be noted');
+    }
     await next();
   });
   bot.use(texts);
