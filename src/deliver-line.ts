@@ -44,6 +44,23 @@ interface Waiter {
 
 /** The limit over all chats looks back this far, milliseconds, and a little more. */
 const OVERALL = 1100;
+/** A list of calls that is shorter than this is not worth looking through for old ones. */
+const SHORT = 64;
+
+/** Calls that count for a limit. What no limit reaches any more is forgotten, but not at every call. */
+class Calls {
+  made: Made[] = [];
+  #long = SHORT;
+
+  /** `forget` gets them all and returns those that still count. */
+  add(made: Made, forget: (all: readonly Made[]) => Made[]): void {
+    if (this.made.length >= this.#long) {
+      this.made = forget(this.made);
+      this.#long = Math.max(SHORT, 2 * this.made.length);
+    }
+    this.made.push(made);
+  }
+}
 
 /**
  * Who waits longest goes first: chats that take turns end together, and the whole of the limit is used until
@@ -51,28 +68,22 @@ const OVERALL = 1100;
  */
 export function createLine(limits: Limits, clocks: Clocks): Line {
   /** Calls of the last second or so, and those in flight. */
-  let recent: Made[] = [];
+  const recent = new Calls();
   /** Calls of each chat, as far back as any limit looks. */
-  const byChat = new Map<string, Made[]>();
+  const byChat = new Map<string, Calls>();
   let waiters: Waiter[] = [];
   let timer: AbortController | null = null;
   const reach = Math.max(OVERALL, (OVERALL * Math.max(1, Math.floor(limits.perSecond))) / limits.perSecond);
 
   const add = (made: Made, now: number): void => {
-    recent = recent.filter((other) => other.endedAt === null || other.endedAt > now - reach);
-    recent.push(made);
-    const known = prune(byChat.get(made.chat) ?? [], limits, now);
-    known.push(made);
+    recent.add(made, (all) => all.filter(({ endedAt }) => endedAt === null || endedAt > now - reach));
+    const known = byChat.get(made.chat) ?? new Calls();
+    known.add(made, (all) => prune(all, limits, now));
     byChat.set(made.chat, known);
   };
 
-  /** The older calls of other chats count for no limit: what is left answers as the whole history would. */
-  const earliest = (wanted: Wanted, now: number): number | null => {
-    const older = (byChat.get(wanted.chat) ?? []).filter(
-      (made) => made.endedAt !== null && made.endedAt <= now - reach,
-    );
-    return nextAt([...older, ...recent], limits, wanted, now);
-  };
+  const earliest = (wanted: Wanted, now: number): number | null =>
+    nextAt(recent.made, limits, wanted, now, byChat.get(wanted.chat)?.made ?? []);
 
   const enterNow = (wanted: Wanted, now: number): Place => {
     const made = { ...wanted, endedAt: null as number | null };

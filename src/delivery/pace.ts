@@ -27,6 +27,8 @@ export interface Wanted {
 interface Window {
   readonly count: number;
   readonly span: number;
+  /** Looks at the calls of one chat. */
+  readonly ofChat: boolean;
   readonly counts: (made: Made) => boolean;
 }
 
@@ -41,11 +43,25 @@ const MARGIN = 2;
  *
  * Telegram counts a call somewhere between its leaving and its answer. Counting from the answer keeps the
  * distance on Telegram's side at least what it is on ours, whatever the network's delays.
+ *
+ * Older calls than any window reaches may be among them: they change nothing.
+ *
+ * @param history the calls that the limit over all chats may count
+ * @param ofChat those that the limits of the wanted chat may count; absent: they are among the others
  */
-export function nextAt(history: readonly Made[], limits: Limits, wanted: Wanted, now: number): number | null {
+export function nextAt(
+  history: readonly Made[],
+  limits: Limits,
+  wanted: Wanted,
+  now: number,
+  ofChat: readonly Made[] = history,
+): number | null {
   let at = now;
   for (const window of windowsFor(limits, wanted)) {
-    const counted = history.filter(window.counts);
+    const calls = window.ofChat ? ofChat : history;
+    // There is room, whichever of them count.
+    if (calls.length < window.count) continue;
+    const counted = calls.filter(window.counts);
     if (counted.length < window.count) continue;
     const ended = counted.flatMap((made) => made.endedAt ?? []).sort((a, b) => b - a);
     const inFlight = counted.length - ended.length;
@@ -68,19 +84,21 @@ export function prune(history: readonly Made[], limits: Limits, now: number): Ma
 }
 
 function windowsFor(limits: Limits, wanted: Wanted): Window[] {
-  const windows = [window(limits.perSecond, SECOND, () => true)];
+  const windows = [window(limits.perSecond, SECOND, false, () => true)];
   if (wanted.kind === 'other') return windows;
   const here = (made: Made) => made.chat === wanted.chat && made.kind !== 'other';
-  windows.push(window(limits.chatPerSecond, SECOND, here));
+  windows.push(window(limits.chatPerSecond, SECOND, true, here));
   if (wanted.group && wanted.kind !== 'pin') {
-    windows.push(window(limits.groupPerMinute, MINUTE, (made) => here(made) && made.kind === wanted.kind));
+    windows.push(
+      window(limits.groupPerMinute, MINUTE, true, (made) => here(made) && made.kind === wanted.kind),
+    );
   }
   return windows;
 }
 
 /** Less than one a window (0.5 a second) is one in a longer window; fractions above one are rounded down. */
-function window(rate: number, span: number, counts: Window['counts']): Window {
-  return { count: Math.max(1, Math.floor(rate)), span: spanOf(rate, span), counts };
+function window(rate: number, span: number, ofChat: boolean, counts: Window['counts']): Window {
+  return { count: Math.max(1, Math.floor(rate)), span: spanOf(rate, span), ofChat, counts };
 }
 
 function spanOf(rate: number, span: number): number {
