@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type App, openApp } from './app.js';
+import { search, tag } from './cli/ask.js';
+import { NO_TOKEN, processOutput, UsageError } from './cli/output.js';
+import { check, inspect, preview } from './cli/read.js';
+import { type Actions, CommanderError, createProgram, USAGE } from './cli.js';
+import { type Config, readConfig } from './config.js';
+import type { IngestReport } from './ingest.js';
+import { createLog, credentialsOf } from './log.js';
+import { explainDatabaseError } from './store/database.js';
+
+// What only some commands need is loaded by them: a query need not wait for the bot, the demo or the desk.
+const act = () => import('./cli/act.js');
+const desk = () => import('./cli/desk.js');
+
+/** By name: their modules are loaded only by the commands that throw them. */
+const FOR_PEOPLE = new Set([
+  'ConfigError',
+  'UsageError',
+  'DictionaryError',
+  'DatabaseError',
+  'SourceError',
+  'StartError',
+  'TokenError',
+]);
+
+const VERSION = packageVersion();
+const now = Date.now;
+const output = processOutput();
+// `tag OpenAI | head` closes the pipe when it has read enough: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+/** Runs what the arguments say; `stopping` tells `start` and `demo` to end. Returns the exit code. */
+export async function run(argv: readonly string[], stopping: AbortSignal): Promise<number> {
+  let code = 0;
+  const program = createProgram(actions(stopping), VERSION, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function actions(stopping: AbortSignal): Actions {
+  return {
+    start: () => startBot(stopping),
+    demo: async (options) => {
+      loadEnvFile();
+      const { demo } = await import('./demo.js');
+      return demo(options, process.env, VERSION, output, stopping);
+    },
+    preview: (names, options) => withContent((app) => preview(app, names, options, output)),
+    inspect: (names, options) => withContent((app) => inspect(app, names, options, output)),
+    check: (names, options) => withContent((app) => check(app, names, options, output, now())),
+    tag: (names, options) => withContent((app) => tag(app, names, options, output, now())),
+    search: (words, options) => withContent((app) => search(app, words, options, output, now())),
+    tick: async (options) => (await act()).tick(configuration(), VERSION, options, output),
+    publish: async (date, options) => (await act()).publish(configuration(), date, options, output),
+    status: async (options) => {
+      const { status } = await desk();
+      return withTargets((app) => status(app, VERSION, options, output, now()));
+    },
+    why: async (date, options) => {
+      const { why } = await desk();
+      return withTargets((app) => why(app, VERSION, date, options, output, now()));
+    },
+    targets: async (options) => {
+      const { targets } = await desk();
+      return withTargets((app) => targets(app, VERSION, options, output));
+    },
+    log: async (options) => {
+      const { log } = await desk();
+      return withTargets((app) => log(app, VERSION, options, output));
+    },
+    retract: async (date, options) => {
+      const [{ withDelivery }, { retract }] = [await act(), await desk()];
+      return withDelivery(configuration(), null, (session) => retract(session, date, options, output));
+    },
+    replay: async (folder, options) => {
+      const { replayHistory } = await import('./cli/replay.js');
+      return replayHistory(configuration(), folder, options, output);
+    },
+    backup: async (file) => {
+      const { backup } = await desk();
+      return withState((app) => backup(app, file, output));
+    },
+  };
+}
+
+/** Reads what changed in the content folder, then acts. */
+function withContent(act: (app: App) => Promise<number>): Promise<number> {
+  return withState(async (app) => {
+    complain(await app.read(now()));
+    return act(app);
+  });
+}
+
+/** The same for what shows the targets: those that TARGETS names are known first. */
+function withTargets(act: (app: App) => Promise<number>): Promise<number> {
+  return withState(async (app) => {
+    complain(await app.refresh(now()));
+    return act(app);
+  });
+}
+
+function complain(report: IngestReport): void {
+  for (const problem of report.problems) output.err(problem.message);
+}
+
+async function withState(act: (app: App) => Promise<number>): Promise<number> {
+  const app = openApp(configuration());
+  try {
+    return await act(app);
+  } finally {
+    app.close();
+  }
+}
+
+async function startBot(stopping: AbortSignal): Promise<number> {
+  const config = configuration();
+  const { BOT_TOKEN } = config;
+  if (BOT_TOKEN === null) throw new UsageError(NO_TOKEN);
+  const log = createLog(config.LOG_LEVEL, [
+    BOT_TOKEN,
+    credentialsOf(config.CONTENT_GIT_URL),
+    config.HEARTBEAT_URL,
+  ]);
+  const { start } = await import('./start.js');
+  await start({ ...config, BOT_TOKEN }, VERSION, log, stopping);
+  return 0;
+}
+
+function configuration(): Config {
+  loadEnvFile();
+  return readConfig(process.env);
+}
+
+function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/** An error of SQLite in the words of `openDatabase`: the disk may fill up long after that. */
+function explained(error: unknown): unknown {
+  const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+  return isSqlite ? explainDatabaseError(error, configuration().DATABASE_PATH) : error;
+}
+
+/** Errors that a person can act on are said in their own words; anything else keeps its stack. */
+function explain(thrown: unknown): number {
+  const error = explained(thrown);
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+  if (error instanceof Error && FOR_PEOPLE.has(error.name)) {
+    output.err(`digest-bot: ${error.message}`);
+    return USAGE;
+  }
+  output.err(`digest-bot: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return 1;
+}
+
+function packageVersion(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
