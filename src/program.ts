@@ -64,19 +64,19 @@ function actions(stopping: AbortSignal): Actions {
     publish: async (date, options) => (await act()).publish(configuration(), date, options, output),
     status: async (options) => {
       const { status } = await desk();
-      return withTargets((app) => status(app, VERSION, options, output, now()));
+      return withContent((app) => status(app, VERSION, options, output, now()));
     },
     why: async (date, options) => {
       const { why } = await desk();
-      return withTargets((app) => why(app, VERSION, date, options, output, now()));
+      return withContent((app) => why(app, VERSION, date, options, output, now()));
     },
     targets: async (options) => {
       const { targets } = await desk();
-      return withTargets((app) => targets(app, VERSION, options, output));
+      return withState((app) => targets(app, VERSION, options, output));
     },
     log: async (options) => {
       const { log } = await desk();
-      return withTargets((app) => log(app, VERSION, options, output));
+      return withState((app) => log(app, VERSION, options, output));
     },
     retract: async (date, options) => {
       const [{ withDelivery }, { retract }] = [await act(), await desk()];
@@ -97,14 +97,6 @@ function actions(stopping: AbortSignal): Actions {
 function withContent(act: (app: App) => Promise<number>): Promise<number> {
   return withState(async (app) => {
     complain(await app.read(now()));
-    return act(app);
-  });
-}
-
-/** The same for what shows the targets: those that TARGETS names are known first. */
-function withTargets(act: (app: App) => Promise<number>): Promise<number> {
-  return withState(async (app) => {
-    complain(await app.refresh(now()));
     return act(app);
   });
 }

@@ -235,6 +235,27 @@ describe('publish', () => {
   });
 });
 
+describe('commands that only look', () => {
+  test('leave the targets as they are, whatever TARGETS says here', async () => {
+    give(march(13));
+    expect((await tick('2026-03-13T08:00:00')).code).toBe(0);
+    const elsewhere = { TARGETS: '@another_group/7' };
+    for (const args of [['status'], ['why', march(13)], ['targets'], ['log'], ['preview', march(13)]]) {
+      const looked = await run(args, elsewhere);
+      expect(looked.code, looked.err).toBe(0);
+      const announces = args[0] === 'status' || args[0] === 'targets';
+      expect(looked.err).toBe(
+        announces
+          ? '@another_group/7 stands in TARGETS and becomes a target with the next start or tick\n'
+          : '',
+      );
+    }
+    const targets = await run(['targets', '--json'], elsewhere);
+    expect(targets.json()).toMatchObject([{ chat: '@ai_news_plus', state: 'active', because: null }]);
+    expect((await run(['targets'])).err).toBe('');
+  });
+});
+
 describe('demo --once', () => {
   test('publishes the newest digest, prints a line a message, and leaves a real state alone', async () => {
     const own = createDesktop();

@@ -26,6 +26,20 @@ export async function lostTargets(app: App): Promise<Target[]> {
   return (await app.targets.all(app.feed)).filter((target) => target.state === 'lost');
 }
 
+/**
+ * Chats of TARGETS that are in no book yet. Commands that only look do not write them there: their TARGETS may be
+ * another than the bot's.
+ */
+export async function newTargets(app: App): Promise<string[]> {
+  const known = await app.targets.all(app.feed);
+  return app.config.TARGETS.filter(({ chat, topic }) => {
+    const isKnown = (target: Target) =>
+      target.topic === (topic ?? 0) &&
+      (target.chat.toLowerCase() === chat.toLowerCase() || String(target.chatId) === chat);
+    return !known.some(isKnown);
+  }).map(({ chat, topic }) => (topic === null ? chat : `${chat}/${topic}`));
+}
+
 /** How a person mends a lost target and goes on from the command line. */
 export function lostAdvice(target: Target, date: string): string {
   const topic = target.topic === 0 ? '' : `/${target.topic}`;

@@ -4,6 +4,7 @@ import { statusLines } from '../message/card-status.js';
 import { panelText } from '../message/panel.js';
 import { backup as backupDatabase } from '../store/database.js';
 import { EXIT, follow, type Session } from './act.js';
+import { newTargets } from './chosen.js';
 import { deskOf } from './desk-data.js';
 import type { Output } from './output.js';
 
@@ -26,6 +27,7 @@ export async function status(
   output.out(
     options.json === true ? JSON.stringify(report) : panelText(statusLines(report, app.config.TIMEZONE, say)),
   );
+  await announceNew(app, output);
   return EXIT.done;
 }
 
@@ -64,7 +66,13 @@ export async function targets(
       `${target.chat}${topic}  ${target.title ?? ''}  ${target.state}${because}  ${target.form}  last: ${target.last ?? 'never'}`,
     );
   }
+  await announceNew(app, output);
   return EXIT.done;
+}
+
+async function announceNew(app: App, output: Output): Promise<void> {
+  for (const chat of await newTargets(app))
+    output.err(`${chat} stands in TARGETS and becomes a target with the next start or tick`);
 }
 
 /** What admins did, newest first. */
