@@ -50,19 +50,20 @@ export function createPostLinks(db: Database): PostLinks {
   const targets = db.prepare<[], TargetRow>(
     'SELECT id, chat, chat_id AS chatId, username, topic, type FROM target ORDER BY username IS NULL, id',
   );
-  // One statement for a whole page of answers. The key of a part holds, for each section in it, its title, # and
+  // One statement for a whole page of answers, each place as its day (ten characters) and key: a place that is JSON
+  // itself would be read anew for every part. The key of a part holds, for each section in it, its title, # and
   // its place in the digest (message/render.ts); asking for the empty key asks for every part.
   const places = db
     .prepare<[string, string], PlaceRow>(
       `SELECT j.key, p.target_id, part.id, part.message_id, part.chat_id
-       FROM json_each(?) j CROSS JOIN publication p ON p.feed = ? AND p.date = j.value ->> 0
+       FROM json_each(?) j CROSS JOIN publication p ON p.feed = ? AND p.date = substr(j.value, 1, 10)
        CROSS JOIN part INDEXED BY part_place ON part.publication_id = p.id
        WHERE p.state <> 'retracted' AND part.state = 'sent' AND part.message_id IS NOT NULL
-         AND instr(part.key, j.value ->> 1) > 0
+         AND instr(part.key, substr(j.value, 11)) > 0
        ORDER BY j.key, part.ordinal`,
     )
     .raw();
-  const payload = db.prepare<[number], string>('SELECT payload FROM part WHERE id = ?').pluck();
+  const payload = db.prepare<[number], string>('SELECT payload FROM part_text WHERE part_id = ?').pluck();
   const group = db
     .prepare<[string], string>(
       `SELECT coalesce(username, substr(chat, 2)) FROM target
@@ -87,7 +88,7 @@ export function createPostLinks(db: Database): PostLinks {
     chatId: number | null,
   ): Place[][] => {
     const posts: Place[][] = asked.map(() => []);
-    const found = places.all(JSON.stringify(asked), feed);
+    const found = places.all(JSON.stringify(asked.map(([day, key]) => day + key)), feed);
     if (found.length === 0) return posts;
     const all = targets.all();
     const ordered = [

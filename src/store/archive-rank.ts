@@ -9,6 +9,11 @@ const LAST_DAY = 100_000;
 const PER_DAY = 1_000_000;
 export const PER_FEED = 100_000;
 
+/** The day of an item, which its rank tells without another look into the database. */
+export function dayOfRank(rank: number): Day {
+  return new Date((LAST_DAY - Math.floor(rank / PER_DAY)) * 86_400_000).toISOString().slice(0, 10);
+}
+
 export interface RankRange {
   readonly low: number;
   /** Inclusive. */

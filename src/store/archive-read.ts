@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Day, FeedId } from '../digest/digest.js';
 import type { Period } from '../query/period.js';
-import { PER_FEED, periodRange } from './archive-rank.js';
+import { dayOfRank, PER_FEED, periodRange } from './archive-rank.js';
 
 /** An item as lists show it. */
 export interface FoundItem {
@@ -80,15 +80,28 @@ export interface ArchiveReader {
 /** The feed is part of the rank (archive-rank.ts): no other table is needed to tell feeds apart. */
 const OF_FEED = `(t.rank % 1000000) / ${PER_FEED} = (SELECT rowid - 1 FROM feed WHERE id = ?)`;
 const COLUMNS = `i.rank, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url`;
+/** The same without the digest: a question knows its feed, and the rank its day. */
+const BARE = 'i.rank, i.section_title, i.section, i.title, i.url';
+type BareRow = [
+  rank: number,
+  section: string | null,
+  sectionIndex: number,
+  title: string,
+  url: string | null,
+];
+/** SQLite compiles a statement anew for every value that is bound to a bare `LIMIT ?`; a sum it takes as it comes. */
+const PAGE = 'LIMIT ? + 0 OFFSET ? + 0';
 
 export function createArchiveReader(db: Database): ArchiveReader {
   // All of a tag, in the order of its rows: the commonest question, as bare as it can be.
-  const oneTag = db.prepare<[string, number, number, number, number], FoundItem>(
-    `SELECT ${COLUMNS} FROM item_tag t CROSS JOIN item i ON i.rank = t.rank CROSS JOIN digest d ON d.id = i.digest_id
-     WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ?
-       AND (t.rank % 1000000) / ${PER_FEED} = ?
-     ORDER BY t.rank LIMIT ? OFFSET ?`,
-  );
+  const oneTag = db
+    .prepare<[string, number, number, number, number], BareRow>(
+      `SELECT ${BARE} FROM item_tag t CROSS JOIN item i ON i.rank = t.rank
+       WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ?
+         AND (t.rank % 1000000) / ${PER_FEED} = ?
+       ORDER BY t.rank ${PAGE}`,
+    )
+    .raw();
   const shareOf = db.prepare<[string], number>('SELECT rowid - 1 FROM feed WHERE id = ?').pluck();
   const shares = new Map<string, number>();
   const share = (feed: FeedId): number => {
@@ -105,13 +118,13 @@ export function createArchiveReader(db: Database): ArchiveReader {
     .pluck();
   const newest = db.prepare<[string, number, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i CROSS JOIN digest d ON d.id = i.digest_id
-     WHERE d.feed = ? AND d.visible >= ? ORDER BY i.rank LIMIT ? OFFSET ?`,
+     WHERE d.feed = ? AND d.visible >= ? ORDER BY i.rank ${PAGE}`,
   );
   const top = db.prepare<[number, number, number, number, number], TagCount>(
     `SELECT tag.name, tag.key, n AS count FROM (
        SELECT tag_id, count(*) AS n FROM item_tag WHERE rank BETWEEN ? AND ? AND visible >= ?
        GROUP BY tag_id) JOIN tag ON tag.id = tag_id
-     ORDER BY n DESC, tag.name LIMIT ? OFFSET ?`,
+     ORDER BY n DESC, tag.name ${PAGE}`,
   );
   const dayRow = db.prepare<[string, string, number], Omit<DayOverview, 'sections'> & { id: number }>(
     `SELECT id, date, title, item_count AS itemCount, version_id AS versionId FROM digest
@@ -123,7 +136,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
   );
   const dayItems = db.prepare<[number, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i JOIN digest d ON d.id = i.digest_id WHERE i.digest_id = ?
-     ORDER BY i.rank LIMIT ? OFFSET ?`,
+     ORDER BY i.rank ${PAGE}`,
   );
   const latest = db
     .prepare<[string, number], string>('SELECT max(date) FROM digest WHERE feed = ? AND visible >= ?')
@@ -147,16 +160,17 @@ export function createArchiveReader(db: Database): ArchiveReader {
     const distinct = question.groups.every((group) => group.length === 1) ? '' : 'DISTINCT ';
     const ranks = `SELECT ${distinct}t.rank FROM ${sql} AND t.visible >= ? AND t.rank BETWEEN ? AND ? AND ${OF_FEED}`;
     const count = db
-      .prepare<unknown[], number>(`SELECT count(*) FROM (${ranks} ORDER BY t.rank LIMIT ?)`)
+      .prepare<unknown[], number>(`SELECT count(*) FROM (${ranks} ORDER BY t.rank LIMIT ? + 0)`)
       .pluck()
       .get(...parameters, question.countUpTo ?? -1);
     const items = db
-      .prepare<unknown[], FoundItem>(
-        `SELECT ${COLUMNS} FROM (${ranks} ORDER BY t.rank LIMIT ? OFFSET ?) m
-         CROSS JOIN item i ON i.rank = m.rank CROSS JOIN digest d ON d.id = i.digest_id ORDER BY m.rank`,
+      .prepare<unknown[], BareRow>(
+        `SELECT ${BARE} FROM (${ranks} ORDER BY t.rank ${PAGE}) m
+         CROSS JOIN item i ON i.rank = m.rank ORDER BY m.rank`,
       )
+      .raw()
       .all(...parameters, question.limit, question.offset);
-    return { count: count ?? 0, items };
+    return { count: count ?? 0, items: items.map((row) => toItem(question.feed, row)) };
   };
 
   /** Which group has the fewest items: the scan starts there. */
@@ -187,8 +201,11 @@ export function createArchiveReader(db: Database): ArchiveReader {
         return question.groups.length === 0 ? { count: 0, items: [] } : manyTags(question);
       }
       const seen = question.visibleOnly ? 1 : 0;
-      const items = oneTag.all(name, seen, share(question.feed), question.limit, question.offset);
-      return { count: storedCount.get(seen, question.feed, name) ?? 0, items };
+      const rows = oneTag.all(name, seen, share(question.feed), question.limit, question.offset);
+      return {
+        count: storedCount.get(seen, question.feed, name) ?? 0,
+        items: rows.map((row) => toItem(question.feed, row)),
+      };
     },
     async newest({ feed, visibleOnly, limit, offset }) {
       return newest.all(feed, visibleOnly ? 1 : 0, limit, offset);
@@ -219,6 +236,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
       return { before: before.get(feed, seen, date) ?? null, after: after.get(feed, seen, date) ?? null };
     },
   };
+}
+
+function toItem(feed: FeedId, [rank, section, sectionIndex, title, url]: BareRow): FoundItem {
+  return { rank, feed, date: dayOfRank(rank), section, sectionIndex, title, url };
 }
 
 const SIZE = 'SELECT sum(items) FROM tag_count WHERE tag_id = (SELECT id FROM tag WHERE name = ?)';
