@@ -49,6 +49,9 @@ export const WEIGHTS = {
   cutLabel: 1,
   /** The summary stops in the middle. */
   cutSummary: 0.5,
+  /** A third of the points of the summary or more are not in the text: the last ones; any. */
+  summaryGoesOn: 1,
+  summaryUntold: 0.6,
   /** Several headings have nothing under them. */
   hollow: 0.5,
   /** The body talks about the making of a text: half of it, a fifth of it, a sentence in a short one. */

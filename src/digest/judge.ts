@@ -4,6 +4,7 @@ import { endSigns } from './judge-end.js';
 import { dateSigns, feedLanguage, languageSigns, titleSigns } from './judge-frame.js';
 import { measure } from './judge-measure.js';
 import type { JudgeContext, Sign } from './judge-sign.js';
+import { summarySigns } from './judge-summary.js';
 import { talkSigns } from './judge-talk.js';
 import { blocksOf } from './judge-text.js';
 import { HOLD_AT } from './judge-weights.js';
@@ -59,6 +60,7 @@ export function weigh(digest: Digest, date: Day, context: JudgeContext): Sign[] 
     ...talkSigns(digest, blocks, figures),
     ...shapeSigns(digest, blocks, figures),
     ...endSigns(digest, blocks),
+    ...summarySigns(digest, blocks),
     ...dateSigns(digest, date, figures, context),
   ];
 }
