@@ -97,7 +97,7 @@ export function createSettler(deps: SettlerDeps) {
     if (end instanceof Pause) {
       memory.tries += 1;
       const at = clocks.now() + (end.ms === 0 ? backoff(memory.tries) : end.ms);
-      await outbox.settle(call.id, { do: 'doubt', why: end.why, at }, clock());
+      await outbox.settle(call, { do: 'doubt', why: end.why, at }, clock());
       return;
     }
     memories.delete(call.id);
@@ -105,7 +105,7 @@ export function createSettler(deps: SettlerDeps) {
       deps.log.warn({ call: call.id, why: end.why }, 'a person must say whether this message arrived');
       await outbox.ask(call.id, end.why, clocks.now() + deps.doubtWait, clock());
     } else if (end instanceof Gone) {
-      await outbox.settle(call.id, { do: 'lost', why: end.why }, clock());
+      await outbox.settle(call, { do: 'lost', why: end.why }, clock());
     } else {
       deps.log.info({ call: call.id, messageId: end.messageId }, 'doubt settled');
       const at = clocks.now() + (call.attempts > 1 ? backoff(call.attempts) : 0);
@@ -273,11 +273,11 @@ export function createSettler(deps: SettlerDeps) {
     );
     if (typeof result === 'number' || notice === null)
       throw new Pause(typeof result === 'number' ? result : 0, 'waits for the rate limit');
-    const { id } = notice as Call;
+    const sent: Call = notice;
     const messageId = result.kind === 'ok' ? field(result.result, 'message_id') : undefined;
     const chat = result.kind === 'ok' ? chatFacts(result.result) : null;
     if (result.kind === 'ok' && typeof messageId === 'number' && chat !== null) {
-      await outbox.settle(id, { do: 'done', messageId, chat }, clock());
+      await outbox.settle(sent, { do: 'done', messageId, chat }, clock());
       const date = field(result.result, 'date');
       const skew = typeof date === 'number' ? date * 1000 - clocks.real() : 0;
       await takeAway(target, chat.id, messageId, patience);
@@ -285,13 +285,13 @@ export function createSettler(deps: SettlerDeps) {
     }
     const outcome = outcomeOf(result, 'notice', 1, clocks.now());
     if (outcome.do === 'doubt' || outcome.do === 'done') {
-      await outbox.settle(id, { do: 'doubt', why: why(result), at: clocks.now() + deps.grace }, clock());
+      await outbox.settle(sent, { do: 'doubt', why: why(result), at: clocks.now() + deps.grace }, clock());
       throw new Pause(deps.grace, why(result));
     }
-    await outbox.settle(id, { do: 'skip', why: why(result) }, clock());
+    await outbox.settle(sent, { do: 'skip', why: why(result) }, clock());
     if (outcome.do === 'lost') throw new Gone(outcome.why);
     if (outcome.do === 'migrated') {
-      await outbox.settle(call.id, outcome, clock());
+      await outbox.settle(call, outcome, clock());
       throw new Undecidable('the group became a supergroup while the answer was out');
     }
     if (outcome.do === 'retry') throw new Pause(outcome.at - clocks.now(), outcome.why);

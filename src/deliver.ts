@@ -92,8 +92,10 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   /** A chat that was known by its name until its id came keeps its place in the line under the name. */
   const firstKeys = new Map<string, string>();
   const later = new Map<string, number>();
+  /** Chats that others waited for when the outbox was last looked at. */
+  const awaited = new Set<string>();
   let stopping = new AbortController();
-  /** Raised to end the nap between two looks at the outbox. */
+  /** Raised to end the nap between two looks at the outbox: at the end of a lane, and when something is new. */
   let napping = new AbortController();
   let running: Promise<void> | null = null;
   let prepared = false;
@@ -108,7 +110,8 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     method: string,
     payload: Readonly<Record<string, unknown>>,
     patience: number,
-    mark?: () => Promise<void>,
+    /** False: it is not to be made after all. */
+    mark?: () => Promise<unknown>,
   ): Promise<CallResult | number> {
     const key = chatKey(target);
     const chat = firstKeys.get(key) ?? key;
@@ -117,7 +120,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     const place = await line.enter(wanted, patience, stopping.signal);
     if (typeof place === 'number') return place;
     try {
-      await mark?.();
+      if ((await mark?.()) === false) return 0;
       const result = await sender.call(method, payload);
       const facts = result.kind === 'ok' && target.chatId === null ? chatFacts(result.result) : null;
       if (facts !== null) firstKeys.set(String(facts.id), key);
@@ -141,7 +144,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     };
     if (how.do === 'refused' || how.do === 'lost') log.warn(about, `${call.kind} was ${how.do}`);
     else if (how.do !== 'done' && how.do !== 'skip') log.info(about, `${call.kind}: ${how.do}`);
-    await outbox.settle(call.id, how, clock());
+    await outbox.settle(call, how, clock());
     deps.onChange?.();
   }
 
@@ -150,20 +153,23 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   }
 
   /** Makes the next call of a target, or settles its doubt. */
-  async function step({ call }: Head, patience: number): Promise<void> {
+  async function step(call: Call, target: Target, patience: number): Promise<void> {
     if (call.state === 'doubt') {
       await settler.settle(call, patience);
       deps.onChange?.();
       return;
     }
-    const context = await outbox.context(call);
+    const context = await outbox.context(call, target);
     const request_ = prepare(call, context);
     if (request_.do === 'skip') return settle(call, { do: 'skip', why: request_.why });
-    if (request_.do === 'wait') return settleUnless(call, await sweeper.later(call, context.target));
-    let begun = call;
-    const result = await request(context.target, request_.method, request_.payload, patience, async () => {
-      begun = await outbox.begin(call.id, clocks.real());
+    if (request_.do === 'wait') return settleUnless(call, await sweeper.later(call, target));
+    let begun: Call | null = call;
+    const result = await request(target, request_.method, request_.payload, patience, async () => {
+      begun = await outbox.begin(call, clocks.real());
+      return begun !== null;
     });
+    // Taken back while it waited for its turn.
+    if (begun === null) return;
     if (typeof result === 'number') {
       if (!stopping.signal.aborted)
         await settle(call, { do: 'retry', at: clocks.now() + result, why: 'waits for the rate limit' });
@@ -210,6 +216,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       })
       .finally(() => {
         for (const key of keys) lanes.delete(key);
+        napping.abort();
       });
     for (const key of keys) lanes.set(key, lane);
     return true;
@@ -217,18 +224,17 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
 
   /**
    * Goes on with a target as long as something of it is due, so that not every call makes all the others be
-   * looked at; for some calls only, for the topics of a chat take turns.
+   * looked at; for some calls only where others wait for the chat, for its topics take turns.
    */
-  async function goOn(head: Head, patience: number): Promise<void> {
-    let next: Head | null = head;
-    let now = clocks.now();
-    for (let count = 0; next !== null && count < IN_A_ROW; count += 1) {
+  async function goOn({ targetId, chat }: Head, patience: number): Promise<void> {
+    for (let count = 0; count < IN_A_ROW || !awaited.has(chat); count += 1) {
+      const now = clocks.now();
+      const next = await outbox.next(targetId, now);
+      if (next === null || chatKey(next.target) !== chat) return;
       // Both look at one moment: between two, a doubt's time could end and the call be made again.
-      if (next.chat !== head.chat || next.dueAt > now || !READY.has(next.call.state)) return;
-      await step(next, patience);
+      if (next.call.dueAt > now || !READY.has(next.call.state)) return;
+      await step(next.call, next.target, patience);
       if (stopping.signal.aborted || fatal !== null) return;
-      now = clocks.now();
-      next = await outbox.head(head.targetId, now);
     }
   }
 
@@ -238,6 +244,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
    */
   async function dispatch(patience: number): Promise<{ wake: number | null; passed: boolean }> {
     const now = clocks.now();
+    awaited.clear();
     let passed = false;
     let wake: number | null = null;
     const sooner = (at: number) => {
@@ -247,15 +254,21 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       const chat = String(chatId);
       const due = later.get(`${chatId}:${messageId}`) ?? now;
       if (due > now) sooner(due);
-      else if (!open([chat], () => takeAway(chatId, messageId, patience))) passed = true;
+      else if (!open([chat], () => takeAway(chatId, messageId, patience))) {
+        awaited.add(chat);
+        passed = true;
+      }
     }
     const ready = (await outbox.heads(now)).filter((head) => {
       if (head.dueAt > now) sooner(head.dueAt);
       return head.dueAt <= now;
     });
-    for (const head of ready.sort((left, right) => left.call.id - right.call.id)) {
-      if (head.call.state === 'sending') continue;
-      if (!open([head.chat, `target ${head.targetId}`], () => goOn(head, patience))) passed = true;
+    for (const head of ready.sort((left, right) => left.callId - right.callId)) {
+      if (head.state === 'sending') continue;
+      const own = `target ${head.targetId}`;
+      if (open([head.chat, own], () => goOn(head, patience))) continue;
+      passed = true;
+      if (!lanes.has(own)) awaited.add(head.chat);
     }
     return { wake, passed };
   }
@@ -291,8 +304,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
         continue;
       }
       const nap = wake === null ? POLL : Math.max(1, Math.min(forever ? POLL : wake, wake - clocks.now()));
-      await Promise.race([...lanes.values(), clocks.sleep(nap, napping.signal)]);
-      napping.abort();
+      await clocks.sleep(nap, napping.signal);
     }
   }
 

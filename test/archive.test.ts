@@ -292,7 +292,9 @@ describe('links to the posts', () => {
     const urls = await links.ofItems(items, null);
     expect(urls.size).toBe(items.length);
     const texts = store.db
-      .prepare<[], { message_id: number; payload: string }>('SELECT message_id, payload FROM part')
+      .prepare<[], { message_id: number; payload: string }>(
+        'SELECT message_id, payload FROM part JOIN part_text ON part_id = id',
+      )
       .all();
     for (const item of items) {
       const id = Number(/^https:\/\/t\.me\/ai_news_plus\/(\d+)$/.exec(urls.get(item.rank) ?? '')?.[1]);

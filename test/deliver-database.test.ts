@@ -4,7 +4,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { backup, DatabaseError, explainDatabaseError, openDatabase } from '../src/store/database.js';
 import { createEvents } from '../src/store/events.js';
 import { createLock } from '../src/store/lock.js';
-import { scratch } from './helpers/bench.js';
+import { migrations } from '../src/store/migrations.js';
+import { createOutbox } from '../src/store/outbox.js';
+import { createOutboxCalls } from '../src/store/outbox-calls.js';
+import { createTargets } from '../src/store/targets.js';
+import { digestOf, scratch } from './helpers/bench.js';
 
 const disk = scratch();
 afterAll(() => disk.remove());
@@ -101,4 +105,51 @@ test('one holds the lock; when it lets go, the next has it at once', () => {
   first.release();
   expect(second.acquire()).toBe(true);
   second.release();
+});
+
+test('a database whose parts held their texts: everything is there, and what was queued can go', async () => {
+  const file = disk.file();
+  const old = new Sqlite(file);
+  old.exec(migrations[0] ?? '');
+  old.pragma('user_version = 1');
+  const [rendered, exact] = ['{"text":"as rendered"}', '{"text":"as sent","disable_notification":true}'];
+  old.exec(`
+    INSERT INTO target (id, feed, chat, added_at) VALUES (1, 'default', '@news', 0);
+    INSERT INTO publication (id, feed, date, target_id, version_id, state, origin, planned_at, due_at)
+      VALUES (1, 'default', '2026-01-31', 1, 1, 'running', 'cli', 0, 0);
+    INSERT INTO part (id, publication_id, ordinal, position, key, role, method, intended, payload, state)
+      VALUES (7, 1, 0, 0, 'overview', 'overview', 'sendMessage', '${rendered}', '${exact}', 'queued');
+    INSERT INTO outbox (target_id, publication_id, part_id, kind, payload, state, due_at)
+      VALUES (1, 1, 7, 'send', '${exact}', 'queued', 0), (1, 1, 7, 'edit', '{"text":"later"}', 'queued', 0);`);
+  old.close();
+  const db = openDatabase(file);
+  const outbox = createOutbox(db);
+  const [part] = await outbox.parts(1);
+  expect([part?.intended, part?.payload]).toEqual([JSON.parse(rendered), JSON.parse(exact)]);
+  expect((await outbox.openCalls()).map((call) => [call.kind, call.payload])).toEqual([
+    ['send', JSON.parse(exact)],
+    ['edit', { text: 'later' }],
+  ]);
+  expect((await createOutboxCalls(db).next(1, 0))?.call.payload).toEqual(JSON.parse(exact));
+  db.close();
+});
+
+test('what is taken back while it waits for its turn is not sent, and stays taken back', async () => {
+  const db = openDatabase(disk.file());
+  const [outbox, calls] = [createOutbox(db), createOutboxCalls(db)];
+  const target = await createTargets(db).ensure({ feed: 'default', chat: '@news', topic: 0 }, 0);
+  const input = { feed: 'default', date: '2026-01-31', versionId: 1, origin: 'cli' as const, actor: null };
+  const { publication } = await outbox.plan({ ...input, target }, digestOf(['One']), 0);
+  const next = await calls.next(target.id, 0);
+  if (next === null) throw new Error('something is queued');
+  await outbox.retract(publication.id, { now: 0, actor: null, mode: 'delete', notice: null });
+  expect(await calls.begin(next.call, 0)).toBeNull();
+  await calls.settle(next.call, { do: 'retry', at: 0, why: 'waits for the rate limit' }, { now: 0, real: 0 });
+  expect(new Set((await outbox.calls(publication.id)).map((call) => call.state))).toEqual(
+    new Set(['cancelled']),
+  );
+  expect(new Set((await outbox.parts(publication.id)).map((part) => part.state))).toEqual(
+    new Set(['removed']),
+  );
+  db.close();
 });

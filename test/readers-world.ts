@@ -94,10 +94,17 @@ export function publish(db: Database, date: string, text: string, firstId: numbe
   const messages = renderDigest(parsed.digest, { locale: 'zh' });
   for (const [at, message] of messages.entries()) {
     const payload = JSON.stringify(message.payload);
-    db.prepare(
-      `INSERT INTO part (publication_id, ordinal, key, role, method, intended, payload, chat_id, message_id, state)
-       VALUES (?, ?, ?, ?, 'sendMessage', ?, ?, ?, ?, 'sent')`,
-    ).run(id, at, message.key, message.role, payload, payload, DEMO.group, firstId + at);
+    const part = db
+      .prepare(
+        `INSERT INTO part (publication_id, ordinal, key, role, method, chat_id, message_id, state)
+         VALUES (?, ?, ?, ?, 'sendMessage', ?, ?, 'sent')`,
+      )
+      .run(id, at, message.key, message.role, DEMO.group, firstId + at).lastInsertRowid;
+    db.prepare('INSERT INTO part_text (part_id, intended, payload) VALUES (?, ?, ?)').run(
+      part,
+      payload,
+      payload,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import type { Database } from './database.js';
+import { statementsOf } from './statements.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -146,25 +147,24 @@ export function createEvents(db: Database) {
 
 /** For the store's own transactions: an event belongs to the change that it tells. */
 export function addEvent(db: Database, event: NewEvent): void {
-  db.prepare('INSERT INTO event (at, feed, date, target_id, kind, data) VALUES (?, ?, ?, ?, ?, ?)').run(
-    event.at,
-    event.feed ?? null,
-    event.date ?? null,
-    event.targetId ?? null,
-    event.kind,
-    JSON.stringify(event.data ?? {}),
+  const { at, feed = null, date = null, targetId = null, kind, data = {} } = event;
+  statementsOf(db)('INSERT INTO event (at, feed, date, target_id, kind, data) VALUES (?, ?, ?, ?, ?, ?)').run(
+    at,
+    feed,
+    date,
+    targetId,
+    kind,
+    JSON.stringify(data),
   );
 }
 
 /** For the store's own transactions. True when the question is new. */
 export function askQuestion(db: Database, question: NewQuestion): boolean {
   const { feed, date, kind, subject, data, at } = question;
-  const { changes } = db
-    .prepare(
-      `INSERT INTO question (feed, date, kind, subject, data, asked_at) VALUES (?, ?, ?, ?, ?, ?)
+  const { changes } = statementsOf(db)(
+    `INSERT INTO question (feed, date, kind, subject, data, asked_at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO NOTHING`,
-    )
-    .run(feed, date, kind, subject, JSON.stringify(data ?? {}), at);
+  ).run(feed, date, kind, subject, JSON.stringify(data ?? {}), at);
   if (changes > 0 && !ASKING_IS_TOLD.has(kind))
     addEvent(db, { at, feed, date, kind: `asked-${kind}`, data: { ...data, subject } });
   return changes > 0;
@@ -193,12 +193,10 @@ export function closeQuestions(
   answer: string,
   at: number,
 ): void {
-  const closed = db
-    .prepare<unknown[], QuestionRow>(
-      `UPDATE question SET answer = ?, answered_at = ? WHERE feed = ? AND date = ? AND kind = ?
+  const closed = statementsOf(db)<unknown[], QuestionRow>(
+    `UPDATE question SET answer = ?, answered_at = ? WHERE feed = ? AND date = ? AND kind = ?
          AND (? IS NULL OR subject = ?) AND answered_at IS NULL RETURNING *`,
-    )
-    .all(answer, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
+  ).all(answer, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
   for (const row of closed) tellAnswer(db, row);
 }
 

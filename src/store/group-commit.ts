@@ -11,13 +11,16 @@ export type GroupCommit = <T>(work: () => T) => Promise<T>;
  */
 export function createGroupCommit(db: Database): GroupCommit {
   let group: { readonly attempt: () => () => void; readonly fail: (error: unknown) => void }[] = [];
+  const save = db.prepare('SAVEPOINT work');
+  const undo = db.prepare('ROLLBACK TO work');
+  const keep = db.prepare('RELEASE work');
+  const all = db.transaction((works: typeof group) => works.map(({ attempt }) => attempt()));
 
   const commit = (): void => {
     const works = group;
     group = [];
     try {
-      const answers = db.transaction(() => works.map(({ attempt }) => attempt())).immediate();
-      for (const answer of answers) answer();
+      for (const answer of all.immediate(works)) answer();
     } catch (error) {
       for (const { fail } of works) fail(error);
     }
@@ -25,15 +28,17 @@ export function createGroupCommit(db: Database): GroupCommit {
 
   return <T>(work: () => T) =>
     new Promise<T>((resolve, reject) => {
-      // Inside the group's transaction this one is a savepoint.
-      const alone = db.transaction(work);
       const attempt = () => {
+        save.run();
         try {
-          const result = alone();
+          const result = work();
+          keep.run();
           return () => resolve(result);
         } catch (error) {
           // A full or failing disk takes the whole transaction back: then nobody's work is done.
           if (!db.inTransaction) throw error;
+          undo.run();
+          keep.run();
           return () => reject(error);
         }
       };

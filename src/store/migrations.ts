@@ -278,4 +278,17 @@ export const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What a part says, apart from its row: a row changes with every step of a delivery, and all of a row that
+  -- changes goes to the disk. A 'send' in the outbox has an empty payload: it sends what its part says.
+  CREATE TABLE part_text (
+    part_id  INTEGER PRIMARY KEY REFERENCES part (id),
+    intended TEXT NOT NULL,             -- JSON as rendered: what a later rendering is compared to
+    payload  TEXT NOT NULL              -- JSON, the exact Bot API parameters without the chat: on the screen or to be sent
+  ) STRICT;
+  INSERT INTO part_text SELECT id, intended, payload FROM part;
+  ALTER TABLE part DROP COLUMN intended;
+  ALTER TABLE part DROP COLUMN payload;
+  UPDATE outbox SET payload = '' WHERE kind = 'send';
+  `,
 ];

@@ -1,11 +1,11 @@
-import type { Call } from '../delivery/model.js';
+import type { Call, CallState, Target } from '../delivery/model.js';
 import type { MessagePayload } from '../message/message.js';
 import type { Database } from './database.js';
 import { askQuestion } from './events.js';
 import { createGroupCommit } from './group-commit.js';
 import { createOutboxContext } from './outbox-context.js';
 import { createOutboxDoubts } from './outbox-doubt.js';
-import { type CallRow, OPEN, toCall } from './outbox-rows.js';
+import { CALLS, type CallRow, OPEN, toCall } from './outbox-rows.js';
 import { type Clock, createOutboxWriter, type Done } from './outbox-write.js';
 import { chatKey } from './targets.js';
 
@@ -14,9 +14,20 @@ export interface Head {
   readonly targetId: number;
   /** Calls of one chat are made one at a time. */
   readonly chat: string;
-  readonly call: Call;
+  /** Calls that were written first go first. */
+  readonly callId: number;
+  readonly state: CallState;
   /** Not before this moment. */
   readonly dueAt: number;
+}
+
+interface HeadRow {
+  target_id: number;
+  chat: string;
+  chat_id: number | null;
+  id: number;
+  state: string;
+  due_at: number;
 }
 
 /** What became of a call. Times are on the clock of decisions. */
@@ -38,40 +49,39 @@ export type OutboxCalls = ReturnType<typeof createOutboxCalls>;
 export function createOutboxCalls(db: Database) {
   const together = createGroupCommit(db);
   const writer = createOutboxWriter(db);
-  const { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own } = writer;
+  const { theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own } = writer;
   // One row a target, found by the index of open calls: what else is queued costs nothing. What only a person
   // can settle lets the others pass when its time is over.
   const FIRST = `SELECT id FROM outbox WHERE target_id = target.id AND state IN ${OPEN}
      AND NOT (state = 'asked' AND due_at <= ?) ORDER BY id LIMIT 1`;
-  const firstCalls = db.prepare<[number], CallRow>(
-    `SELECT outbox.* FROM target JOIN outbox ON outbox.id = (${FIRST}) WHERE target.state <> 'lost'`,
+  const firstCalls = db.prepare<[number], HeadRow>(
+    `SELECT target.id AS target_id, chat, chat_id, outbox.id, outbox.state, due_at
+     FROM target JOIN outbox ON outbox.id = (${FIRST}) WHERE target.state <> 'lost'`,
   );
   const firstCall = db.prepare<[number, number], CallRow>(
-    `SELECT outbox.* FROM target JOIN outbox ON outbox.id = (${FIRST})
-     WHERE target.state <> 'lost' AND target.id = ?`,
+    `${CALLS} WHERE id = (SELECT (${FIRST}) FROM target WHERE id = ? AND state <> 'lost')`,
   );
-  const mark = db.prepare(
-    "UPDATE outbox SET state = 'sending', attempts = attempts + 1, started_at = ?, low_id = ? WHERE id = ?",
+  const mark = db.prepare<[number, number], { attempts: number; low_id: number | null }>(
+    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, started_at = ?, low_id =
+       (SELECT last_id FROM seen_id JOIN target USING (chat_id) WHERE target.id = outbox.target_id)
+     WHERE id = ? AND state = 'queued' RETURNING attempts, low_id`,
   );
+  const stateOf = db.prepare<[number], string>('SELECT state FROM outbox WHERE id = ?').pluck();
 
-  const toHead = (row: CallRow): Head => {
-    const call = toCall(row);
-    return {
-      targetId: call.targetId,
-      chat: chatKey(theTarget(call.targetId)),
-      call,
-      dueAt: call.dueAt,
-    };
-  };
-
-  const begin = db.transaction((id: number, real: number): Call => {
-    const call = theCall(id);
-    const { chatId } = theTarget(call.targetId);
-    const low = chatId === null ? null : own.lastId(chatId);
-    mark.run(real, low, id);
-    if (call.kind === 'send') setPart(call.partId, 'sending');
-    return { ...call, state: 'sending', attempts: call.attempts + 1, startedAt: real, lowId: low };
+  const toHead = (row: HeadRow): Head => ({
+    targetId: row.target_id,
+    chat: chatKey({ chat: row.chat, chatId: row.chat_id }),
+    callId: row.id,
+    state: row.state as CallState,
+    dueAt: row.due_at,
   });
+
+  const begin = (call: Call, real: number): Call | null => {
+    const row = mark.get(real, call.id);
+    if (row === undefined) return null;
+    if (call.kind === 'send') setPart(call.partId, 'sending');
+    return { ...call, state: 'sending', attempts: row.attempts, startedAt: real, lowId: row.low_id };
+  };
 
   const lose = (call: Call, why: string, now: number): void => {
     setCall(call.id, 'queued', now, null, why);
@@ -97,9 +107,11 @@ export function createOutboxCalls(db: Database) {
     });
   };
 
-  const settle = db.transaction((id: number, how: Settlement, clock: Clock): void => {
-    const call = theCall(id);
+  const settle = (call: Call, how: Settlement, clock: Clock): void => {
+    const { id } = call;
     const { now, real } = clock;
+    // What was taken back or answered by a person meanwhile stays so. Of a call on its way only we can tell.
+    if (stateOf.get(id) !== call.state) return;
     switch (how.do) {
       case 'done':
         done(call, how, clock);
@@ -121,19 +133,14 @@ export function createOutboxCalls(db: Database) {
         break;
       case 'repaired': {
         const payload = JSON.stringify(how.payload);
-        db.prepare("UPDATE outbox SET payload = ?, state = 'queued', due_at = ?, error = ? WHERE id = ?").run(
-          payload,
-          now,
-          how.why,
-          id,
-        );
+        setCall(id, 'queued', now, null, how.why);
         if (call.kind === 'send') {
-          db.prepare("UPDATE part SET payload = ?, state = 'queued', plain = max(plain, ?) WHERE id = ?").run(
-            payload,
+          db.prepare('UPDATE part_text SET payload = ? WHERE part_id = ?').run(payload, call.partId);
+          db.prepare("UPDATE part SET state = 'queued', plain = max(plain, ?) WHERE id = ?").run(
             how.gave === 'plain' ? 1 : 0,
             call.partId,
           );
-        }
+        } else db.prepare('UPDATE outbox SET payload = ? WHERE id = ?').run(payload, id);
         if (how.gave !== 'plain')
           db.prepare("UPDATE part SET bare = trim(bare || ' ' || ?) WHERE id = ?").run(how.gave, call.partId);
         tell(call, `gave-${how.gave}`, now, { why: how.why });
@@ -164,11 +171,11 @@ export function createOutboxCalls(db: Database) {
     }
     if (call.kind === 'contents' && CLOSING.has(how.do)) relink(call.publicationId, now);
     finish(call.publicationId, now);
-  });
+  };
 
   /** Sends that were marked and never settled may have been carried out; what is idempotent is repeated. */
   const recover = db.transaction((grace: number, { now, real }: Clock): number => {
-    const rows = db.prepare<[], CallRow>("SELECT * FROM outbox WHERE state = 'sending'").all();
+    const rows = db.prepare<[], CallRow>(`${CALLS} WHERE state = 'sending'`).all();
     for (const call of rows.map(toCall)) {
       const makes = call.kind === 'send' || call.kind === 'note' || call.kind === 'notice';
       if (!makes) {
@@ -188,23 +195,26 @@ export function createOutboxCalls(db: Database) {
   return {
     ...ownMessages,
     ...createOutboxContext(db, writer),
-    ...createOutboxDoubts(db, writer, (id, real) => begin(id, real)),
+    ...createOutboxDoubts(db, writer, begin),
     /** The next call of every target that is not lost. */
     async heads(now: number): Promise<Head[]> {
       return firstCalls.all(now).map(toHead);
     },
     /** The next call of one target; null: none, or it is lost. */
-    async head(targetId: number, now: number): Promise<Head | null> {
+    async next(targetId: number, now: number): Promise<{ call: Call; target: Target } | null> {
       const row = firstCall.get(now, targetId);
-      return row === undefined ? null : toHead(row);
+      return row === undefined ? null : { call: toCall(row), target: theTarget(targetId) };
     },
-    /** Marks a call as on its way: from now on it may have been carried out. On disk when this returns. */
-    async begin(id: number, real: number): Promise<Call> {
-      return together(() => begin(id, real));
+    /**
+     * Marks a call as on its way: from now on it may have been carried out. On disk when this returns. Null: it is
+     * not queued any more, somebody took it back.
+     */
+    async begin(call: Call, real: number): Promise<Call | null> {
+      return together(() => begin(call, real));
     },
     /** Writes what became of a call, of its part, and the line of the day's story. */
-    async settle(id: number, how: Settlement, clock: Clock): Promise<void> {
-      return together(() => settle(id, how, clock));
+    async settle(call: Call, how: Settlement, clock: Clock): Promise<void> {
+      return together(() => settle(call, how, clock));
     },
     /** For the process that takes over: what the last one left on its way is in doubt. Grace in milliseconds. */
     async recover(grace: number, clock: Clock): Promise<number> {

@@ -43,7 +43,7 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     { now, notice }: CorrectOptions,
   ): void => {
     const place = db.prepare('UPDATE part SET position = ? WHERE id = ?');
-    const intend = db.prepare('UPDATE part SET intended = ? WHERE id = ?');
+    const intend = db.prepare('UPDATE part_text SET intended = ? WHERE part_id = ?');
     for (const [partId, position] of difference.positions) place.run(position, partId);
     for (const { part: old, message } of difference.changed) {
       const payload = JSON.stringify(message.payload);
@@ -51,8 +51,7 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       if (old.state === 'sent') call(known, old.id, 'edit', message.payload, now);
       else if (old.state !== 'unlinked') {
         // Not known to be out: if a person says that it is not, the new text goes.
-        db.prepare('UPDATE part SET payload = ? WHERE id = ?').run(payload, old.id);
-        db.prepare("UPDATE outbox SET payload = ? WHERE part_id = ? AND kind = 'send'").run(payload, old.id);
+        db.prepare('UPDATE part_text SET payload = ? WHERE part_id = ?').run(payload, old.id);
       }
     }
     let ordinal = Math.max(-1, ...parts.map((each) => each.ordinal));
@@ -67,8 +66,8 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     const message = difference.overview;
     if (overview === undefined) return;
     if (message !== null) {
-      db.prepare("UPDATE part SET intended = ?, linked = ?, plain = 0, bare = '' WHERE id = ?").run(
-        JSON.stringify(message.payload),
+      intend.run(JSON.stringify(message.payload), overview.id);
+      db.prepare("UPDATE part SET linked = ?, plain = 0, bare = '' WHERE id = ?").run(
         message.linked,
         overview.id,
       );

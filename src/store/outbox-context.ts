@@ -1,16 +1,14 @@
 import type { CallContext } from '../delivery/calls.js';
 import type { Call, CallState, Publication, Target } from '../delivery/model.js';
 import type { Database } from './database.js';
-import { type CallRow, type PartRow, type PublicationRow, toPart } from './outbox-rows.js';
+import { PARTS, type PartRow, type PublicationRow, toPart } from './outbox-rows.js';
 import type { OutboxWriter } from './outbox-write.js';
 import { pinnedPurpose } from './own-messages.js';
 import { chatKey } from './targets.js';
 
 /** What a call is made of besides its own row. */
 export function createOutboxContext(db: Database, { theTarget, publicationOf }: OutboxWriter) {
-  const partsOf = db.prepare<[number], PartRow>(
-    'SELECT * FROM part WHERE publication_id = ? ORDER BY ordinal',
-  );
+  const partsOf = db.prepare<[number], PartRow>(`${PARTS} WHERE publication_id = ? ORDER BY ordinal`);
 
   const fullOf = (publication: Publication, target: Target): CallContext['full'] => {
     const rows = db
@@ -64,8 +62,7 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
       )
       .get(target.chatId, pinnedPurpose(overviewId))?.message_id ?? null;
 
-  const context = (call: Call): CallContext => {
-    const target = theTarget(call.targetId);
+  const context = (call: Call, target: Target): CallContext => {
     // A send knows all it needs: what was planned, and where it goes.
     if (call.kind === 'send' || call.kind === 'notice') return { ...ALONE, target };
     const publication = publicationOf(call);
@@ -90,8 +87,8 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
   };
 
   return {
-    async context(call: Call): Promise<CallContext> {
-      return context(call);
+    async context(call: Call, target = theTarget(call.targetId)): Promise<CallContext> {
+      return context(call, target);
     },
     /** When (real clock) and at which message the overview of a publication was pinned; null: it was not. */
     async pinned(publicationId: number | null): Promise<{ overviewId: number; at: number } | null> {
@@ -107,14 +104,16 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
     /** Calls that were answered since a moment of the real clock, for pacing after a restart. */
     async recent(since: number): Promise<{ chat: string; kind: Call['kind']; at: number; target: Target }[]> {
       return db
-        .prepare<[number], CallRow>('SELECT * FROM outbox WHERE settled_at > ? ORDER BY settled_at')
+        .prepare<[number], { target_id: number; kind: string; settled_at: number }>(
+          'SELECT target_id, kind, settled_at FROM outbox WHERE settled_at > ? ORDER BY settled_at',
+        )
         .all(since)
         .map((row) => {
           const target = theTarget(row.target_id);
           return {
             chat: chatKey(target),
             kind: row.kind as Call['kind'],
-            at: row.settled_at ?? since,
+            at: row.settled_at,
             target,
           };
         });

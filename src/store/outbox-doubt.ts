@@ -2,7 +2,7 @@ import { label } from '../delivery/diff.js';
 import type { Call, Target } from '../delivery/model.js';
 import type { Database } from './database.js';
 import { askQuestion, closeQuestions } from './events.js';
-import { type CallRow, type PartRow, toCall, toPart } from './outbox-rows.js';
+import { CALLS, type CallRow, PARTS, type PartRow, toCall, toPart } from './outbox-rows.js';
 import type { Clock, OutboxWriter } from './outbox-write.js';
 import { chatKey } from './targets.js';
 
@@ -22,13 +22,11 @@ export interface Conclusion {
 export function createOutboxDoubts(
   db: Database,
   writer: OutboxWriter,
-  begin: (id: number, real: number) => Call,
+  begin: (call: Call, real: number) => Call | null,
 ) {
   const { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, done, own } = writer;
-  const partById = db.prepare<[number], PartRow>('SELECT * FROM part WHERE id = ?');
-  const partsOf = db.prepare<[number], PartRow>(
-    'SELECT * FROM part WHERE publication_id = ? ORDER BY ordinal',
-  );
+  const partById = db.prepare<[number], PartRow>(`${PARTS} WHERE id = ?`);
+  const partsOf = db.prepare<[number], PartRow>(`${PARTS} WHERE publication_id = ? ORDER BY ordinal`);
 
   const conclude = db.transaction((id: number, found: Conclusion, clock: Clock): void => {
     const call = theCall(id);
@@ -124,7 +122,9 @@ export function createOutboxDoubts(
          VALUES (?, ?, ?, 'notice', ?, 'queued', ?)`,
       )
       .run(of.targetId, of.publicationId, of.partId, JSON.stringify(payload), now).lastInsertRowid;
-    return begin(Number(id), real);
+    const begun = begin(theCall(Number(id)), real);
+    if (begun === null) throw new Error('the notice was not stored');
+    return begun;
   });
 
   return {
@@ -152,17 +152,14 @@ export function createOutboxDoubts(
     async strays(target: Target): Promise<Call[]> {
       const key = chatKey(target);
       return db
-        .prepare<[], CallRow>("SELECT * FROM outbox WHERE kind = 'notice' AND state IN ('doubt', 'sending')")
+        .prepare<[], CallRow>(`${CALLS} WHERE kind = 'notice' AND state IN ('doubt', 'sending')`)
         .all()
         .map(toCall)
         .filter((call) => chatKey(theTarget(call.targetId)) === key);
     },
     /** Doubts that wait for a person. */
     async asked(): Promise<Call[]> {
-      return db
-        .prepare<[], CallRow>("SELECT * FROM outbox WHERE state = 'asked' ORDER BY id")
-        .all()
-        .map(toCall);
+      return db.prepare<[], CallRow>(`${CALLS} WHERE state = 'asked' ORDER BY id`).all().map(toCall);
     },
   };
 }

@@ -3,20 +3,19 @@ import type { Day, FeedId } from '../digest/digest.js';
 import type { Message, MessagePayload } from '../message/message.js';
 import type { Database } from './database.js';
 import { addEvent } from './events.js';
-import { type PartRow, type PublicationRow, toPart, toPublication } from './outbox-rows.js';
+import { PARTS, type PartRow, type PublicationRow, toPart, toPublication } from './outbox-rows.js';
 
 export type PlanWriter = ReturnType<typeof createPlanWriter>;
 
 /** The steps that the plans' transactions are made of: each is to be called inside one. */
 export function createPlanWriter(db: Database) {
   const byId = db.prepare<[number], PublicationRow>('SELECT * FROM publication WHERE id = ?');
-  const partsOf = db.prepare<[number], PartRow>(
-    'SELECT * FROM part WHERE publication_id = ? ORDER BY ordinal',
-  );
+  const partsOf = db.prepare<[number], PartRow>(`${PARTS} WHERE publication_id = ? ORDER BY ordinal`);
   const insertPart = db.prepare(
-    `INSERT INTO part (publication_id, ordinal, position, key, role, method, intended, payload, linked, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')`,
+    `INSERT INTO part (publication_id, ordinal, position, key, role, method, linked, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'queued')`,
   );
+  const insertText = db.prepare('INSERT INTO part_text (part_id, intended, payload) VALUES (?, ?, ?)');
   const insertCall = db.prepare(
     `INSERT INTO outbox (target_id, publication_id, part_id, kind, payload, state, due_at)
      VALUES (?, ?, ?, ?, ?, 'queued', ?)`,
@@ -37,6 +36,11 @@ export function createPlanWriter(db: Database) {
     insertCall.run(of.targetId, of.id, partId, kind, JSON.stringify(payload), now);
   };
 
+  /** A send says what its part says. */
+  const send = (of: Publication, partId: number, now: number): void => {
+    insertCall.run(of.targetId, of.id, partId, 'send', '', now);
+  };
+
   const part = (
     of: Publication,
     ordinal: number,
@@ -48,19 +52,11 @@ export function createPlanWriter(db: Database) {
     const { payload } = message;
     const exact: MessagePayload = silent ? { ...payload, disable_notification: true } : payload;
     const id = Number(
-      insertPart.run(
-        of.id,
-        ordinal,
-        position,
-        message.key,
-        message.role,
-        message.method,
-        JSON.stringify(payload),
-        JSON.stringify(exact),
-        message.linked,
-      ).lastInsertRowid,
+      insertPart.run(of.id, ordinal, position, message.key, message.role, message.method, message.linked)
+        .lastInsertRowid,
     );
-    call(of, id, 'send', exact, now);
+    insertText.run(id, JSON.stringify(payload), JSON.stringify(exact));
+    send(of, id, now);
     return id;
   };
 

@@ -39,7 +39,10 @@ export interface CallRow {
   publication_id: number | null;
   part_id: number | null;
   kind: string;
+  /** Empty: it sends what its part says. */
   payload: string;
+  /** What the part of a send says. */
+  said: string | null;
   state: string;
   attempts: number;
   due_at: number;
@@ -92,7 +95,7 @@ export function toCall(row: CallRow): Call {
     publicationId: row.publication_id,
     partId: row.part_id,
     kind: row.kind as CallKind,
-    payload: JSON.parse(row.payload) as Record<string, unknown>,
+    payload: JSON.parse(row.said ?? row.payload) as Record<string, unknown>,
     state: row.state as CallState,
     attempts: row.attempts,
     dueAt: row.due_at,
@@ -102,6 +105,14 @@ export function toCall(row: CallRow): Call {
     error: row.error,
   };
 }
+
+/** Calls with what they say; a condition follows. */
+export const CALLS = `SELECT outbox.*, part_text.payload AS said FROM outbox
+  LEFT JOIN part_text ON part_text.part_id = outbox.part_id AND outbox.kind = 'send'`;
+
+/** Parts with their texts; a condition follows. */
+export const PARTS = `SELECT part.*, part_text.intended, part_text.payload FROM part
+  JOIN part_text ON part_text.part_id = part.id`;
 
 /** States in which a call still has something before it. */
 export const OPEN = "('queued', 'sending', 'doubt', 'asked')";

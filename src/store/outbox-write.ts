@@ -4,16 +4,9 @@ import type { Call, CallState, Part, Publication, Target } from '../delivery/mod
 import type { MessagePayload } from '../message/message.js';
 import type { Database } from './database.js';
 import { addEvent } from './events.js';
-import {
-  type CallRow,
-  OPEN,
-  type PartRow,
-  type PublicationRow,
-  toCall,
-  toPublication,
-} from './outbox-rows.js';
+import { CALLS, type CallRow, OPEN, type PublicationRow, toCall, toPublication } from './outbox-rows.js';
 import { createOwnMessages } from './own-messages.js';
-import { createStatements } from './statements.js';
+import { statementsOf } from './statements.js';
 import { type TargetRow, toTarget } from './targets.js';
 
 export interface Clock {
@@ -36,12 +29,13 @@ export type OutboxWriter = ReturnType<typeof createOutboxWriter>;
 
 /** The steps that the outbox's transactions are made of: each is to be called inside one. */
 export function createOutboxWriter(db: Database) {
-  const callById = db.prepare<[number], CallRow>('SELECT * FROM outbox WHERE id = ?');
-  const partById = db.prepare<[number], PartRow>('SELECT * FROM part WHERE id = ?');
+  const callById = db.prepare<[number], CallRow>(`${CALLS} WHERE id = ?`);
+  const keyOf = db.prepare<[number], string>('SELECT key FROM part WHERE id = ?').pluck();
+  const textOf = db.prepare<[number], string>('SELECT payload FROM part_text WHERE part_id = ?').pluck();
   const publicationById = db.prepare<[number], PublicationRow>('SELECT * FROM publication WHERE id = ?');
   const targetById = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE id = ?');
   const own = createOwnMessages(db);
-  const prepare = createStatements(db);
+  const prepare = statementsOf(db);
 
   const theCall = (id: number): Call => {
     const row = callById.get(id);
@@ -72,9 +66,15 @@ export function createOutboxWriter(db: Database) {
     if (id !== null) prepare('UPDATE part SET state = ? WHERE id = ?').run(state, id);
   };
 
+  /** What the part of a call says: a send has it with it. */
+  const saidBy = (call: Call, partId: number): string => {
+    const payload = call.kind === 'send' ? call.payload : (JSON.parse(textOf.get(partId) ?? '{}') as object);
+    return 'text' in payload ? String(payload.text) : '';
+  };
+
   const tell = (call: Call, kind: string, at: number, data: Record<string, unknown> = {}): void => {
     const publication = publicationOf(call);
-    const part = call.partId === null ? undefined : partById.get(call.partId);
+    const { partId } = call;
     addEvent(db, {
       at,
       feed: publication?.feed ?? null,
@@ -84,9 +84,7 @@ export function createOutboxWriter(db: Database) {
       data: {
         publication: call.publicationId,
         call: call.kind,
-        ...(part === undefined
-          ? {}
-          : { part: label((JSON.parse(part.payload) as MessagePayload).text), key: part.key }),
+        ...(partId === null ? {} : { part: label(saidBy(call, partId)), key: keyOf.get(partId) }),
         ...data,
       },
     });
@@ -97,10 +95,12 @@ export function createOutboxWriter(db: Database) {
     if (publicationId === null) return;
     const row = publicationById.get(publicationId);
     if (row === undefined) return;
-    const open = prepare<[number], { n: number }>(
-      `SELECT count(*) AS n FROM outbox WHERE publication_id = ? AND state IN ${OPEN} AND kind <> 'notice'`,
-    ).get(publicationId)?.n;
-    if (open !== 0) return;
+    // From the end: what was written last is done last, so that the first look finds it.
+    const open = prepare<[number], { id: number }>(
+      `SELECT id FROM outbox WHERE publication_id = ? AND state IN ${OPEN} AND kind <> 'notice'
+       ORDER BY id DESC LIMIT 1`,
+    ).get(publicationId);
+    if (open !== undefined) return;
     const counts = prepare<[number], { sent: number; failed: number; total: number }>(
       `SELECT sum(state IN ('sent', 'unlinked')) AS sent, sum(state = 'refused') AS failed, count(*) AS total
          FROM part WHERE publication_id = ?`,
@@ -130,10 +130,11 @@ export function createOutboxWriter(db: Database) {
   const relink = (publicationId: number | null, now: number): void => {
     db.prepare(
       `INSERT INTO outbox (target_id, publication_id, part_id, kind, payload, state, due_at)
-       SELECT brief.target_id, brief.id, part.id, 'contents', part.intended, 'queued', ?
+       SELECT brief.target_id, brief.id, part.id, 'contents', part_text.intended, 'queued', ?
        FROM publication AS changed JOIN target AS source ON source.id = changed.target_id
          JOIN publication AS brief ON brief.feed = changed.feed AND brief.date = changed.date
          JOIN target ON target.id = brief.target_id JOIN part ON part.publication_id = brief.id
+         JOIN part_text ON part_text.part_id = part.id
        WHERE changed.id = ? AND source.form = 'full' AND target.form = 'brief' AND target.state <> 'lost'
          AND brief.state IN ('running', 'done') AND part.role = 'overview' AND part.state = 'sent'
          AND part.linked IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox AS open
@@ -142,18 +143,15 @@ export function createOutboxWriter(db: Database) {
   };
 
   const learnChat = (targetId: number, chat: ChatFacts): void => {
-    prepare('UPDATE target SET chat_id = ?, type = ?, title = ?, username = ? WHERE id = ?').run(
-      chat.id,
-      chat.type,
-      chat.title,
-      chat.username,
-      targetId,
-    );
+    prepare(
+      `UPDATE target SET chat_id = @id, type = @type, title = @title, username = @username
+       WHERE id = @targetId AND (chat_id, type, title, username) IS NOT (@id, @type, @title, @username)`,
+    ).run({ ...chat, targetId });
   };
 
   const done = (call: Call, how: Done, { now, real }: Clock): void => {
     if (how.chat !== undefined) learnChat(call.targetId, how.chat);
-    const { chatId } = theTarget(call.targetId);
+    const chatId = how.chat?.id ?? theTarget(call.targetId).chatId;
     if (how.messageId !== undefined && chatId !== null) own.putSeen(chatId, how.messageId, real);
     setCall(call.id, 'done', null, real, null);
     switch (call.kind) {
@@ -169,7 +167,10 @@ export function createOutboxWriter(db: Database) {
       case 'edit':
       case 'contents':
         if (how.shows !== undefined)
-          prepare('UPDATE part SET payload = ? WHERE id = ?').run(JSON.stringify(how.shows), call.partId);
+          prepare('UPDATE part_text SET payload = ? WHERE part_id = ?').run(
+            JSON.stringify(how.shows),
+            call.partId,
+          );
         if (call.kind === 'edit') tell(call, 'edited', now);
         break;
       case 'delete':

@@ -5,7 +5,7 @@ import type { Database } from './database.js';
 import { addEvent, closeQuestions } from './events.js';
 import { createOutboxChanges } from './outbox-change.js';
 import { createPlanWriter } from './outbox-plan.js';
-import { type CallRow, OPEN, type PublicationRow, toCall, toPublication } from './outbox-rows.js';
+import { CALLS, type CallRow, OPEN, type PublicationRow, toCall, toPublication } from './outbox-rows.js';
 
 export interface NewPublication {
   readonly feed: FeedId;
@@ -39,7 +39,7 @@ export function createOutbox(db: Database) {
   const ofDay = db.prepare<[string, string], PublicationRow>(
     'SELECT * FROM publication WHERE feed = ? AND date = ? ORDER BY id',
   );
-  const callsOf = db.prepare<[number], CallRow>('SELECT * FROM outbox WHERE publication_id = ? ORDER BY id');
+  const callsOf = db.prepare<[number], CallRow>(`${CALLS} WHERE publication_id = ? ORDER BY id`);
   const insertPublication = db.prepare(
     `INSERT INTO publication (feed, date, target_id, version_id, state, origin, actor, planned_at, due_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -194,10 +194,7 @@ export function createOutbox(db: Database) {
     },
     /** Calls that still have something before them, in all targets. */
     async openCalls(): Promise<Call[]> {
-      return db
-        .prepare<[], CallRow>(`SELECT * FROM outbox WHERE state IN ${OPEN} ORDER BY id`)
-        .all()
-        .map(toCall);
+      return db.prepare<[], CallRow>(`${CALLS} WHERE state IN ${OPEN} ORDER BY id`).all().map(toCall);
     },
   };
 }

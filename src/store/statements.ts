@@ -6,8 +6,16 @@ export type Prepare = <Parameters extends unknown[] = unknown[], Row = unknown>(
   sql: string,
 ) => Statement<Parameters, Row>;
 
-/** For texts that are written in the code; one that is put together from data would be kept for ever. */
-export function createStatements(db: Database): Prepare {
+const byDatabase = new WeakMap<Database, Prepare>();
+
+/** One for each database. For texts that are written in the code; one made of data would be kept for ever. */
+export function statementsOf(db: Database): Prepare {
+  const known = byDatabase.get(db) ?? createStatements(db);
+  byDatabase.set(db, known);
+  return known;
+}
+
+function createStatements(db: Database): Prepare {
   const known = new Map<string, unknown>();
   return <Parameters extends unknown[] = unknown[], Row = unknown>(sql: string) => {
     const found = known.get(sql) ?? db.prepare<Parameters, Row>(sql);

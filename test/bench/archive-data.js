@@ -142,9 +142,12 @@ export function postAll(db, days) {
       `INSERT INTO publication (id, feed, date, target_id, version_id, state, origin, planned_at, due_at, done_at)
        VALUES (?, 'default', ?, 1, ?, 'done', 'schedule', 0, 0, 0)`,
     );
+    // Older checkouts have the texts in the row of the part.
+    const apart = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'part_text'").get() !== undefined;
     const part = db.prepare(
-      `INSERT INTO part (publication_id, ordinal, position, key, role, method, intended, payload, chat_id, message_id, state)
-       VALUES (?, ?, ?, ?, ?, 'sendMessage', '{}', '{"text":""}', -1001, ?, 'sent')`,
+      `INSERT INTO part (publication_id, ordinal, position, key, role, method, chat_id, message_id, state
+         ${apart ? '' : ', intended, payload'})
+       VALUES (?, ?, ?, ?, ?, 'sendMessage', -1001, ?, 'sent'${apart ? '' : `, '{}', '{"text":""}'`})`,
     );
     for (let day = 0; day < days; day += 1) {
       publication.run(day + 1, dayBefore(days - 1 - day), day + 1);
@@ -153,6 +156,7 @@ export function postAll(db, days) {
         part.run(day + 1, index, index, key, index === 0 ? 'overview' : 'section', day * 10 + index + 1);
       }
     }
+    if (apart) db.prepare(`INSERT INTO part_text SELECT id, '{}', '{"text":""}' FROM part`).run();
   })();
 }
 
