@@ -41,6 +41,7 @@ export function prepareMarkdown(source: string): string {
       MARKDOWN_LIMITS.lines,
     );
   }
+  const hasRuns = LONG_RUN.test(source);
   const prepared: string[] = [];
   let fence = '';
   for (const [index, line] of lines.entries()) {
@@ -49,6 +50,10 @@ export function prepareMarkdown(source: string): string {
         `one line has ${line.length} characters; up to ${MARKDOWN_LIMITS.lineCharacters} are read`,
         index + 1,
       );
+    }
+    if (ORDINARY.test(line)) {
+      prepared.push(hasRuns && fence === '' ? boundRuns(line) : line);
+      continue;
     }
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
     const fenced = fence !== '';
@@ -59,10 +64,14 @@ export function prepareMarkdown(source: string): string {
       continue;
     }
     if (ENTRY.test(line) && (prepared.at(-1) ?? '').trim() !== '') prepared.push('');
-    prepared.push(boundRuns(boundNesting(line.replace(HEADING, '$1 ').replace(BULLET, '$1- '))));
+    const bounded = boundNesting(line.replace(HEADING, '$1 ').replace(BULLET, '$1- '));
+    prepared.push(hasRuns ? boundRuns(bounded) : bounded);
   }
   return prepared.join('\n');
 }
+
+/** How nearly all lines begin: as nothing that the rules below could change, inside a fence or outside. */
+const ORDINARY = /^(?:$|\*\*|#{1,6} |- (?=[^\s>*+\-\d])|[^\s>*+\-\d#`~•·●▪◦‣\u2460-\u2473\u2776-\u277F])/;
 
 /** `##标题` is meant as a heading. One # is left alone: it may be a hashtag. */
 const HEADING = /^(#{2,6})(?=[^\s#])/;
@@ -81,7 +90,10 @@ function boundNesting(line: string): string {
   return indent > MARKDOWN_LIMITS.nesting * 4 ? line.slice(indent - MARKDOWN_LIMITS.nesting * 4) : line;
 }
 
+const LONG_RUN = /([[\]()<!*_~`&])\1{32}/;
+const LONG_RUNS = new RegExp(`${LONG_RUN.source}\\1*`, 'g');
+
 /** Long runs of marks make the inline rules quadratic and mean nothing to a reader. */
 function boundRuns(line: string): string {
-  return line.replace(/([[\]()<!*_~`&])\1{32,}/g, (run) => run.slice(0, MARKDOWN_LIMITS.run));
+  return line.replace(LONG_RUNS, (run) => run.slice(0, MARKDOWN_LIMITS.run));
 }

@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { load } from 'js-yaml';
 import { LineCounter, parseDocument } from 'yaml';
 
 /** A header and the text below it. `bodyLine` is the 1-based line of the file at which `body` begins. */
@@ -30,7 +31,7 @@ export function normaliseText(text: string): string {
     text
       .replace(/^\uFEFF/, '')
       .replace(/\r\n?|\u2028|\u2029/g, '\n')
-      .replace(/(?![\n\t])\p{Cc}/gu, '')
+      .replace(/\p{Cc}(?<![\n\t])/gu, '')
       // Marks that turn the direction of a line would scramble what stands after them in a message.
       .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
       .toWellFormed()
@@ -59,16 +60,19 @@ export function splitFrontMatter(text: string): SplitFile {
       1,
     );
   }
-  // gray-matter knows the closing fence only without blanks after it.
   const end = firstLine.length + 1 + closing.index;
-  const source = `---\n${text.slice(firstLine.length + 1, end)}---\n${text.slice(end + closing[0].length + 1)}`;
-  const file = matter(source, {
-    language: 'yaml',
-    engines: { yaml: parseYaml, javascript: refuse, js: refuse, json: refuse, coffee: refuse, toml: refuse },
-  });
-  const headerLines = source.slice(0, source.length - file.content.length).split('\n').length - 1;
-  return { header: file.data, body: file.content, bodyLine: headerLines + 1 };
+  // gray-matter gets the header alone: it copies all that it is given. It knows the closing fence only without
+  // blanks after it, and takes a line that merely begins like one for it: `content` is what is left of the header.
+  const head = `---\n${text.slice(firstLine.length + 1, end)}---\n`;
+  const { data, content } = matter(head, YAML_ONLY);
+  const headerLines = head.slice(0, head.length - content.length).split('\n').length - 1;
+  return { header: data, body: content + text.slice(end + closing[0].length + 1), bodyLine: headerLines + 1 };
 }
+
+const YAML_ONLY = {
+  language: 'yaml',
+  engines: { yaml: parseYaml, javascript: refuse, js: refuse, json: refuse, coffee: refuse, toml: refuse },
+};
 
 function splitPlainHeader(text: string): SplitFile {
   const lines = text.slice(0, HEADER_LIMIT).split('\n');
@@ -88,6 +92,32 @@ function splitPlainHeader(text: string): SplitFile {
 }
 
 function parseYaml(source: string): object {
+  const value = quickYaml(source) ?? exactYaml(source);
+  if (value === null || value === undefined) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new FrontMatterError('the front matter is no list of "key: value" lines', 2);
+  }
+  return value;
+}
+
+/** A line that begins with the colon of an empty key, or as a complex key: the two parsers differ there. */
+const ODD_KEY = /^[ \t]*[?:](?:\s|$)/m;
+
+/**
+ * What nearly all headers are, in a tenth of the time; undefined where the other parser has to look: aliases,
+ * which it counts and bounds, and all that this one refuses.
+ */
+function quickYaml(source: string): unknown {
+  if (ODD_KEY.test(source)) return undefined;
+  try {
+    return load(source, { json: true, maxAliases: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Knows the line of a fault, which only this parser does. */
+function exactYaml(source: string): unknown {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const problem = document.errors[0];
@@ -95,17 +125,11 @@ function parseYaml(source: string): object {
     const at = lines.linePos(problem.pos[0]);
     throw new FrontMatterError(`the front matter is not valid YAML: ${problem.message}`, at.line + 1);
   }
-  let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 50 });
+    return document.toJS({ maxAliasCount: 50 });
   } catch (error) {
     throw new FrontMatterError(`the front matter is not valid YAML: ${messageOf(error)}`, 1);
   }
-  if (value === null || value === undefined) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new FrontMatterError('the front matter is no list of "key: value" lines', 2);
-  }
-  return value;
 }
 
 function refuse(): object {

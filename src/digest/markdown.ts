@@ -1,4 +1,11 @@
-import { Lexer, Marked, type Token, type TokenizerAndRendererExtension, type Tokens } from 'marked';
+import {
+  Lexer,
+  Marked,
+  type MarkedOptions,
+  type Token,
+  type TokenizerAndRendererExtension,
+  type Tokens,
+} from 'marked';
 import { prepareMarkdown } from './bound.js';
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
@@ -10,10 +17,7 @@ const PUNCTUATION = /[\p{P}\p{S}]/u;
 const boldAgainstCjk: TokenizerAndRendererExtension = {
   name: 'strong',
   level: 'inline',
-  start: (src) => {
-    const at = src.indexOf('**');
-    return at === -1 ? undefined : at;
-  },
+  // No `start`: marked's own text ends before every *, and would have to look for the next one each time.
   tokenizer(src) {
     if (!src.startsWith('**')) return undefined;
     const match = /^\*\*(?![\s*])((?:[^*\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)\*\*(?!\*)/.exec(src);
@@ -29,10 +33,6 @@ const reader = new Marked({
   gfm: true,
   extensions: [boldAgainstCjk],
   tokenizer: {
-    // A lone ~ is a range in Chinese (30~50条), so only ~~ strikes out.
-    del(src) {
-      return src.startsWith('~~') ? false : undefined;
-    },
     // A paragraph right above --- is an accident of the generator, not a heading.
     lheading(src) {
       const underline = this.rules.block.lheading.exec(src)?.[2];
@@ -42,23 +42,50 @@ const reader = new Marked({
 });
 
 /**
+ * A lone ~ is a range in Chinese (30~50条), so only ~~ strikes out. As a rule and not as a tokenizer of our own:
+ * for one of those marked prepares every stretch of text, whether it has marks or not.
+ */
+const STRIKE_START = /^~~(?:((?!~)[\p{P}\p{S}])|[^\s~])/u;
+const INLINE_RULES = { ...Lexer.rules.inline.gfm, delLDelim: STRIKE_START };
+
+/** What one of marked's inline rules might begin at. A stretch without any is one piece of text. */
+const MARKED_UP = /[\\<[`*_~&@\n]|:\/\/|www\.|mailto:|xmpp:/;
+
+/**
  * Marks of a stretch times its length, summed over a text: marked looks for the end of every mark up to
  * the end of its stretch, so this is about the number of steps it takes. A real digest needs some 0.3
  * million; what comes after the budget is spent stays plain text.
  */
 const INLINE_BUDGET = 8_000_000;
-const MARKS = /[!-/:-@[-`{-~]/g;
 
 class BoundedLexer extends Lexer {
   #budget = INLINE_BUDGET;
 
+  constructor(options: MarkedOptions) {
+    super(options);
+    const { tokenizer } = this.options;
+    if (tokenizer) tokenizer.rules = { ...tokenizer.rules, inline: INLINE_RULES };
+  }
+
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
-    this.#budget -= (src.match(MARKS)?.length ?? 0) * src.length;
-    if (this.#budget >= 0) return super.inlineTokens(src, tokens);
-    tokens.push({ type: 'text', raw: src, text: src });
+    const plain = !MARKED_UP.test(src);
+    if (!plain) this.#budget -= marksIn(src) * src.length;
+    if (!plain && this.#budget >= 0) return super.inlineTokens(src, tokens);
+    if (src !== '') tokens.push({ type: 'text', raw: src, text: src, escaped: this.state.inRawBlock });
     return tokens;
   }
 }
+
+/** How many ASCII marks a text has: all that is printed and is neither letter nor digit. */
+function marksIn(text: string): number {
+  let marks = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (IS_MARK[text.charCodeAt(at)] === true) marks += 1;
+  }
+  return marks;
+}
+
+const IS_MARK = Array.from({ length: 128 }, (_, code) => /[!-/:-@[-`{-~]/.test(String.fromCharCode(code)));
 
 /**
  * Reads Markdown into marked's tokens, in time that grows with the text's length and no faster.
