@@ -63,7 +63,7 @@ export function createPostLinks(db: Database): PostLinks {
        ORDER BY j.key, part.ordinal`,
     )
     .raw();
-  const payload = db.prepare<[number], string>('SELECT payload FROM part WHERE id = ?').pluck();
+  const payload = db.prepare<[number], string>('SELECT payload FROM part_text WHERE part_id = ?').pluck();
   const group = db
     .prepare<[string], string>(
       `SELECT coalesce(username, substr(chat, 2)) FROM target
