@@ -290,10 +290,9 @@ export function createSettler(deps: SettlerDeps) {
     }
     await outbox.settle(sent, { do: 'skip', why: why(result) }, clock());
     if (outcome.do === 'lost') throw new Gone(outcome.why);
-    if (outcome.do === 'migrated') {
-      await outbox.settle(call, outcome, clock());
+    // Ids begin anew there. The next call follows the group; this one must not be sent on the strength of it.
+    if (outcome.do === 'migrated')
       throw new Undecidable('the group became a supergroup while the answer was out');
-    }
     if (outcome.do === 'retry') throw new Pause(outcome.at - clocks.now(), outcome.why);
     if (replyTo !== null && outcome.do === 'refused') return null;
     throw new Undecidable(`no notice can be sent: ${why(result)}`);

@@ -5,7 +5,7 @@ import { createSweeper } from './deliver-sweep.js';
 import { chatOf, pacedKind, prepare } from './delivery/calls.js';
 import { chatFacts } from './delivery/chat.js';
 import type { Call, CallResult, Sender, Target } from './delivery/model.js';
-import { outcomeOf } from './delivery/outcome.js';
+import { ADORNS, outcomeOf } from './delivery/outcome.js';
 import type { Limits } from './delivery/pace.js';
 import type { MessagePayload } from './message/message.js';
 import type { Lock } from './store/lock.js';
@@ -148,6 +148,12 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     deps.onChange?.();
   }
 
+  /** A right that is missing for what only adorns is told once, until it is there again; it is tried every time. */
+  async function unlessTold<T extends Settlement | TokenError>(call: Call, how: T): Promise<T | Settlement> {
+    if (how instanceof TokenError || how.do !== 'refused' || !ADORNS.has(call.kind)) return how;
+    return (await outbox.refusal(call)) === how.why ? { do: 'skip', why: how.why } : how;
+  }
+
   async function settleUnless(call: Call, how: Settlement | null): Promise<void> {
     if (how !== null) await settle(call, how);
   }
@@ -176,7 +182,10 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       return;
     }
     const { now } = clock();
-    const how = settlementOf(begun, result, { now, grace, toPlain: deps.toPlain, shows: request_.shows });
+    const how = await unlessTold(
+      begun,
+      settlementOf(begun, result, { now, grace, toPlain: deps.toPlain, shows: request_.shows }),
+    );
     if (how instanceof TokenError) {
       fatal = how;
       await settle(begun, { do: 'retry', at: now, why: how.message });

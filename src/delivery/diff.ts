@@ -22,12 +22,10 @@ const SHRINK_PARTS = 0.5;
 
 /**
  * Compares what is posted with a new rendering, message by message by their keys; null when they are the same.
- * Messages that Telegram never took count as not there.
+ * A message that Telegram never took keeps its place: its new text is tried in its stead.
  */
 export function difference(parts: readonly Part[], messages: readonly Message[]): Difference | null {
-  const there = parts.filter(
-    (part) => part.position !== null && !['removed', 'refused'].includes(part.state),
-  );
+  const there = parts.filter((part) => part.position !== null && part.state !== 'removed');
   const byKey = new Map(there.map((part) => [part.key, part]));
   const changed: { part: Part; message: Message }[] = [];
   const added: { message: Message; position: number }[] = [];

@@ -19,7 +19,7 @@ export type Outcome =
 /** Calls that make a message: repeating one that was carried out doubles it. */
 const MAKES_MESSAGE: ReadonlySet<CallKind> = new Set(['send', 'note', 'notice']);
 /** Calls that only adorn: they are given up after some attempts. */
-const ADORNS: ReadonlySet<CallKind> = new Set(['pin', 'unpin', 'sweep']);
+export const ADORNS: ReadonlySet<CallKind> = new Set(['pin', 'unpin', 'sweep']);
 const ADORN_ATTEMPTS = 6;
 
 /** `retry_after` is in whole seconds: a little later is never too early. */

@@ -84,8 +84,10 @@ export function createOutboxCalls(db: Database) {
   };
 
   const lose = (call: Call, why: string, now: number): void => {
-    setCall(call.id, 'queued', now, null, why);
-    if (call.kind === 'send') setPart(call.partId, 'queued');
+    // What is in doubt stays so, and is looked for when the chat is back: it may have arrived.
+    const state = call.state === 'doubt' ? 'doubt' : 'queued';
+    setCall(call.id, state, now, null, why);
+    if (call.kind === 'send') setPart(call.partId, state);
     const target = theTarget(call.targetId);
     if (target.state !== 'lost') {
       db.prepare("UPDATE target SET state = 'lost', lost_because = ? WHERE id = ?").run(why, target.id);

@@ -35,6 +35,32 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       )
       .get(id)?.n === 0;
 
+  /**
+   * Sends what Telegram refused again as it was meant, markup and picture included, one part or all, and after it
+   * whatever was skipped or given up because the part was not there. The number of parts.
+   */
+  const again = (id: number, partId: number | null, now: number): number => {
+    const refused = `SELECT id FROM part WHERE publication_id = ? AND state = 'refused' AND id = coalesce(?, id)`;
+    db.prepare(
+      `UPDATE outbox SET state = 'queued', due_at = ?, attempts = 0, error = NULL, settled_at = NULL
+       WHERE part_id IN (${refused}) AND state IN ('refused', 'cancelled')`,
+    ).run(now, id, partId);
+    db.prepare(
+      `UPDATE part_text SET payload = CASE WHEN json_extract(payload, '$.disable_notification')
+         THEN json_set(intended, '$.disable_notification', json('true')) ELSE intended END
+       WHERE part_id IN (${refused})`,
+    ).run(id, partId);
+    return db
+      .prepare(`UPDATE part SET state = 'queued', plain = 0, bare = '' WHERE id IN (${refused})`)
+      .run(id, partId).changes;
+  };
+
+  /** A part that is not there and not wanted any more is not tried again either. */
+  const drop = (partId: number): void => {
+    db.prepare("UPDATE part SET state = 'removed' WHERE id = ?").run(partId);
+    db.prepare("UPDATE outbox SET state = 'cancelled' WHERE part_id = ? AND state = 'refused'").run(partId);
+  };
+
   const applyDifference = (
     known: Publication,
     parts: readonly Part[],
@@ -52,6 +78,8 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       else if (old.state !== 'unlinked') {
         // Not known to be out: if a person says that it is not, the new text goes.
         db.prepare('UPDATE part_text SET payload = ? WHERE part_id = ?').run(payload, old.id);
+        // Telegram refused the old text; the new one is another.
+        if (old.state === 'refused') again(known.id, old.id, now);
       }
     }
     let ordinal = Math.max(-1, ...parts.map((each) => each.ordinal));
@@ -61,7 +89,8 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     }
     for (const gone of difference.removed) {
       place.run(null, gone.id);
-      call(known, gone.id, 'delete', { notice }, now);
+      if (gone.state === 'refused') drop(gone.id);
+      else call(known, gone.id, 'delete', { notice }, now);
     }
     const message = difference.overview;
     if (overview === undefined) return;
@@ -72,6 +101,7 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
         overview.id,
       );
     }
+    if (message !== null && overview.state === 'refused') again(known.id, overview.id, now);
     if (message !== null || overview.linked !== null)
       call(known, overview.id, 'contents', message?.payload ?? overview.intended, now);
   };
@@ -121,6 +151,11 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     if (known === null || known.state === 'waiting') return false;
     db.prepare("UPDATE outbox SET state = 'cancelled' WHERE publication_id = ? AND state = 'queued'").run(id);
     db.prepare("UPDATE part SET state = 'removed' WHERE publication_id = ? AND state = 'queued'").run(id);
+    // What waits for a person's answer holds the rest up no longer.
+    db.prepare("UPDATE outbox SET due_at = min(due_at, ?) WHERE publication_id = ? AND state = 'asked'").run(
+      now,
+      id,
+    );
     const parts = partsOf(id);
     for (const each of parts) {
       if (!['sent', 'sending', 'doubt'].includes(each.state)) continue;
@@ -133,23 +168,38 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     return true;
   });
 
+  /** The contents went out without the parts that come late: they are written once more, after them. */
+  const linkLate = (known: Publication, now: number): void => {
+    const overview = partsOf(known.id).find((candidate) => candidate.role === 'overview');
+    if (overview !== undefined && overview.linked !== null)
+      call(known, overview.id, 'contents', overview.intended, now);
+  };
+
   const resume = db.transaction((id: number, actor: number | null, now: number): boolean => {
     const known = publication(id);
     if (known === null || known.state === 'waiting') return false;
     const retracted = known.state === 'retracted';
-    const kinds = retracted ? "('delete')" : "('send', 'edit', 'contents', 'delete', 'note')";
-    const again = db
+    const kinds = retracted ? "('delete')" : "('edit', 'contents', 'delete', 'note')";
+    const calls = db
       .prepare(
         `UPDATE outbox SET state = 'queued', due_at = ?, attempts = 0, error = NULL, settled_at = NULL
-         WHERE publication_id = ? AND kind IN ${kinds} AND (state = 'refused' OR (state = 'cancelled'
-           AND part_id IN (SELECT id FROM part WHERE state = 'refused')))`,
+         WHERE publication_id = ? AND kind IN ${kinds} AND state = 'refused'`,
       )
       .run(now, id).changes;
-    db.prepare("UPDATE part SET state = 'queued' WHERE publication_id = ? AND state = 'refused'").run(id);
+    const doubts = retracted
+      ? 0
+      : db
+          .prepare(
+            `UPDATE outbox SET state = 'doubt', due_at = ? WHERE publication_id = ? AND kind = 'send'
+             AND state = 'cancelled' AND part_id IN (SELECT id FROM part WHERE state = 'doubt')`,
+          )
+          .run(now, id).changes;
+    const late = retracted ? 0 : doubts + again(id, null, now);
+    if (late > 0) linkLate(known, now);
     const open = db
       .prepare(`UPDATE outbox SET due_at = min(due_at, ?) WHERE publication_id = ? AND state = 'queued'`)
       .run(now, id).changes;
-    if (again + open === 0) return false;
+    if (calls + late + open === 0) return false;
     if (!retracted) setState.run('running', id);
     tell(known, 'resumed', now, { actor });
     return true;
@@ -157,9 +207,16 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
 
   const giveUp = db.transaction((targetId: number, actor: number | null, now: number): void => {
     db.prepare("UPDATE target SET state = 'off' WHERE id = ? AND state = 'lost'").run(targetId);
+    // What is in doubt is not called refused: whoever tries again has it looked for first.
     db.prepare(
-      "UPDATE part SET state = 'refused' WHERE id IN (SELECT part_id FROM outbox WHERE target_id = ? AND state IN ('queued', 'doubt', 'asked') AND kind = 'send')",
+      "UPDATE part SET state = 'refused' WHERE id IN (SELECT part_id FROM outbox WHERE target_id = ? AND state = 'queued' AND kind = 'send')",
     ).run(targetId);
+    const asked = db.prepare<[number], { id: number; feed: string; date: string }>(
+      `SELECT outbox.id, feed, date FROM outbox JOIN publication ON publication.id = publication_id
+       WHERE outbox.target_id = ? AND outbox.state = 'asked'`,
+    );
+    for (const { id, feed, date } of asked.all(targetId))
+      closeQuestions(db, { feed, date, kind: 'doubt', subject: `call:${id}` }, 'given-up', now);
     db.prepare(
       "UPDATE outbox SET state = 'cancelled' WHERE target_id = ? AND state IN ('queued', 'doubt', 'asked')",
     ).run(targetId);

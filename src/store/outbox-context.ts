@@ -62,6 +62,11 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
       )
       .get(target.chatId, pinnedPurpose(overviewId))?.message_id ?? null;
 
+  const lastLike = db.prepare<[number, string, number], { refusal: string | null }>(
+    `SELECT CASE state WHEN 'refused' THEN error END AS refusal FROM outbox
+     WHERE target_id = ? AND kind = ? AND id <> ? AND state IN ('done', 'refused') ORDER BY id DESC LIMIT 1`,
+  );
+
   const context = (call: Call, target: Target): CallContext => {
     // A send knows all it needs: what was planned, and where it goes.
     if (call.kind === 'send' || call.kind === 'notice') return { ...ALONE, target };
@@ -89,6 +94,10 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
   return {
     async context(call: Call, target = theTarget(call.targetId)): Promise<CallContext> {
       return context(call, target);
+    },
+    /** What Telegram said when it last refused a call like this one in its target; null: it took the last one. */
+    async refusal(call: Call): Promise<string | null> {
+      return lastLike.get(call.targetId, call.kind, call.id)?.refusal ?? null;
     },
     /** When (real clock) and at which message the overview of a publication was pinned; null: it was not. */
     async pinned(publicationId: number | null): Promise<{ overviewId: number; at: number } | null> {

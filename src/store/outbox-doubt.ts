@@ -28,6 +28,12 @@ export function createOutboxDoubts(
   const partById = db.prepare<[number], PartRow>(`${PARTS} WHERE id = ?`);
   const partsOf = db.prepare<[number], PartRow>(`${PARTS} WHERE publication_id = ? ORDER BY ordinal`);
 
+  /** What is not there, of a day that was taken back, is not sent any more. */
+  const dropAbsent = (call: Call, real: number): void => {
+    setCall(call.id, 'cancelled', null, real, 'it was taken back');
+    if (call.kind === 'send') setPart(call.partId, 'removed');
+  };
+
   const conclude = db.transaction((id: number, found: Conclusion, clock: Clock): void => {
     const call = theCall(id);
     const { now, real } = clock;
@@ -45,8 +51,7 @@ export function createOutboxDoubts(
     } else if (call.kind === 'notice') {
       setCall(id, 'done', null, real, null);
     } else if (publication?.state === 'retracted') {
-      setCall(id, 'cancelled', null, real, 'it was taken back');
-      if (call.kind === 'send') setPart(call.partId, 'removed');
+      dropAbsent(call, real);
     } else {
       setCall(id, 'queued', found.at ?? now, null, 'it had not arrived');
       if (call.kind === 'send') setPart(call.partId, 'queued');
@@ -64,7 +69,8 @@ export function createOutboxDoubts(
       tell(call, 'notice-left', clock.now, { why });
       return;
     }
-    setCall(id, 'asked', until, null, why);
+    // The rest of a day that is taken back waits for nobody.
+    setCall(id, 'asked', publication.state === 'retracted' ? clock.now : until, null, why);
     const part = call.partId === null ? undefined : partById.get(call.partId);
     const target = theTarget(call.targetId);
     askQuestion(db, {
@@ -98,6 +104,7 @@ export function createOutboxDoubts(
       );
     tell(call, 'doubt-settled', now, { how: sent ? 'said-sent' : 'said-not-sent' });
     if (sent) done(call, { do: 'done' }, clock);
+    else if (publication?.state === 'retracted') dropAbsent(call, real);
     else {
       setCall(id, 'queued', now, real, null);
       if (call.kind === 'send') setPart(call.partId, 'queued');
