@@ -170,7 +170,9 @@ export function clip(text: string, length: number): string {
 }
 
 function payload(lines: readonly Line[], buttons: Buttons, live = false): MessagePayload {
-  const html = lines.map((line) => runsToHtml(live || isQuiet(line) ? line : guardRuns(line))).join('\n');
+  // An answer that is quiet as a whole, as most are, has no line that need be looked at closely.
+  const quiet = live || isQuiet(lines);
+  const html = lines.map((line) => runsToHtml(quiet || isQuiet([line]) ? line : guardRuns(line))).join('\n');
   const rows = buttons.filter((row) => row.length > 0).map((row) => [...row]);
   return {
     text: html,
@@ -180,13 +182,15 @@ function payload(lines: readonly Line[], buttons: Buttons, live = false): Messag
   };
 }
 
-/** Whether nothing in a line could become live: most lines, and looking closely takes longer than all the rest. */
-function isQuiet(line: Line): boolean {
-  return !LOUD.test(line.map((run) => run.text).join(''));
+/** Whether nothing in lines could become live: most of them, and looking closely takes longer than all the rest. */
+function isQuiet(lines: readonly Line[]): boolean {
+  let text = '';
+  for (const line of lines) for (const run of line) text += run.text;
+  return !LOUD.test(text);
 }
 
-/** Signs that mentions, hashtags, commands, domains and addresses need, and numbers as long as a bank card's. */
-const LOUD = /[@#$＃/.:]|\d(?:[ -]*\d){11}/;
+/** Signs that mentions, hashtags, commands, domains and addresses need, and what may be a number as long as a bank card's. */
+const LOUD = /[@#$＃/.:]|(?<![\d -])[\d -]{12}/;
 
 function link(url: string | null): { url: string } | object {
   return url === null || url.length > URL_LENGTH ? {} : { url };

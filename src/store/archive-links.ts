@@ -35,7 +35,7 @@ interface TargetRow {
   chatId: number | null;
   username: string | null;
   topic: number;
-  type: string | null;
+  type: Parameters<typeof messageUrl>[0]['type'];
 }
 
 /** A message on the screen: which of the asked places, in which target's post, which part. */
@@ -77,9 +77,7 @@ export function createPostLinks(db: Database): PostLinks {
     .pluck();
 
   const addressIn = (target: TargetRow, [, , , messageId, chatId]: PlaceRow): string | null =>
-    chatId !== null && chatId !== target.chatId
-      ? null
-      : messageUrl({ ...target, type: target.type as Parameters<typeof messageUrl>[0]['type'] }, messageId);
+    chatId !== null && chatId !== target.chatId ? null : messageUrl(target, messageId);
 
   /** For each asked place its messages in the best of the chats that have addresses: the asker's, then public ones. */
   const postsOf = (

@@ -11,7 +11,12 @@ export const PER_FEED = 100_000;
 
 /** The day of an item, which its rank tells without another look into the database. */
 export function dayOfRank(rank: number): Day {
-  return new Date((LAST_DAY - Math.floor(rank / PER_DAY)) * 86_400_000).toISOString().slice(0, 10);
+  const day = new Date((LAST_DAY - Math.floor(rank / PER_DAY)) * 86_400_000);
+  return `${day.getUTCFullYear()}-${twoDigits(day.getUTCMonth() + 1)}-${twoDigits(day.getUTCDate())}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 export interface RankRange {

@@ -116,7 +116,6 @@ export function createBot(deps: BotDeps): DigestBot {
     }
     await next();
   });
-  bot.use(texts);
   bot.on('message', async (ctx, next) => {
     if (deps.now() - ctx.message.date * 1000 <= OLD || ctx.message.migrate_to_chat_id !== undefined) {
       toldOld.delete(ctx.chatId);
@@ -127,7 +126,7 @@ export function createBot(deps: BotDeps): DigestBot {
     if (ctx.chat.type !== 'private' || meant === undefined || toldOld.has(ctx.chatId)) return;
     if (toldOld.size >= REMEMBERED) toldOld.clear();
     toldOld.add(ctx.chatId);
-    await replies.attempt('sendMessage', { chat_id: ctx.chatId, text: ctx.t('too-old') });
+    await replies.attempt('sendMessage', { chat_id: ctx.chatId, text: replies.say(ctx)('too-old') });
   });
   deps.installDesk?.(bot);
 
@@ -151,6 +150,7 @@ export function createBot(deps: BotDeps): DigestBot {
   bot.use(async (ctx) => {
     const person = ctx.from;
     if (person === undefined || person.is_bot !== false || !isQuestion(ctx)) return;
+    await throttle.room();
     const taken = throttle.take(person.id, async () => {
       try {
         await answer(ctx, async () => {});
@@ -159,13 +159,13 @@ export function createBot(deps: BotDeps): DigestBot {
         throw error;
       }
     });
-    if (!taken && ctx.callbackQuery !== undefined) await replies.toast(ctx, ctx.t('slow-down'));
+    if (!taken && ctx.callbackQuery !== undefined) await replies.toast(ctx, replies.say(ctx)('slow-down'));
   });
 
   async function apologise(ctx: BotContext): Promise<void> {
-    if (ctx.callbackQuery !== undefined) return replies.toast(ctx, ctx.t('try-again'));
+    if (ctx.callbackQuery !== undefined) return replies.toast(ctx, replies.say(ctx)('try-again'));
     if (ctx.chat?.type === 'private') {
-      await replies.attempt('sendMessage', { chat_id: ctx.chat.id, text: ctx.t('try-again') });
+      await replies.attempt('sendMessage', { chat_id: ctx.chat.id, text: replies.say(ctx)('try-again') });
     }
   }
 

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { I18n } from '@grammyjs/i18n';
 import type { Say } from '../message/answer.js';
-import type { BotContext } from './context.js';
 
 export type Locale = 'zh' | 'en';
 export const LOCALES: readonly Locale[] = ['zh', 'en'];
@@ -10,10 +9,9 @@ export const LOCALES: readonly Locale[] = ['zh', 'en'];
  * The readers' texts, from data/locales. Fluent's isolation marks are off: they would be copied along with
  * names and addresses.
  */
-export function loadTexts(locale: Locale): I18n<BotContext> {
-  const i18n = new I18n<BotContext>({
+export function loadTexts(locale: Locale): I18n {
+  const i18n = new I18n({
     defaultLocale: locale,
-    localeNegotiator: (ctx) => localeOf(ctx.from?.language_code, locale),
     fluentBundleOptions: { useIsolating: false },
     fluentOptions: { warningHandler: () => {} },
   });
@@ -34,7 +32,7 @@ export function localeOf(languageCode: string | undefined, fallback: Locale): Lo
  * The texts of one language. What was said is kept: Fluent looks for the right language at every word, which
  * takes longer than finding the news.
  */
-export function sayIn(i18n: I18n<BotContext>, locale: Locale): Say {
+export function sayIn(i18n: I18n, locale: Locale): Say {
   const said = new Map<string, string>();
   return (key, params) => {
     const id = params === undefined ? key : `${key} ${Object.values(params).join(' ')}`;

@@ -5,6 +5,8 @@ export interface Throttle {
    * @returns false when the person already has too much waiting: the work is not taken.
    */
   take(person: number, work: () => Promise<void>): boolean;
+  /** When another answer may be begun: whoever takes questions in waits for it, so that they do not pile up here. */
+  room(): Promise<void>;
   /** When everything that was taken is done. */
   idle(): Promise<void>;
 }
@@ -21,6 +23,9 @@ const GAP = 1000;
 /** More than this is not curiosity. */
 const WAITING = 6;
 
+/** Answers in the making at once: more connections to Telegram than this are slower, not faster. */
+const AT_WORK = 32;
+
 const SWEEP = 60_000;
 
 interface Line {
@@ -34,16 +39,28 @@ export function createThrottle({ now, sleep, onError }: ThrottleOptions): Thrott
   const lines = new Map<number, Line>();
   const running = new Set<Promise<void>>();
   let swept = 0;
+  let atWork = 0;
+  let waiters: (() => void)[] = [];
+
+  const settled = () => {
+    atWork -= 1;
+    const woken = waiters;
+    waiters = [];
+    for (const wake of woken) wake();
+  };
 
   const turn = async (line: Line, work: () => Promise<void>): Promise<void> => {
     const wait = line.owed - (BURST - 1) * GAP - now();
     line.owed = Math.max(line.owed, now()) + GAP;
+    // Who is slowed down holds up nobody else.
     if (wait > 0) await sleep(wait);
+    atWork += 1;
     try {
       await work();
     } catch (error) {
       onError(error);
     } finally {
+      settled();
       line.waiting -= 1;
     }
   };
@@ -68,6 +85,9 @@ export function createThrottle({ now, sleep, onError }: ThrottleOptions): Thrott
       running.add(mine);
       void mine.finally(() => running.delete(mine));
       return true;
+    },
+    async room() {
+      while (atWork >= AT_WORK) await new Promise<void>((resolve) => waiters.push(resolve));
     },
     async idle() {
       while (running.size > 0) await Promise.all(running);

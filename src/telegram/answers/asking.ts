@@ -45,9 +45,10 @@ export function createAsking(deps: AnsweringDeps) {
     moment,
     resolve: (name: string) => resolveTag(name, deps.dictionary),
 
-    /** Readers see only what was published to them. */
+    /** Readers see only what was published to them. Written out: properties after a spread take V8 microseconds each. */
     options: (limit: number, offset: number) => ({
-      ...moment(),
+      now: deps.now(),
+      timezone: deps.timezone,
       feed: deps.feed,
       visibleOnly: true,
       limit,

@@ -15,7 +15,7 @@ import type { InlineButton, MessagePayload } from '../../message/message.js';
 import type { Group } from '../../query/ask.js';
 import { addDays, type Period } from '../../query/period.js';
 import { fitsFamily, type GroupId, MAX_GROUPS, toButton, toStart } from '../../query/state.js';
-import { type Asker, type Asking, PER_PAGE } from './asking.js';
+import { type Asker, type Asking, COUNT_UP_TO, PER_PAGE } from './asking.js';
 
 /** A group of tags in an answer: as buttons carry it, as the archive is asked, as headings show it. */
 export interface Named {
@@ -29,16 +29,7 @@ const TOP_TAGS = 18;
 const TOP_DAYS = 30;
 
 /** Answers by tags. */
-export function createTagAnswers({
-  feed,
-  reader,
-  dictionary,
-  options,
-  itemsOf,
-  paging,
-  privateUrl,
-  resolve,
-}: Asking) {
+export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, privateUrl, resolve }: Asking) {
   const keys = new Map([...dictionary.byKey].map(([key, name]) => [name, key]));
   const keyOf = (name: string) => keys.get(name) ?? tagKey(name);
 
@@ -100,7 +91,15 @@ export function createTagAnswers({
       const groups = all.slice(0, MAX_GROUPS);
       const perPage = PER_PAGE[asker.form];
       const names = groups.map((group) => group.names);
-      const found = await reader.byTags({ ...options(perPage, page * perPage), groups: names, period });
+      const found = await reader.byTags({
+        feed,
+        visibleOnly: true,
+        groups: names,
+        period,
+        limit: perPage,
+        offset: page * perPage,
+        countUpTo: COUNT_UP_TO,
+      });
       const shown = groups.map((group) => group.shown).join(' + ');
       const heading = [shown, periodText(period)].filter(Boolean).join(' · ');
       const items = await itemsOf(found.items, asker.chatId);

@@ -9,7 +9,7 @@ export function installButtons({ bot, replies, answering }: Reader): void {
     const { data } = ctx.callbackQuery;
     const build = reading(data);
     const answer = build === null ? null : await build(ctx);
-    if (answer === null) return replies.toast(ctx, ctx.t('old-button'));
+    if (answer === null) return replies.toast(ctx, replies.say(ctx)('old-button'));
     await replies.toast(ctx);
     await replies.replace(ctx, answer);
   });

@@ -40,7 +40,7 @@ export function installInline({ bot, replies, answering, deps }: Reader): void {
       cache_time: CACHE,
       next_offset: found.length < PER_ANSWER ? '' : String(offset + PER_ANSWER),
       button: {
-        text: results.length === 0 && offset === 0 ? ctx.t('inline-none') : ctx.t('inline-open'),
+        text: replies.say(ctx)(results.length === 0 && offset === 0 ? 'inline-none' : 'inline-open'),
         start_parameter: start,
       },
     });
