@@ -1,36 +1,25 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../src/sandbox/server.js';
+import { afterAll, expect, test } from 'vitest';
 import { scratch } from './helpers/bench.js';
-import { killedAt, TICK, undisturbed } from './helpers/kill.js';
-import { launch } from './helpers/process.js';
+import { matrix, ownDigest, type Scene, scenes } from './helpers/kill.js';
 
-/** Some points of the crash matrix with the real program and a real SIGKILL; all of them are in test/long. */
+/** The real program and a real SIGKILL: some points. All of them are in test/long. */
 const disk = scratch();
-let sandbox: Sandbox;
-let expected: string[];
-beforeAll(async () => {
-  sandbox = await startSandbox({ limits: null });
-  expected = await undisturbed(sandbox, disk.file());
-});
-afterAll(async () => {
-  await sandbox.stop();
-  disk.remove();
-});
+afterAll(() => disk.remove());
+
+const named = (words: string): Scene => {
+  const found = scenes.find(({ name }) => name.startsWith(words));
+  if (found === undefined) throw new Error(`no scene begins with "${words}"`);
+  return found;
+};
 
 test.each([
-  ['the very first send never arrived', 1, 'before'],
-  ['the very first send arrived', 1, 'after'],
-  ['a section arrived', 4, 'after'],
-] as const)('SIGKILL: %s', { timeout: 60_000 }, async (_name, at, fate) => {
-  expect(await killedAt(sandbox, disk.file(), expected, at, fate)).toBe(true);
-});
-
-test('a second tick does nothing', { timeout: 30_000 }, async () => {
-  const file = disk.file();
-  await undisturbed(sandbox, file);
-  const calls = sandbox.calls.filter((call) => call.method === 'sendMessage').length;
-  const chat = Object.values(sandbox.world.state.chats).findLast((one) => one.username?.startsWith('calm'));
-  const end = await launch(sandbox, file, TICK, { TARGETS: `@${chat?.username ?? ''}` }).ended;
-  expect(end.code, end.err).toBe(0);
-  expect(sandbox.calls.filter((call) => call.method === 'sendMessage').length).toBe(calls);
+  ['the very first send, waited for', ownDigest, [[1, 'before'] as const, [1, 'after'] as const]],
+  ['a send where people talk', named('the same where people talk'), [[2, 'after'] as const]],
+  ['the very first send in a channel', named('the same in a channel'), [[1, 'after'] as const]],
+  ['every call of a correction', named('a correction'), undefined],
+  ['every call of a retraction', named('a retraction'), undefined],
+])('SIGKILL: %s', { timeout: 180_000 }, async (_name, scene, only) => {
+  const { points, seconds } = await matrix(scene, disk.file, only === undefined ? {} : { only });
+  console.log(`SIGKILL, ${scene.name}: ${points} points in ${seconds.toFixed(0)} s`);
+  expect(points).toBeGreaterThanOrEqual(only?.length ?? 6);
 });
