@@ -382,6 +382,7 @@ reason-instructions = the text tells a model what to write: "{ $example }"
 reason-stock-links = its links are placeholders: "{ $example }"
 reason-stock-headings = its headings are placeholders: "{ $example }"
 reason-hollow = { $empty } of { $all } headings have no text under them
+reason-blank-items = { $blank } of { $all } items have no text but a remark: "{ $example }"
 reason-repeated = the same paragraphs stand in it over and over
 reason-no-title = it has no title
 reason-stock-title = the title "{ $title }" is a placeholder, not a headline

@@ -376,6 +376,7 @@ reason-instructions = 正文是写给模型的指令，不是新闻：“{ $exam
 reason-stock-links = 链接是占位网址：“{ $example }”
 reason-stock-headings = 小标题是占位文字：“{ $example }”
 reason-hollow = { $all } 个标题里有 { $empty } 个下面没有内容
+reason-blank-items = { $all } 条里有 { $blank } 条没有正文，只有一句话：“{ $example }”
 reason-repeated = 同样的段落反复出现
 reason-no-title = 没有标题
 reason-stock-title = 标题“{ $title }”是占位文字

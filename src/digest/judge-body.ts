@@ -96,28 +96,27 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
       ),
     );
   }
-  const stories = digest.items.filter((item) => item.kind === 'story');
-  const hollow = stories.filter((item) => item.text.trim() === '' && item.url === null);
-  if (stories.length >= 3 && hollow.length / stories.length > 0.6) {
-    signs.push(
-      sign(
-        'hollow',
-        WEIGHTS.hollow,
-        `${hollow.length} of ${stories.length} headings have no text under them`,
-        {
-          empty: hollow.length,
-          all: stories.length,
-        },
-      ),
-    );
-  }
   const long = blocks.map((block) => letters(block.text)).filter((text) => text.length >= 12);
   const different = new Set(long).size;
-  if (long.length >= 4 && different / long.length <= 0.5 && figures.length > 0) {
+  if (isCaughtInLoop(blocks)) {
+    signs.push(sign('repeated', WEIGHTS.loop, 'the same paragraphs stand in it over and over'));
+  } else if (long.length >= 4 && different / long.length <= 0.5 && figures.length > 0) {
     const weight = different / long.length <= 0.34 ? WEIGHTS.repeatedMostly : WEIGHTS.repeated;
     signs.push(sign('repeated', weight, 'the same paragraphs stand in it over and over'));
   }
   return signs;
+}
+
+/** So many times in a row, a model is caught in a loop, whatever it wrote before. */
+const LOOP = 5;
+
+function isCaughtInLoop(blocks: readonly Block[]): boolean {
+  let run = 1;
+  for (const [index, block] of blocks.entries()) {
+    run = block.text === blocks[index - 1]?.text ? run + 1 : 1;
+    if (run >= LOOP && letterCount(block.text) >= 12) return true;
+  }
+  return false;
 }
 
 /** Longer ones are paragraphs that serve as their own titles. Letters. */

@@ -13,12 +13,14 @@ const PEERS = 4;
 /** A habit: this share of them. */
 const HABIT = 0.85;
 
+const CUT = { no: 0, weak: WEIGHTS.cutPerhaps, strong: WEIGHTS.cut, link: WEIGHTS.cutLink } as const;
+
 export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
   const signs: Sign[] = [];
   const last = blocks.at(-1);
   if (last !== undefined) {
     const off = breaksOff(last.text);
-    let weight = off === 'strong' ? WEIGHTS.cut : off === 'weak' ? WEIGHTS.cutPerhaps : 0;
+    let weight = CUT[off];
     if (isUnlikeItsPeers(digest, last)) {
       weight += /\p{Script=Han}$/u.test(last.text) ? WEIGHTS.cutUnlike : WEIGHTS.cutUnlikeLatin;
     }
@@ -33,7 +35,7 @@ export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
     }
   }
   const summary = (digest.summary ?? '').trim();
-  if (breaksOff(summary) === 'strong') {
+  if (CUT[breaksOff(summary)] >= WEIGHTS.cut) {
     const example = `…${short(summary.slice(-30))}`;
     signs.push(sign('cut-summary', WEIGHTS.cutSummary, `the summary breaks off: "${example}"`, { example }));
   }

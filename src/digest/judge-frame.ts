@@ -2,17 +2,17 @@ import { daysSinceEpoch } from './day.js';
 import type { Day, Digest } from './digest.js';
 import { earlierTwin } from './judge-measure.js';
 import { type JudgeContext, type Sign, short, sign } from './judge-sign.js';
-import { isGenericTitle, isStockTitle } from './judge-stock.js';
+import { isFieldName, isGenericTitle, isStockTitle } from './judge-stock.js';
 import {
   type Block,
   breaksOff,
   hanShare,
   isSourcedDigest,
   letterCount,
-  opensAsAnswer,
   selfTalk,
   sentencesOf,
 } from './judge-text.js';
+import { opensAsAnswer } from './judge-voice.js';
 import { DEFAULT_HAN, KNOWS_LANGUAGE, WEIGHTS } from './judge-weights.js';
 import type { Measure } from './verdict.js';
 
@@ -47,7 +47,14 @@ export function titleSigns(digest: Digest, language: Language): Sign[] {
   const signs: Sign[] = [];
   const foreign = isForeign(title, language);
   if (isStockTitle(title)) {
-    signs.push(sign('stock-title', WEIGHTS.stockTitle, `${quoted} is a placeholder, not a headline`, params));
+    signs.push(
+      sign(
+        'stock-title',
+        isFieldName(title) ? WEIGHTS.fieldTitle : WEIGHTS.stockTitle,
+        `${quoted} is a placeholder, not a headline`,
+        params,
+      ),
+    );
     // "Report Title" over Chinese is strange twice: an editor who was in a hurry would have written 标题.
     if (!foreign || title.trim().split(/\s+/).length < 2) return signs;
   }

@@ -13,6 +13,13 @@ const STOCK =
 const GENERIC =
   /^(?:今日|每日|最新)?\s*(?:AI|人工智能)?\s*(?:日报|资讯|新闻|早报|快讯|动态|要闻)(?:汇总|速递|精选|摘要)?(?:[\s·|\-—:：]*[\d年月日/.-]*)?$/iu;
 
+/** "Report Title", "新闻标题": the name of a field of a form. A lone 标题 may be an editor's who was in a hurry. */
+export function isFieldName(title: string): boolean {
+  return /^\P{L}*(?:(?:report|article|digest|news|section|item|page)[ _-]+(?:title|headline|heading)|(?:报告|文章|新闻|日报|资讯|此处|示例)的?标题)\P{L}*$/iu.test(
+    title,
+  );
+}
+
 /** A title that stands where a headline should have been put. */
 export function isStockTitle(title: string): boolean {
   const bare = title.trim().replace(/^[[<{（(【"“'#\s]+|[\]>})）】"”'\s.:：]+$/gu, '');
@@ -31,6 +38,14 @@ export function isGenericTitle(title: string): boolean {
   return GENERIC.test(title.trim());
 }
 
+const BLANK =
+  /^\P{L}*(?:(?:此处|这里|在此(?:处)?|待|需要?|请)?(?:待|请|需要?)?(?:补充|填写|填充|插入|完善|添加|撰写)|暂无|无(?:内容|摘要|数据)?\P{L}*$|内容(?:为空|缺失|待定|无法)|(?:非常|很)?抱歉|对不起|[该此本](?:内容|文章|链接|网页|新闻)(?:无法|不可|已被?)|我?(?:目前|暂时)?无法(?:提供|显示|获取|访问|生成|总结|打开)|(?:todo|tbd|n\/a|null|none|undefined)\P{L}*$|\[object|(?:content|summary|text|description)s? (?:goes here|(?:is |are )?(?:not available|unavailable|missing|empty))|no (?:content|summary|text|description)|(?:i['’]?m |i am )?sorry|i (?:can(?:not|['’]t)|am unable)|lorem ipsum)/iu;
+
+/** A line that stands where a text should have been put. Longer ones tell something. */
+export function isBlankText(line: string): boolean {
+  return line.length <= 60 && BLANK.test(line.trim());
+}
+
 /** A heading whose marks are shown as text. */
 export function rawHeadings(block: string): boolean {
   return /^#{1,6} \S/u.test(block);
@@ -45,6 +60,7 @@ export function looksDumped(block: string): boolean {
     ) ||
     /\\n\s*(?:\\n|#|[-*] |\d\.)/u.test(block) ||
     /["'](?:title|summary|content|tags|date|output|error|message|body)["']\s*:\s*["'[{]/iu.test(block) ||
+    /\ufffd{2}|(?:\ufffd[^\ufffd]{0,6}){3}|锟斤拷/u.test(block) ||
     /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]|^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||
     /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] (?:Bad|Internal|Service|Gateway)|429 Too)\b/u.test(
       block,

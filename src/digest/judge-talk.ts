@@ -1,23 +1,32 @@
 import type { Digest } from './digest.js';
 import { type Sign, short, sign, sum } from './judge-sign.js';
 import { looksDumped, rawHeadings } from './judge-stock.js';
+import { type Block, isSourcedDigest, letterCount, selfTalk, sentencesOf } from './judge-text.js';
 import {
-  type Block,
+  declines,
+  hasThinkingTag,
   instructs,
-  isSourcedDigest,
-  letterCount,
+  offersMore,
   opensAsAnswer,
   opensThinking,
-  selfTalk,
-  sentencesOf,
   thinkingAloud,
-} from './judge-text.js';
+} from './judge-voice.js';
 import { WEIGHTS } from './judge-weights.js';
+import { plainText } from './plain.js';
 import type { Measure } from './verdict.js';
 
 // Signs that a text talks about itself, or is the talk of machines.
 
 export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
+  return [
+    ...aboutItself(digest, blocks, figures),
+    ...modelSpeaks(digest, blocks, figures),
+    ...instructions(digest, blocks, figures),
+    ...dumped(blocks, figures),
+  ];
+}
+
+function aboutItself(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
   const signs: Sign[] = [];
   let about = 0;
   let example = '';
@@ -61,58 +70,75 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
       ),
     );
   }
+  return signs;
+}
+
+function modelSpeaks(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
   const spoken = blocks.filter((block) => thinkingAloud(block.text) > 0);
   const aloud = sum(spoken.map((block) => thinkingAloud(block.text)));
   const opening = blocks[0];
   const opens = opening !== undefined && opensAsAnswer(opening.text);
-  if (aloud > 0 || opens) {
-    // Columnists say "I", too; a digest that is mostly news may quote a few of them.
-    const part = sum(spoken.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
-    const often =
-      (aloud >= 3 && part >= 0.1) ||
-      (aloud >= 2 && opens) ||
-      (opening !== undefined && opensThinking(opening.text));
-    const example = short((opens ? opening : spoken[0])?.text ?? '');
-    signs.push(
-      sign(
-        'model-speaks',
-        often ? WEIGHTS.aloudOften : opens ? WEIGHTS.aloudOpening : WEIGHTS.aloud,
-        `the text speaks as the model that wrote it: "${example}"`,
-        { example },
-      ),
-    );
-  }
+  // A remark below the last item belongs to that item, as far as Markdown goes.
+  const offer = blocks.slice(-2).find((block) => block.kind === 'text' && offersMore(block.text));
+  const tagged = hasThinkingTag(digest.lead);
+  if (aloud === 0 && !opens && offer === undefined && !tagged) return [];
+  // Columnists say "I", too; a digest that is mostly news may quote a few of them.
+  const part = sum(spoken.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
+  const often =
+    (aloud >= 3 && part >= 0.1) ||
+    (aloud >= 2 && opens) ||
+    offer !== undefined ||
+    tagged ||
+    (opening !== undefined && (opensThinking(opening.text) || declines(opening.text)));
+  const example = short((opens ? opening : (offer ?? spoken[0]))?.text ?? '<think>');
+  return [
+    sign(
+      'model-speaks',
+      often ? WEIGHTS.aloudOften : opens ? WEIGHTS.aloudOpening : WEIGHTS.aloud,
+      `the text speaks as the model that wrote it: "${example}"`,
+      { example },
+    ),
+  ];
+}
+
+/** So many orders before the first section are a prompt, however long the digest that follows. */
+const PROMPT = 3;
+
+function instructions(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
   const orders = blocks
     .filter((block) => !block.sourced)
     .flatMap((block) => sentencesOf(block.text).filter(instructs));
-  if (orders.length >= 2) {
-    const part = sum(orders.map(letterCount)) / Math.max(1, figures.length);
-    if (part >= 0.2) {
-      const example = short(orders[0] ?? '');
-      signs.push(
-        sign('instructions', WEIGHTS.instructions, `the text tells a model what to write: "${example}"`, {
-          example,
-        }),
-      );
-    }
-  }
+  if (orders.length < 2) return [];
+  const first = sentencesOf(plainText(digest.lead)).filter(instructs).length >= PROMPT;
+  const part = sum(orders.map(letterCount)) / Math.max(1, figures.length);
+  if (!first && part < 0.2) return [];
+  const example = short(orders[0] ?? '');
+  return [
+    sign(
+      'instructions',
+      first ? WEIGHTS.instructionsFirst : WEIGHTS.instructions,
+      `the text tells a model what to write: "${example}"`,
+      { example },
+    ),
+  ];
+}
+
+function dumped(blocks: readonly Block[], figures: Measure): Sign[] {
   // Code samples have a comment or two; a digest left in its fence has all its headings raw.
   const raw = blocks.filter((block) => rawHeadings(block.text));
   const headings = blocks.filter((block) => block.kind === 'heading').length;
   const fenced = raw.length >= 3 && raw.length > headings;
-  const dumped = fenced ? raw : blocks.filter((block) => looksDumped(block.text));
-  if (dumped.length > 0) {
-    const part = sum(dumped.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
-    if (part >= 0.05 || fenced) {
-      signs.push(
-        sign(
-          'dumped',
-          fenced || part >= 0.6 ? WEIGHTS.dumpedAll : part >= 0.3 ? WEIGHTS.dumped : WEIGHTS.dumpedSome,
-          `there is raw data or an error of a program in the text: "${short(dumped[0]?.text ?? '')}"`,
-          { example: short(dumped[0]?.text ?? '') },
-        ),
-      );
-    }
-  }
-  return signs;
+  const found = fenced ? raw : blocks.filter((block) => looksDumped(block.text));
+  if (found.length === 0) return [];
+  const part = sum(found.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
+  if (part < 0.05 && !fenced) return [];
+  const example = short(found[0]?.text ?? '');
+  return [
+    sign(
+      'dumped',
+      fenced || part >= 0.6 ? WEIGHTS.dumpedAll : part >= 0.3 ? WEIGHTS.dumped : WEIGHTS.dumpedSome,
+      `there is raw data or an error of a program in the text: "${example}"`,
+      { example },
+    ),
+  ];
 }

@@ -152,56 +152,22 @@ export function isNews(sentence: string): boolean {
   );
 }
 
+/** Nobody else fails to make a digest. */
+const NOT_MADE =
+  /(?:未能|无法|没有|没能|不能|未)(?:成功|正常|如期)?(?:生成|获取|抓取|采集|提取|产出|整理|读取|解析)(?:出|到)?[^，。；]{0,10}(?:日报|简报|新闻|资讯|素材|文章|条目|有效(?:内容|报告))|(?:日报|简报|新闻|资讯|素材)[^，。；]{0,4}(?:采集|抓取|生成)(?:异常|失败)/u;
+
 /** 0 to 1: how far the sentence talks about the making of a text rather than about the world. */
 export function selfTalk(sentence: string): number {
   const bare = unquoted(sentence);
   const has = (family: string) => FAMILIES[family]?.test(bare) === true;
   const count = Object.keys(FAMILIES).filter(has).length;
-  const talks = count >= 3 || (has('dummy') && count >= 2) || (has('form') && has('fault'));
+  const talks =
+    count >= 3 || (has('dummy') && count >= 2) || (has('form') && has('fault')) || NOT_MADE.test(bare);
   if (!talks) return 0;
   const names = namesIn(bare);
   const told = NEWS.test(bare) || PARTY.test(bare) || (names > 0 && FIGURE.test(bare));
   if (names === 0 && !told) return 1;
   return names <= 1 && !told && has('form') && has('fault') ? 0.5 : 0;
-}
-
-// ---------------------------------------------------------------- a model that thinks aloud
-
-const THINK = /<\/?think(?:ing)?>|<\|[a-z_]+\|>|\[\/?INST\]/iu;
-const OPENING =
-  /^(?:好的|当然(?:可以)?|没问题|明白了?|收到|嗯|sure|certainly|of course|okay|ok|alright|absolutely|got it|understood)\s*[，,。.!！：:]/iu;
-const ALOUD =
-  /^(?:(?:首先|接下来|然后|现在|那么|所以|不过|但是?|另外|最后|等等|嗯|好的?)[，,]?\s*)?(?:让我(?!们|国)[^，。]{0,12}(?:看|来|先|分析|整理|检查|想|重新|再|仔细|确认|按|把|查|思考|开始|试|梳理|总结)|我(?:需要|应该|先|将(?:会)?(?:按|根据|对|把|从|整理|生成|输出|以)|会(?:按|根据|先|把)|得|来(?:整理|分析|看|写)|注意到|的任务|无法(?:访问|获取|生成|提供|完成|读取)|不能(?:生成|提供|访问))|用户(?:要求|希望|想要|让我|给(?:了|出)我?|提供(?:了|的)(?:内容|文本|新闻|素材|数据))|作为(?:一个|一名)?\s*(?:AI|人工智能|语言模型)(?:助手|语言模型|模型)?[，,]?\s*我|(?:根据|按照)(?:您|你)(?:的|提供)|(?:尊敬|亲爱)的用户|(?:如果?|若)您(?:愿意|可以|能够?|需要|希望)|对您(?:所)?提供|请您|感谢您的|我(?:不会|发现|将尽快|没有收到|尚未收到)|以下是(?:根据|按照|修[正改]|整理(?:后|好)|为您|符合|优化))/u;
-const ALOUD_EN =
-  /^(?:(?:first|next|then|now|so|but|also|finally|wait|hmm|okay|alright)[,.]?\s+)*(?:let(?:'|’)?s? me\b|i (?:need|should|will|must|have to|can(?:no|')t|am unable|don['’]t have|apologi[sz]e|notice)\b|i(?:'|’)(?:ll|m)\b|here(?:'s| is| are)\b[^.]{0,60}(?:summary|digest|report|version|output|json|translation|article|content)|the user\b|as an ai\b|based on (?:the|your) (?:provided|given|input|instructions?|request)|wait,|hmm)/iu;
-const REFUSAL = /^(?:(?:(?:非常|很)?抱歉|对不起)[，,。]|(?:i['’]?m |i am )?sorry\b[,. ]|i apologi[sz]e\b)/iu;
-
-/** A tag of a model's reasoning, before anything else. Inside a text it may be news about such tags. */
-export function opensThinking(block: string): boolean {
-  return /^\s*(?:<think(?:ing)?>|<\|[a-z_]+\|>|\[INST\])/iu.test(block);
-}
-
-const ORDER =
-  /^\s*(?:\d+[.、)]\s*)?(?:请(?:根据|将|按|以|从|把|严格|直接|用|使用|不要|确保|仅|只|生成|输出)|你(?:是|将扮演|的任务|需要|必须)|(?:只|仅|直接)(?:输出|返回)|(?:不要|禁止|不得|避免)(?:输出|返回|添加|包含|编造|使用|在)|(?:必须|务必|严格)(?:输出|返回|使用|按|遵|以|包含|保留)|(?:标题|摘要|正文|每条(?:新闻)?|内容|输出)(?:必须|应当?|需要?|不(?:得|要|能)?超过|控制在|长度|为字符串|包[含括])|You (?:are|must|should|will)\b|Your (?:task|job|role)\b|(?:Return|Output|Respond|Answer|Write|Use|Generate|Do not|Don['’]t|Never|Ensure|Make sure)\b)/iu;
-
-/** A sentence that tells a model what to write: its prompt, put where its answer belongs. */
-export function instructs(sentence: string): boolean {
-  return ORDER.test(unquoted(sentence));
-}
-
-/** Sentences in which a model speaks as itself; quoted people do not count. */
-export function thinkingAloud(block: string): number {
-  if (THINK.test(block)) return 3;
-  let count = 0;
-  for (const sentence of sentencesOf(unquoted(block))) {
-    if (ALOUD.test(sentence) || ALOUD_EN.test(sentence) || REFUSAL.test(sentence)) count += 1;
-  }
-  return count;
-}
-
-/** A text that begins as an answer to somebody who asked for it. */
-export function opensAsAnswer(block: string): boolean {
-  return OPENING.test(block) || thinkingAloud(block.slice(0, 200)) > 0;
 }
 
 // ---------------------------------------------------------------- texts that break off
@@ -221,11 +187,13 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '【': '】',
 };
 
-/** Whether the text stops in the middle of a sentence. `weak`: a bracket or quotation is never closed. */
-export function breaksOff(text: string): 'no' | 'weak' | 'strong' {
+export type Break = 'no' | 'weak' | 'strong' | 'link';
+
+/** How the text stops: in a link's own marks, in a sentence, or (`weak`) with a bracket or quotation still open. */
+export function breaksOff(text: string): Break {
   const end = text.replace(/[\s*_`~]+$/u, '');
   if (end === '') return 'no';
-  if (/\]\([^)]*$|\[[^\]]*$|[\s\p{L}\p{N}]\(htt?p?s?[^)]*$/u.test(end)) return 'strong';
+  if (/\]\([^)]*$|\[[^\]]*$|[\s\p{L}\p{N}]\(htt?p?s?[^)]*$/u.test(end)) return 'link';
   if (DANGLING.test(end) || DANGLING_EN.test(end)) return 'strong';
   if (DANGLING_WORD.test(end) && letterCount(end) > 6) return 'strong';
   for (const [open, close] of Object.entries(CLOSERS)) {

@@ -10,8 +10,9 @@ export const HOLD_AT = 1;
 export const WEIGHTS = {
   /** No title at all. Good days have lost theirs, too. */
   noTitle: 0.5,
-  /** "Report Title", "Untitled", "标题": nobody wrote a headline. */
+  /** "Untitled", "标题": nobody wrote a headline; "Report Title", "报告标题": nobody filled in the form. */
   stockTitle: 0.8,
+  fieldTitle: 1,
   /** "AI 日报": would fit any day. */
   genericTitle: 0.1,
   /** The title stops in the middle. */
@@ -36,15 +37,16 @@ export const WEIGHTS = {
   /** A list of many points is announced, and the body is smaller than the announcement. */
   emptyPromise: 0.7,
   /**
-   * The body stops: in the middle of a sentence; with a quotation or bracket that stays open; without the
+   * The body stops: in the marks of a link; in the middle of a sentence; with a quotation or bracket that stays open; without the
    * full stop that all its like have (after an ideograph, after something else); before what all the other
    * items have; at a heading; at a label. They add up, to 1.
    */
+  cutLink: 1,
   cut: 0.85,
   cutPerhaps: 0.3,
   cutUnlike: 0.5,
   cutUnlikeLatin: 0.3,
-  cutUnfinished: 0.4,
+  cutUnfinished: 0.5,
   cutHeading: 0.6,
   cutLabel: 1,
   /** The summary stops in the middle. */
@@ -52,8 +54,15 @@ export const WEIGHTS = {
   /** A third of the points of the summary or more are not in the text: the last ones; any. */
   summaryGoesOn: 1,
   summaryUntold: 0.6,
-  /** Several headings have nothing under them. */
+  /** And neither are their names and figures. */
+  summaryOther: 1,
+  /** Headings have nothing under them: most; nearly all of many, without links, with links. Sections are empty. */
   hollow: 0.5,
+  hollowAll: 1,
+  hollowLinked: 0.85,
+  emptySections: 1,
+  /** In place of texts, items say that there is none. */
+  blankItems: 1,
   /** The body talks about the making of a text: half of it, a fifth of it, a sentence in a short one. */
   selfTalk: 1,
   selfTalkMuch: 0.8,
@@ -63,9 +72,10 @@ export const WEIGHTS = {
   selfTalkSummary: 0.5,
   /** The title or the summary does, over items with sources: news about models, most likely. */
   selfTalkSourced: 0.2,
-  /** The body tells a model what to write. */
+  /** The body tells a model what to write: a fifth of it, all that stands before the first section. */
   instructions: 0.8,
-  /** A model speaks as itself: at the beginning, often, once. */
+  instructionsFirst: 1,
+  /** A model speaks as itself: at the beginning; often, with a tag, in a refusal or an offer at the end; once. */
   aloudOpening: 0.8,
   aloudOften: 1,
   aloud: 0.3,
@@ -78,9 +88,14 @@ export const WEIGHTS = {
   /** Its links lead to example.com and the like: every one, half of them. A trial digest has them, too. */
   stockLinksAll: 0.4,
   stockLinks: 0.3,
+  /** Each of many leads nowhere at all. */
+  deadLinks: 1,
   /** The same paragraphs over and over: each thrice, each twice. */
   repeatedMostly: 1,
   repeated: 0.8,
+  /** Several whole items twice; a line over and over. */
+  repeatedItems: 1,
+  loop: 1,
   /** The date is further than a day from the file name's. */
   otherDate: 0.7,
   /** The date is tomorrow; it is further away. Distance into the past never counts. */

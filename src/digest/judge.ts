@@ -2,6 +2,7 @@ import type { Day, Digest, ParseResult } from './digest.js';
 import { shapeSigns, sizeSigns } from './judge-body.js';
 import { endSigns } from './judge-end.js';
 import { dateSigns, feedLanguage, languageSigns, titleSigns } from './judge-frame.js';
+import { itemSigns } from './judge-items.js';
 import { measure } from './judge-measure.js';
 import type { JudgeContext, Sign } from './judge-sign.js';
 import { summarySigns } from './judge-summary.js';
@@ -59,6 +60,7 @@ export function weigh(digest: Digest, date: Day, context: JudgeContext): Sign[] 
     ...sizeSigns(digest, blocks, figures, context.usual),
     ...talkSigns(digest, blocks, figures),
     ...shapeSigns(digest, blocks, figures),
+    ...itemSigns(digest, figures, context.usual),
     ...endSigns(digest, blocks),
     ...summarySigns(digest, blocks),
     ...dateSigns(digest, date, figures, context),

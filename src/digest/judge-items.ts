@@ -1,0 +1,112 @@
+import type { Token, Tokens } from 'marked';
+import type { Digest, Item } from './digest.js';
+import type { Usual } from './judge-measure.js';
+import { type Sign, short, sign } from './judge-sign.js';
+import { isBlankText } from './judge-stock.js';
+import { letterCount, letters } from './judge-text.js';
+import { WEIGHTS } from './judge-weights.js';
+import type { Measure } from './verdict.js';
+
+// Signs in the items: whether they have a text, one of their own, and lead somewhere.
+
+/** So many items without something are no slip. */
+const MANY = 5;
+/** Nearly all. */
+const MOST = 0.9;
+
+export function itemSigns(digest: Digest, figures: Measure, usual: Usual | null): Sign[] {
+  return [
+    ...hollowSigns(digest, figures, usual),
+    ...emptySections(digest),
+    ...blankItems(digest),
+    ...deadLinks(digest),
+    ...sameItems(digest),
+  ];
+}
+
+/** Headings with nothing under them: an outline. */
+function hollowSigns(digest: Digest, figures: Measure, usual: Usual | null): Sign[] {
+  const stories = digest.items.filter((item) => item.kind === 'story');
+  if (stories.length < 3) return [];
+  const hollow = stories.filter((item) => item.text.trim() === '');
+  const unlinked = hollow.filter((item) => item.url === null);
+  const all = stories.length >= MANY && hollow.length / stories.length >= MOST;
+  let weight = 0;
+  if (unlinked.length / stories.length > 0.6) weight = all ? WEIGHTS.hollowAll : WEIGHTS.hollow;
+  else if (all && !isListFeed(figures, usual)) weight = WEIGHTS.hollowLinked;
+  return weight === 0 ? [] : [hollowSign(weight, hollow.length, stories.length)];
+}
+
+/** Letters of an item in a feed of mere links: no more than a title. */
+const TITLE = 40;
+
+/** Whether the feed's items are as bare as these: then it is how they are made. */
+function isListFeed(figures: Measure, usual: Usual | null): boolean {
+  if (usual === null || figures.items === 0) return false;
+  return usual.length / Math.max(1, usual.items) <= Math.max(TITLE, (1.5 * figures.length) / figures.items);
+}
+
+function emptySections(digest: Digest): Sign[] {
+  const titled = digest.sections.filter((section) => section.title !== null);
+  const empty = titled.filter((section) => section.items.length === 0 && section.intro.length === 0);
+  if (empty.length < 3 || empty.length / titled.length < 0.4) return [];
+  return [hollowSign(WEIGHTS.emptySections, empty.length, titled.length)];
+}
+
+function hollowSign(weight: number, empty: number, all: number): Sign {
+  return sign('hollow', weight, `${empty} of ${all} headings have no text under them`, { empty, all });
+}
+
+/** Items whose whole text says that there is none: "暂无", "（待补充）", "抱歉，该内容无法显示。" */
+function blankItems(digest: Digest): Sign[] {
+  const blank = digest.items.filter((item) => {
+    // A label above a blank is no text either.
+    const lines = item.text
+      .split('\n')
+      .filter((line) => /[\p{L}\p{N}]/u.test(line) && !/[:：]\s*$/u.test(line));
+    return lines.length > 0 && lines.every(isBlankText);
+  });
+  if (blank.length < 3 || blank.length / digest.items.length < 0.4) return [];
+  const params = { blank: blank.length, all: digest.items.length, example: short(blank[0]?.text ?? '') };
+  const message = `${params.blank} of ${params.all} items have no text but a remark: "${params.example}"`;
+  return [sign('blank-items', WEIGHTS.blankItems, message, params)];
+}
+
+/** Links that lead nowhere, all of them: `[标题](#)`. A few may be a trial's; then nobody waits for sources. */
+function deadLinks(digest: Digest): Sign[] {
+  if (digest.items.some((item) => item.url !== null)) return [];
+  const dead = digest.items.filter((item) => hasDeadLink([...item.heading, ...item.tail]));
+  if (dead.length < MANY || dead.length / digest.items.length < MOST) return [];
+  return [sign('stock-links', WEIGHTS.deadLinks, 'its links are placeholders: "#"', { example: '#' })];
+}
+
+function hasDeadLink(tokens: readonly Token[]): boolean {
+  return tokens.some((token) =>
+    token.type === 'link'
+      ? /^\s*(?:#|javascript:.*)?\s*$/iu.test((token as Tokens.Link).href)
+      : 'tokens' in token && hasDeadLink(token.tokens ?? []),
+  );
+}
+
+/** Letters of an item that is told at length: two such are never the same by chance. */
+const TOLD = 30;
+
+/** The same items again, title and text: several, or all of a section. A section or the whole was written twice. */
+function sameItems(digest: Digest): Sign[] {
+  const seen = new Set<string>();
+  let again = 0;
+  let whole = false;
+  for (const section of digest.sections) {
+    const told = section.items.filter((item) => letterCount(item.text) >= TOLD).map(contentOf);
+    const known = told.filter((content) => seen.has(content)).length;
+    for (const content of told) seen.add(content);
+    again += known;
+    whole ||= known >= 2 && known === section.items.length;
+  }
+  if (again < 3 && !whole) return [];
+  return [sign('repeated', WEIGHTS.repeatedItems, 'the same paragraphs stand in it over and over')];
+}
+
+function contentOf(item: Item): string {
+  return letters(item.title + item.text);
+}
