@@ -203,6 +203,34 @@ describe('publish', () => {
     expect(wrong.err).toContain('"Other Group" is no chat');
   });
 
+  test('--to a chat that takes nothing fails alone, and leaves nothing behind', async () => {
+    give(march(13));
+    const strange = sandbox.operator.addChat({ type: 'supergroup', title: 'S', username: 'strange_group' });
+    sandbox.operator.kickBot(strange.id);
+    for (const [chat, why] of [
+      ['@nobody_there', 'chat not found'],
+      ['@strange_group', 'kicked'],
+      ['@ai_news_plus/77', 'thread not found'],
+    ] as const) {
+      const { code, out, err } = await run(['publish', march(13), '--to', chat, '--to', '@ai_news_plus']);
+      expect([code, lines(out)], err).toEqual([1, [expect.stringContaining('AI News Plus: 4 of 4')]]);
+      expect(err).toContain(`${chat}: `);
+      expect(err).toMatch(new RegExp(`${why}.*Nothing was sent and nothing waits`));
+    }
+    const at = await tick('2026-03-13T08:00:00');
+    expect([at.code, at.report.questions, group()]).toEqual([0, [], push(march(13))]);
+    expect((await run(['targets', '--json'])).json()).toHaveLength(1);
+    expect((await run(['why', march(13)])).out).toContain('@nobody_there');
+    sandbox.operator.setRights(strange.id, 'member');
+    const mended = await run(['publish', march(13), '--to', '@strange_group']);
+    expect([mended.code, group(strange.id)]).toEqual([0, push(march(13))]);
+    // Once it stands in TARGETS it is one of them.
+    give(march(14));
+    const targets = { TARGETS: '@ai_news_plus,@strange_group' };
+    expect((await tick('2026-03-14T08:00:00', targets)).code).toBe(0);
+    expect(group(strange.id)).toEqual([...push(march(13)), ...push(march(14))]);
+  });
+
   test('a digest that is held goes out only with --force', async () => {
     give('2026-03-14', FAILED);
     const held = await run(['publish', '2026-03-14']);

@@ -198,10 +198,24 @@ export async function publish(
       if (options.json === true) output.out(JSON.stringify(asJson(one)));
       else describe(one, output);
     }
+    const gone = ids.filter((id) => !progress.some((one) => one.publication.id === id));
+    for (const id of gone) output.err(await whyGone(app, date, id));
     const all =
-      lost.length === 0 && outcomes.every((one) => one.publicationId !== null) && progress.every(isDelivered);
+      lost.length + gone.length === 0 &&
+      outcomes.every((one) => one.publicationId !== null) &&
+      progress.every(isDelivered);
     return all ? EXIT.done : progress.some(goesOn) ? EXIT.waits : EXIT.person;
   });
+}
+
+/** A chat that was named once and takes nothing leaves a line in the day's story, and nothing else. */
+async function whyGone(app: App, date: Day, publication: number): Promise<string> {
+  const story = await app.events.of(app.feed, date);
+  const told = story.findLast(({ kind, data }) => kind === 'lost' && data.publication === publication);
+  return (
+    `${String(told?.data.why ?? 'the chat takes nothing')}. Nothing was sent and nothing waits: see that the name ` +
+    'is right and that the bot is in that chat and may write there, then try again'
+  );
 }
 
 function asJson(one: Progress) {

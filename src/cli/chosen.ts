@@ -1,5 +1,7 @@
 import type { App } from '../app.js';
+import type { TargetSpec } from '../config.js';
 import type { Target } from '../delivery/model.js';
+import { ONE_OFF } from '../store/targets.js';
 import { UsageError } from './output.js';
 
 /**
@@ -14,16 +16,25 @@ export async function targetsNamed(app: App, chats: readonly string[], now: numb
     if (match?.[1] === undefined)
       throw new UsageError(`"${chat}" is no chat: write @name or -100…, and /N after it for topic N`);
     const topic = match[2] === undefined ? 0 : Number(match[2]);
-    const known = await app.targets.ensure({ feed: app.feed, chat: match[1], topic, state: 'off' }, now);
+    const once = { feed: app.feed, chat: match[1], topic, state: 'off', because: ONE_OFF } as const;
+    const known = await app.targets.ensure(once, now);
     if (known.state === 'lost') await tryAgain(app, known, now);
     ids.push(known.id);
   }
   return ids;
 }
 
-/** The targets that would get a digest if their chats took anything. */
+/** The targets that would get a digest if their chats took anything: not those that were named once. */
 export async function lostTargets(app: App): Promise<Target[]> {
-  return (await app.targets.all(app.feed)).filter((target) => target.state === 'lost');
+  const isConfigured = (target: Target) => app.config.TARGETS.some((spec) => isTarget(spec, target));
+  return (await app.targets.all(app.feed)).filter(
+    (target) => target.state === 'lost' && (target.addedBy !== null || isConfigured(target)),
+  );
+}
+
+function isTarget({ chat, topic }: TargetSpec, target: Target): boolean {
+  const isChat = target.chat.toLowerCase() === chat.toLowerCase() || String(target.chatId) === chat;
+  return isChat && target.topic === (topic ?? 0);
 }
 
 /**
@@ -32,12 +43,9 @@ export async function lostTargets(app: App): Promise<Target[]> {
  */
 export async function newTargets(app: App): Promise<string[]> {
   const known = await app.targets.all(app.feed);
-  return app.config.TARGETS.filter(({ chat, topic }) => {
-    const isKnown = (target: Target) =>
-      target.topic === (topic ?? 0) &&
-      (target.chat.toLowerCase() === chat.toLowerCase() || String(target.chatId) === chat);
-    return !known.some(isKnown);
-  }).map(({ chat, topic }) => (topic === null ? chat : `${chat}/${topic}`));
+  return app.config.TARGETS.filter((spec) => !known.some((target) => isTarget(spec, target))).map(
+    ({ chat, topic }) => (topic === null ? chat : `${chat}/${topic}`),
+  );
 }
 
 /** How a person mends a lost target and goes on from the command line. */

@@ -1,13 +1,13 @@
 import type { Call, CallState, Target } from '../delivery/model.js';
 import type { MessagePayload } from '../message/message.js';
 import type { Database } from './database.js';
-import { askQuestion } from './events.js';
+import { addEvent, askQuestion } from './events.js';
 import { createGroupCommit } from './group-commit.js';
 import { createOutboxContext } from './outbox-context.js';
 import { createOutboxDoubts } from './outbox-doubt.js';
 import { CALLS, type CallRow, OPEN, toCall } from './outbox-rows.js';
 import { type Clock, createOutboxWriter, type Done } from './outbox-write.js';
-import { chatKey } from './targets.js';
+import { chatKey, ONE_OFF } from './targets.js';
 
 /** What a target does next. Times are on the clock of decisions. */
 export interface Head {
@@ -83,12 +83,43 @@ export function createOutboxCalls(db: Database) {
     return { ...call, state: 'sending', attempts: row.attempts, startedAt: real, lowId: row.low_id };
   };
 
+  /**
+   * A chat that was only named once and takes nothing: nobody waits for that digest, so the plan goes, and the chat
+   * with it. False when something of it may be out already.
+   */
+  const forget = (call: Call, target: Target): boolean => {
+    const id = call.publicationId;
+    const out = db.prepare<[number | null, number | null], { n: number }>(
+      `SELECT (SELECT count(*) FROM part WHERE publication_id = ? AND state NOT IN ('queued', 'refused'))
+         + (SELECT count(*) FROM outbox WHERE publication_id = ? AND kind = 'notice') AS n`,
+    );
+    if (target.state !== 'off' || target.lostBecause !== ONE_OFF || out.get(id, id)?.n !== 0) return false;
+    for (const of of [
+      'outbox WHERE publication_id = ?',
+      'part_text WHERE part_id IN (SELECT id FROM part WHERE publication_id = ?)',
+      'part WHERE publication_id = ?',
+      'publication WHERE id = ?',
+    ])
+      db.prepare(`DELETE FROM ${of}`).run(id);
+    db.prepare('DELETE FROM target WHERE id = ? AND id NOT IN (SELECT target_id FROM publication)').run(
+      target.id,
+    );
+    return true;
+  };
+
   const lose = (call: Call, why: string, now: number): void => {
     // What is in doubt stays so, and is looked for when the chat is back: it may have arrived.
     const state = call.state === 'doubt' ? 'doubt' : 'queued';
     setCall(call.id, state, now, null, why);
     if (call.kind === 'send') setPart(call.partId, state);
     const target = theTarget(call.targetId);
+    const publication = publicationOf(call);
+    if (publication !== null && forget(call, target)) {
+      const { id, feed, date } = publication;
+      const chat = target.topic === 0 ? target.chat : `${target.chat}/${target.topic}`;
+      addEvent(db, { at: now, feed, date, kind: 'lost', data: { why: `${chat}: ${why}`, publication: id } });
+      return;
+    }
     if (target.state !== 'lost') {
       db.prepare("UPDATE target SET state = 'lost', lost_because = ? WHERE id = ?").run(why, target.id);
       db.prepare("UPDATE publication SET state = 'stopped' WHERE target_id = ? AND state = 'running'").run(
@@ -97,7 +128,6 @@ export function createOutboxCalls(db: Database) {
       tell(call, 'lost', now, { why });
       relink(call.publicationId, now);
     }
-    const publication = publicationOf(call);
     if (publication === null) return;
     askQuestion(db, {
       feed: publication.feed,

@@ -32,6 +32,8 @@ export interface NewTarget {
   /** 0: none. */
   readonly topic: number;
   readonly state?: Target['state'];
+  /** Why it is off. */
+  readonly because?: string;
   readonly addedBy?: number | null;
   readonly startsOn?: Day | null;
 }
@@ -70,6 +72,8 @@ const COLUMNS: Readonly<Record<keyof TargetChange, string>> = {
 };
 
 const REMOVED = 'not in TARGETS any more';
+/** A chat that somebody sent one digest to. It gets no other. */
+export const ONE_OFF = 'named with publish --to only';
 
 export type Targets = ReturnType<typeof createTargets>;
 
@@ -82,8 +86,8 @@ export function createTargets(db: Database) {
   );
   const byChatId = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE chat_id = ? ORDER BY id');
   const insert = db.prepare(
-    `INSERT INTO target (feed, chat, topic, chat_id, state, added_at, added_by, starts_on)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO target (feed, chat, topic, chat_id, state, lost_because, added_at, added_by, starts_on)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
   const get = (id: number): Target | null => {
@@ -115,6 +119,7 @@ export function createTargets(db: Database) {
       target.topic,
       chatId,
       target.state ?? 'active',
+      target.because ?? null,
       now,
       target.addedBy ?? null,
       target.startsOn ?? null,
@@ -130,7 +135,7 @@ export function createTargets(db: Database) {
       for (const spec of specs) {
         const target = ensure({ feed, chat: spec.chat, topic: spec.topic ?? 0 }, now);
         wanted.add(target.id);
-        if (target.state === 'off' && target.lostBecause === REMOVED)
+        if (target.state === 'off' && (target.lostBecause === REMOVED || target.lostBecause === ONE_OFF))
           change(target.id, { state: 'active', lostBecause: null });
       }
       for (const row of ofFeed.all(feed)) {
