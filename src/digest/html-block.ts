@@ -21,7 +21,7 @@ const HIDDEN = new Set([
 ]);
 
 /** The visible lines of a block of raw HTML; its links and bold text are kept. */
-export function htmlLines(html: string): Run[][] {
+export function htmlLines(html: string): (readonly Run[])[] {
   const lines: Run[][] = [[]];
   const bold: string[] = [];
   const urls: (string | null)[] = [];

@@ -3,7 +3,7 @@ import type { Item } from './digest.js';
 import { opensInsight, paragraphOf, splitAtLabels } from './labels.js';
 import { leadOf } from './lead.js';
 import { listMarker } from './lines.js';
-import { plainText } from './plain.js';
+import { lineText, plainText } from './plain.js';
 import { toRuns } from './runs.js';
 
 /** A heading with its body as an item. */
@@ -118,7 +118,7 @@ function share<T>(all: readonly T[], test: (one: T) => boolean): number {
 
 /** Lines of one paragraph that each begin with a link or a bold text are paragraphs of their own. */
 function splitAtLeads(token: Token): Token[] {
-  if (token.type !== 'paragraph' || !token.raw.includes('\n')) return [token];
+  if (token.type !== 'paragraph' || !token.text.includes('\n')) return [token];
   const lines: Token[][] = [[]];
   for (const inline of (token as Tokens.Paragraph).tokens) {
     const before = lines.at(-1)?.at(-1);
@@ -143,7 +143,7 @@ function briefItem(blocks: readonly Token[], marker: string): Item | null {
   const heading = lead === null ? [] : inline.slice(0, lead.end);
   const tail = lead === null ? inline : inline.slice(lead.end);
   const rest = seen.slice(isLine ? at + 1 : at);
-  const told = plainText([paragraphOf(tail)]);
+  const told = lineText(tail);
   return {
     title: lead?.title ?? (isLine ? firstLine(inline) : (plainText(rest).split('\n')[0] ?? '').trim()),
     heading,
@@ -174,9 +174,7 @@ function firstLine(inline: readonly Token[]): string {
 }
 
 function oneLine(inline: readonly Token[]): string {
-  return plainText([paragraphOf(inline)])
-    .replace(/\s+/g, ' ')
-    .trim();
+  return lineText(inline).replace(/\s+/g, ' ').trim();
 }
 
 function firstUrl(tokens: readonly Token[]): string | undefined {

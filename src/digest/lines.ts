@@ -18,31 +18,39 @@ interface Place {
   readonly quoted: boolean;
 }
 
-type Handler = (token: Token, place: Place) => Line[];
+type Handler = (token: Token, place: Place) => readonly Line[];
 
 /** The visible lines of block tokens. Rules, definitions, comments and pictures show nothing. */
-export function toLines(tokens: readonly Token[], place: Place = TOP): Line[] {
+export function toLines(tokens: readonly Token[], place: Place = TOP): readonly Line[] {
+  const first = tokens[0];
+  if (first !== undefined && tokens.length === 1) return linesOf(first, place);
   const lines: Line[] = [];
-  for (const token of tokens) lines.push(...linesOf(token, place));
+  for (const token of tokens) for (const one of linesOf(token, place)) lines.push(one);
   return lines;
 }
 
 const TOP: Place = { indent: 0, quoted: false };
+const NO_LINES: readonly Line[] = [];
 
-/** Titles, first paragraphs, texts and messages are all made of the same tokens: each is walked once. */
-const known = new WeakMap<Token, readonly Line[]>();
+/**
+ * Titles, first paragraphs, texts and messages are all made of the same tokens, so each keeps its lines once they
+ * are known, and as long as the token lives. Under a symbol, which no JSON has.
+ */
+const LINES = Symbol('lines');
+
+interface KnownToken {
+  [LINES]?: readonly Line[];
+}
 
 function linesOf(token: Token, place: Place): readonly Line[] {
   const handler = handlers[token.type] ?? inlineHandler;
-  if (place !== TOP) return handler(token, place);
-  const before = known.get(token);
-  if (before !== undefined) return before;
-  const lines = handler(token, place);
-  known.set(token, lines);
-  return lines;
+  if (place !== TOP || handler === nothing) return handler(token, place);
+  const known = token as KnownToken;
+  known[LINES] ??= handler(token, place);
+  return known[LINES];
 }
 
-const nothing: Handler = () => [];
+const nothing: Handler = () => NO_LINES;
 
 const handlers: Readonly<Record<string, Handler>> = {
   space: nothing,
@@ -64,10 +72,12 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   list: (token, place) => {
     const list = token as Tokens.List;
-    return list.items.flatMap((item, index) => {
-      const marker = listMarker(list, index);
-      return withMarker(toLines(item.tokens, { ...place, indent: place.indent + 1 }), marker, place);
-    });
+    const inside = { ...place, indent: place.indent + 1 };
+    const lines: Line[] = [];
+    for (const [index, item] of list.items.entries()) {
+      lines.push(...withMarker(toLines(item.tokens, inside), listMarker(list, index), place));
+    }
+    return lines;
   },
 };
 
@@ -83,15 +93,19 @@ export function listMarker(list: Tokens.List, index: number): string {
 }
 
 /** The mark stands before the first line of its entry, whatever kind of line that is. */
-function withMarker(lines: Line[], marker: string, place: Place): Line[] {
-  const [first, ...rest] = lines;
-  if (first === undefined) return [];
+function withMarker(lines: readonly Line[], marker: string, place: Place): readonly Line[] {
+  const first = lines[0];
+  if (first === undefined) return NO_LINES;
   const indent = '  '.repeat(place.indent);
+  if (lines.length === 1) return [marked(first, marker, indent)];
   return [
     marked(first, marker, indent),
-    ...rest.map(
-      (entry): Line => (entry.kind === 'text' ? { ...entry, kind: 'bullet', marker: `${indent}  ` } : entry),
-    ),
+    ...lines
+      .slice(1)
+      .map(
+        (entry): Line =>
+          entry.kind === 'text' ? { ...entry, kind: 'bullet', marker: `${indent}  ` } : entry,
+      ),
   ];
 }
 
@@ -103,13 +117,13 @@ function marked(line: Line, marker: string, indent: string): Line {
   return { ...line, marker: indent + marker + line.marker.trimStart() };
 }
 
-function rowRuns(cells: readonly Tokens.TableCell[]): Run[] {
+function rowRuns(cells: readonly Tokens.TableCell[]): readonly Run[] {
   const filled = cells.map((cell) => trimRuns(toRuns(cell.tokens))).filter((runs) => runs.length > 0);
   return joinRuns(filled.flatMap((runs, index) => (index === 0 ? runs : [{ text: ' · ' }, ...runs])));
 }
 
-function line(kind: Line['kind'], runs: readonly Run[], place: Place): Line[] {
-  const trimmed = kind === 'code' ? [...runs] : trimRuns(runs);
-  if (runText(trimmed).trim() === '') return [];
+function line(kind: Line['kind'], runs: readonly Run[], place: Place): readonly Line[] {
+  const trimmed = kind === 'code' ? runs : trimRuns(runs);
+  if (trimmed.length === 0 || (kind === 'code' && runText(trimmed).trim() === '')) return NO_LINES;
   return [{ kind, marker: '', runs: trimmed, quoted: place.quoted }];
 }

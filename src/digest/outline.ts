@@ -26,7 +26,7 @@ export interface Outline {
  * hold, so that one odd heading does not turn the page around.
  */
 export function outline(tokens: readonly Token[]): Outline {
-  const whole = tree(tokens.flatMap(asMoreHeading));
+  const whole = tree(tokens.map(asMoreHeading));
   const { lead, roots } = withoutBanner(whole);
   if (roots.length === 0) return headless(lead);
   const out: { lead: Token[]; sections: Section[] } = { lead: [...lead], sections: [] };
@@ -216,7 +216,9 @@ function tree(tokens: readonly Token[]): { lead: Token[]; roots: Node[] } {
   for (const token of tokens) {
     const heading = token.type === 'heading' ? (token as Tokens.Heading) : null;
     const title = heading === null ? '' : plainText([heading]);
-    if (heading === null || title === '' || isLabelHeading(title, repeated, open.length > 0)) {
+    const more = isMoreHeading(title);
+    const label = open.length > 0 && !more && (isLabel(title) || repeated.has(title));
+    if (heading === null || title === '' || label) {
       (open.at(-1)?.content ?? lead).push(token);
       continue;
     }
@@ -225,7 +227,7 @@ function tree(tokens: readonly Token[]): { lead: Token[]; roots: Node[] } {
       heading,
       title,
       depth: heading.depth,
-      more: isMoreHeading(title),
+      more,
       content: [],
       children: [],
     };
@@ -238,10 +240,12 @@ function tree(tokens: readonly Token[]): { lead: Token[]; roots: Node[] } {
 /** `**更多动态**` on a line of its own is meant as a heading. */
 function asMoreHeading(token: Token): Token {
   if (token.type !== 'paragraph' || token.raw.length > 40) return token;
-  const inline = (token as Tokens.Paragraph).tokens.filter((part) => part.raw.trim() !== '');
-  const bold = inline[0]?.type === 'strong' && inline.slice(1).every((part) => /^[\s：:]*$/u.test(part.raw));
-  if (!bold || !isMoreHeading(plainText([token]))) return token;
-  return { type: 'heading', depth: 6, raw: token.raw, text: token.raw, tokens: inline.slice(0, 1) };
+  const inline = (token as Tokens.Paragraph).tokens;
+  const at = inline.findIndex((part) => part.raw.trim() !== '');
+  const bold = inline[at];
+  if (bold?.type !== 'strong' || !isMoreHeading(plainText([token]))) return token;
+  if (!inline.slice(at + 1).every((part) => /^[\s：:]*$/u.test(part.raw))) return token;
+  return { type: 'heading', depth: 6, raw: token.raw, text: token.raw, tokens: [bold] };
 }
 
 /** A short heading that comes back again and again names a part of every item. */
@@ -255,8 +259,4 @@ function repeatedTitles(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(
     [...counts].filter(([title, count]) => count >= 3 && title.length <= 16).map(([title]) => title),
   );
-}
-
-function isLabelHeading(title: string, repeated: ReadonlySet<string>, below: boolean): boolean {
-  return below && !isMoreHeading(title) && (isLabel(title) || repeated.has(title));
 }

@@ -13,14 +13,15 @@ export type Look = Omit<Run, 'text'>;
 
 /** The text of runs, without their looks. */
 export function runText(runs: readonly Run[]): string {
+  if (runs.length === 1) return runs[0]?.text ?? '';
   let text = '';
   for (const run of runs) text += run.text;
   return text;
 }
 
-/** Joins neighbours of one look and drops empty runs. */
-export function joinRuns(runs: readonly Run[]): Run[] {
-  if (runs.length === 1 && runs[0]?.text !== '') return [...runs];
+/** Joins neighbours of one look and drops empty runs; the runs themselves where there is nothing to do. */
+export function joinRuns(runs: readonly Run[]): readonly Run[] {
+  if (!canJoin(runs)) return runs;
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
@@ -32,10 +33,19 @@ export function joinRuns(runs: readonly Run[]): Run[] {
   return joined;
 }
 
-/** Removes white space at both ends. */
-export function trimRuns(runs: readonly Run[]): Run[] {
+function canJoin(runs: readonly Run[]): boolean {
+  let before: Run | undefined;
+  for (const run of runs) {
+    if (run.text === '' || (before !== undefined && sameLook(before, run))) return true;
+    before = run;
+  }
+  return false;
+}
+
+/** Removes white space at both ends; the runs themselves where there is none. */
+export function trimRuns(runs: readonly Run[]): readonly Run[] {
+  if (!isBlank(runs[0]?.text.charAt(0)) && !isBlank(runs.at(-1)?.text.slice(-1))) return runs;
   const trimmed = [...runs];
-  if (!isBlank(runs[0]?.text.charAt(0)) && !isBlank(runs.at(-1)?.text.slice(-1))) return trimmed;
   for (let first = trimmed[0]; first !== undefined; first = trimmed[0]) {
     const text = first.text.trimStart();
     if (text !== '') {
@@ -73,6 +83,7 @@ export function sameLook(a: Look, b: Look): boolean {
 /** A line break that is no more than a space to Markdown, until its neighbours are known. No source has it. */
 export const SOFT = '\v';
 
+const UNSETTLED = /[\t\v\n]| {2}/;
 const BLANKS = /[ \t]*[\v\n][ \t\v\n]*|[ \t]{2,}|\t/g;
 /** Scripts and marks between which a line break of the source leaves no space behind. */
 const SOLID =
@@ -80,10 +91,10 @@ const SOLID =
 const FULL_WIDTH_MARK = /[\u3001-\u3003\u3008-\u3011\uFF01-\uFF0F\uFF1A-\uFF1F]/;
 
 /** One space, one line break or nothing for every stretch of blanks, whichever runs it lies in. */
-export function settleBlanks(runs: readonly Run[]): Run[] {
+export function settleBlanks(runs: readonly Run[]): readonly Run[] {
   const whole = runText(runs);
+  if (!UNSETTLED.test(whole)) return runs;
   const blanks = [...whole.matchAll(BLANKS)];
-  if (blanks.length === 0) return [...runs];
   let next = 0;
   let from = 0;
   const settled = runs.map((run): Run => {

@@ -27,7 +27,9 @@ const SHORT_ENTRY = 200;
  */
 export function arrange(digest: Digest, sections: readonly Section[], room: number): Chunk[][] {
   const written = sections.map((section, index) => sectionChunks(digest, section, index));
-  const pieces = written.flatMap((groups, index) => cutSection(groups, sections[index]?.title ?? null));
+  const capacityOf = (index: number) =>
+    (sections[index]?.title ?? null) === null ? { ...CAPACITY, text: NAMELESS } : CAPACITY;
+  const pieces = written.flatMap((groups, index) => pack(groups, capacityOf(index)));
   const shared = fewEnough(shareSmall(pieces), room) ?? tight(written, room);
   return numbered(shared, sections);
 }
@@ -39,24 +41,17 @@ function sectionChunks(digest: Digest, section: Section, index: number): Chunk[]
   const offset = first === undefined ? 0 : digest.items.indexOf(first);
   const fold = foldsAfter(section.items);
   const isApart = apartBy(section.items);
-  const head = [...(title === null ? [] : [title]), ...introChunks(section)];
+  const head = [...(title === null ? [] : [title]), ...introChunks(section)].map(
+    (chunk): Chunk => ({ ...chunk, section: index }),
+  );
   const groups = section.items.map((item, at) =>
     itemChunks(item, at >= fold).map((chunk, line): Chunk => {
       const opens = line === 0 && (at === 0 ? title !== null : at < fold && isApart(at));
-      return { ...chunk, item: offset + at, gap: opens ? 2 : chunk.gap };
+      return { ...chunk, item: offset + at, section: index, gap: opens ? 2 : chunk.gap };
     }),
   );
   const opening = head.length === 0 ? groups : [[...head, ...(groups[0] ?? [])], ...groups.slice(1)];
-  return opening
-    .filter((group) => group.length > 0)
-    .map((group) => group.map((chunk): Chunk => ({ ...chunk, section: index })));
-}
-
-function cutSection(groups: readonly (readonly Chunk[])[], title: string | null): Chunk[][] {
-  const whole = groups.flat();
-  if (whole.length === 0) return [];
-  if (title === null) return pack(groups, { ...CAPACITY, text: NAMELESS });
-  return fits(sizeOf(whole), CAPACITY) ? [whole] : pack(groups, CAPACITY);
+  return opening.filter((group) => group.length > 0);
 }
 
 /** Stories stand apart from what is above them; entries of a list do where they are more than a line or two. */
@@ -97,6 +92,7 @@ function joined(a: readonly Chunk[], b: readonly Chunk[]): Chunk[] {
 /** Joins the smallest neighbours until there are few enough messages; null where that fails. */
 function fewEnough(pieces: readonly Chunk[][], room: number): Chunk[][] | null {
   const kept = [...pieces];
+  if (kept.length <= room) return kept;
   const sizes = kept.map(sizeOf);
   while (kept.length > room) {
     let best = -1;
@@ -142,8 +138,10 @@ function numbered(messages: readonly Chunk[][], sections: readonly Section[]): C
   for (const message of messages) {
     for (const section of sectionsOf(message)) totals.set(section, (totals.get(section) ?? 0) + 1);
   }
+  const isWhole = (section: number) => totals.get(section) === 1;
   const seen = new Map<number, number>();
   return messages.map((message) => {
+    if (sectionsOf(message).every(isWhole)) return message;
     let current: number | null = null;
     return message.flatMap((chunk): Chunk[] => {
       const index = chunk.section;
@@ -153,8 +151,8 @@ function numbered(messages: readonly Chunk[][], sections: readonly Section[]): C
       seen.set(index, at);
       const total = totals.get(index) ?? 1;
       const section = sections[index];
-      const title = section === undefined ? null : sectionTitle(section);
-      if (title === null || total === 1) return [chunk];
+      const title = section === undefined || isWhole(index) ? null : sectionTitle(section);
+      if (title === null) return [chunk];
       const mark = { text: ` (${at}/${total})`, bold: true };
       if (at === 1) return [{ ...chunk, runs: joinRuns([...chunk.runs, mark]) }];
       const again = shortTitle(title);
@@ -168,5 +166,9 @@ function numbered(messages: readonly Chunk[][], sections: readonly Section[]): C
 
 /** The sections that begin in a message or go on in it. */
 export function sectionsOf(message: readonly Chunk[]): number[] {
-  return [...new Set(message.flatMap((chunk) => (chunk.section === null ? [] : [chunk.section])))];
+  const held: number[] = [];
+  for (const { section } of message) {
+    if (section !== null && section !== held.at(-1) && !held.includes(section)) held.push(section);
+  }
+  return held;
 }

@@ -34,34 +34,35 @@ export interface Size {
 export function chunkOf(runs: readonly Run[], rest: Partial<Omit<Chunk, 'runs'>> = {}): Chunk {
   return {
     runs: guardRuns(runs),
-    quote: 'none',
-    pre: false,
-    gap: 1,
-    keep: false,
-    item: null,
-    section: null,
-    ...rest,
+    quote: rest.quote ?? 'none',
+    pre: rest.pre ?? false,
+    gap: rest.gap ?? 1,
+    keep: rest.keep ?? false,
+    item: rest.item ?? null,
+    section: rest.section ?? null,
   };
 }
 
-const NOTHING: Size = { text: 0, entities: 0, data: 0 };
-
+/** Every chunk pays for a quote of its own, so that no packing can need more than the sum says. */
 export function sizeOf(chunks: readonly Chunk[]): Size {
-  return chunks.map(chunkSize).reduce(plus, NOTHING);
+  const size = { text: 0, entities: 0, data: 0 };
+  for (const chunk of chunks) {
+    const cost = entityCost(chunk.runs);
+    size.text += textLength(chunk) + chunk.gap;
+    size.entities += cost.entities + (chunk.pre ? 1 : 0) + (chunk.quote === 'none' ? 0 : 1);
+    size.data += cost.data + 20;
+  }
+  return size;
+}
+
+function textLength(chunk: Chunk): number {
+  let length = 0;
+  for (const run of chunk.runs) length += run.text.length;
+  return length;
 }
 
 export function plus(a: Size, b: Size): Size {
   return { text: a.text + b.text, entities: a.entities + b.entities, data: a.data + b.data };
-}
-
-/** Every chunk pays for a quote of its own, so that no packing can need more than the sum says. */
-function chunkSize(chunk: Chunk): Size {
-  const cost = entityCost(chunk.runs);
-  return {
-    text: runText(chunk.runs).length + chunk.gap,
-    entities: cost.entities + (chunk.pre ? 1 : 0) + (chunk.quote === 'none' ? 0 : 1),
-    data: cost.data + 20,
-  };
 }
 
 /**
@@ -77,7 +78,7 @@ export function chunksToHtml(chunks: readonly Chunk[]): string {
       html += '</blockquote>';
       open = 'none';
     }
-    if (index > 0) html += '\n'.repeat(chunk.gap);
+    if (index > 0) html += chunk.gap === 2 ? '\n\n' : '\n';
     if (chunk.quote !== 'none' && !joins) {
       html += chunk.quote === 'expandable' ? '<blockquote expandable>' : '<blockquote>';
       open = chunk.quote;
@@ -135,23 +136,27 @@ export function bodyChunks(tokens: readonly Token[], indent = ''): Chunk[] {
 }
 
 export function lineChunks(lines: readonly Line[], indent: string): Chunk[] {
-  return lines.flatMap((line, index) => {
-    const before = lines[index - 1];
+  const chunks: Chunk[] = [];
+  let before: Line | undefined;
+  for (const line of lines) {
     const paragraphs = line.kind === 'text' && before?.kind === 'text' && line.quoted === before.quoted;
     const heading = line.kind === 'heading' && before !== undefined;
     const turns = before !== undefined && before.kind !== line.kind && isBreak(before, line);
     const marker = indent + line.marker;
     const quote = line.quoted ? 'quote' : 'none';
-    const runs = line.kind === 'heading' ? line.runs.map((run): Run => ({ ...run, bold: true })) : line.runs;
+    const runs = line.kind === 'heading' ? line.runs.map((run): Run => ({ bold: true, ...run })) : line.runs;
     const isCode = line.kind === 'code';
+    if (isCode) chunks.push(...markAlone(marker, quote));
     const chunk = chunkOf(marker === '' || isCode ? runs : joinRuns([{ text: marker }, ...runs]), {
       quote,
       pre: isCode,
       gap: paragraphs || heading || turns ? 2 : 1,
       keep: line.kind === 'heading',
     });
-    return isCode ? [...markAlone(marker, quote), chunk] : [chunk];
-  });
+    chunks.push(chunk);
+    before = line;
+  }
+  return chunks;
 }
 
 /** An empty line parts a table from prose, and prose from a list above it. */

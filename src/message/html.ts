@@ -92,7 +92,7 @@ const LIVE = [
 const CARD_NUMBER = /\d(?:[ -]{0,3}\d){11,}/g;
 
 /** One look at the text tells whether any of the patterns can match; most texts have nothing to guard. */
-const SUSPECT = /[@#$＃/]|\.[\p{L}\d]|\d(?:[ -]{0,3}\d){11}/u;
+const SUSPECT = /[@#$＃/]|\.\p{L}|\d\.\d{1,3}\.\d|\d(?:[ -]{0,3}\d){11}/u;
 
 function joinerPlaces(text: string): number[] {
   if (!SUSPECT.test(text)) return [];

@@ -111,9 +111,8 @@ export function dateLine(date: Day | null, items: number, locale: 'zh' | 'en'): 
 /** The summary, then what stands before the first section; a summary that the lead repeats is left out. */
 function prose(digest: Digest): Chunk[] {
   const lead = bodyChunks(digest.lead);
-  const leadText = letters(plainText(digest.lead));
-  const summaryText = letters(plainText(digest.summaryTokens));
-  const lines = summaryText === '' || leadText.includes(summaryText) ? [] : toLines(digest.summaryTokens);
+  const repeated = repeats(plainText(digest.lead), plainText(digest.summaryTokens));
+  const lines = repeated ? [] : toLines(digest.summaryTokens);
   const folded = lines.length > SUMMARY_LINES;
   const summary = lineChunks(lines, '').map(
     (chunk): Chunk => (folded ? { ...chunk, quote: 'expandable', gap: 1 } : chunk),
@@ -123,6 +122,12 @@ function prose(digest: Digest): Chunk[] {
 
 function apart(chunks: readonly Chunk[]): Chunk[] {
   return chunks.map((chunk, index): Chunk => (index === 0 ? { ...chunk, gap: 2 } : chunk));
+}
+
+/** Whether a text has all the letters of another in a row. */
+function repeats(text: string, other: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(other)) return true;
+  return text !== '' && letters(text).includes(letters(other));
 }
 
 function letters(text: string): string {

@@ -80,9 +80,8 @@ function sectionMessage(
   digest: Digest,
   options: RenderOptions,
 ): Message {
-  const owners = new Set(chunks.map((chunk) => chunk.item).filter((item) => item !== null));
-  const items = digest.items.filter((_, index) => owners.has(index));
-  const hashtags = (options.hashtags?.(items) ?? []).slice(0, 5).map((tag) => `#${tag}`);
+  const found = options.hashtags === undefined ? [] : options.hashtags(itemsIn(chunks, digest));
+  const hashtags = found.slice(0, 5).map((tag) => `#${tag}`);
   const tagLine: Chunk[] =
     hashtags.length === 0 ? [] : [{ ...chunkOf([], { gap: 2 }), runs: [{ text: hashtags.join(' ') }] }];
   return {
@@ -97,4 +96,9 @@ function sectionMessage(
     },
     linked: null,
   };
+}
+
+function itemsIn(chunks: readonly Chunk[], digest: Digest): Item[] {
+  const owners = new Set(chunks.map((chunk) => chunk.item));
+  return digest.items.filter((_, index) => owners.has(index));
 }

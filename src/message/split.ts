@@ -150,7 +150,7 @@ function isHighSurrogate(unit: string): boolean {
   return unit >= '\uD800' && unit <= '\uDBFF';
 }
 
-function divide(runs: readonly Run[], at: number): [Run[], Run[]] {
+function divide(runs: readonly Run[], at: number): [readonly Run[], readonly Run[]] {
   const head: Run[] = [];
   const tail: Run[] = [];
   let offset = 0;
