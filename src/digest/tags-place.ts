@@ -19,7 +19,10 @@ const SENTENCE_END = /[。!?;\n]|(?<!\d)\.(?=\s|$)/gu;
 /** A Chinese comma ends a clause; one with a blank behind it counts on, as in English. */
 const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,(?=\s)|\/|\+|和|与|及|以及|或|&)?[\s"“”'‘’《》「」()]*$/u;
 
-/** In UTF-16 units: the longest conjunction with quotes and blanks about it. */
+/** 谷歌、Snap与xAI: an enumeration goes on across a name that the dictionary does not know. */
+const ACROSS = /^、[^、,:。和与及或的]{1,9}(?:、|和|与|及|以及|或)$/u;
+
+/** In UTF-16 units: the longest conjunction with quotes and blanks, or with an unknown name, about it. */
 const LINKED = 12;
 /** In UTF-16 units: exclamations before the first name are no sentence of their own. */
 const ASIDE = 30;
@@ -76,7 +79,9 @@ function chainsOf(text: string, mentions: readonly Mention[], bounds: readonly n
     const previous = chain?.at(-1);
     const between = previous === undefined ? '' : text.slice(previous.end, mention.start);
     const parted =
-      between.length > LINKED || !LINK.test(between) || crosses(previous?.end, mention.start, starts);
+      between.length > LINKED ||
+      !(LINK.test(between) || ACROSS.test(between)) ||
+      crosses(previous?.end, mention.start, starts);
     if (chain === undefined || parted) chains.push([mention]);
     else chain.push(mention);
   }
