@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../src/dictionary.js';
 import { tagItem } from '../src/digest/tags.js';
 import { type BlindItem, FIRST, SECOND, THIRD } from './tags-blind.js';
+import { FIFTH, FOURTH } from './tags-blind-later.js';
 import { COMPANIES } from './tags-companies.js';
 
 const dictionary = loadDictionary();
@@ -11,6 +12,8 @@ describe('the company tags of news that the rules were not written for', () => {
     ['the first set', FIRST, 220],
     ['the second set', SECOND, 150],
     ['the third set', THIRD, 75],
+    ['the fourth set', FOURTH, 175],
+    ['the fifth set', FIFTH, 100],
   ])('are precise and complete in %s', (_name, items, atLeast) => {
     const { precision, recall, faults } = measure(items);
     expect(items.length).toBeGreaterThanOrEqual(atLeast);

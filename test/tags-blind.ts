@@ -10,7 +10,8 @@ export interface BlindItem {
   readonly companies: readonly string[];
 }
 
-function itemsOf(table: string): readonly BlindItem[] {
+/** Reads such a table. */
+export function itemsOf(table: string): readonly BlindItem[] {
   return table
     .trim()
     .split('\n')
