@@ -379,6 +379,7 @@ reason-summary-goes-on = the text ends where its summary goes on: the last { $un
 reason-summary-untold = { $untold } of the { $points } points of its summary are not in the text, such as "{ $example }"
 reason-cut-summary = the summary breaks off: "{ $example }"
 reason-instructions = the text tells a model what to write: "{ $example }"
+reason-unready = it says that it is not ready: "{ $example }"
 reason-stock-links = its links are placeholders: "{ $example }"
 reason-stock-headings = its headings are placeholders: "{ $example }"
 reason-hollow = { $empty } of { $all } headings have no text under them

@@ -373,6 +373,7 @@ reason-summary-goes-on = 正文在半路停了：摘要共 { $points } 条，最
 reason-summary-untold = 摘要共 { $points } 条，正文里没有其中 { $untold } 条，例如“{ $example }”
 reason-cut-summary = 摘要断在半句：“{ $example }”
 reason-instructions = 正文是写给模型的指令，不是新闻：“{ $example }”
+reason-unready = 它自己说还不能发：“{ $example }”
 reason-stock-links = 链接是占位网址：“{ $example }”
 reason-stock-headings = 小标题是占位文字：“{ $example }”
 reason-hollow = { $all } 个标题里有 { $empty } 个下面没有内容

@@ -64,6 +64,9 @@ function unfinishedStory(digest: Digest): number {
   const item = digest.items.at(-1);
   const others = digest.items.slice(0, -1).filter((other) => other.kind === 'story');
   if (item === undefined || item.kind !== 'story' || others.length < 3) return 0;
+  // The saying of the day is no news item that stopped.
+  if (item.url === null && others.filter((other) => other.url !== null).length / others.length > HABIT)
+    return 0;
   const share = (has: (other: Item) => boolean) => others.filter(has).length / others.length;
   if (item.text.trim() === '') {
     return share((other) => other.text.trim() !== '') > HABIT ? WEIGHTS.cutHeading : 0;

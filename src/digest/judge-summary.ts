@@ -1,6 +1,6 @@
 import type { Digest } from './digest.js';
 import { type Sign, short, sign, sum } from './judge-sign.js';
-import { type Block, letters } from './judge-text.js';
+import { type Block, hanShare, letters } from './judge-text.js';
 import { WEIGHTS } from './judge-weights.js';
 
 // The summary is written from the whole text. Where the text does not tell what the summary says, a part of the
@@ -49,8 +49,11 @@ function mean(shares: readonly number[]): number {
 }
 
 function isOfOtherNews(untold: string, blocks: readonly Block[]): boolean {
+  const text = blocks.map((block) => block.text).join('\n');
+  // A translated summary has no words of the text.
+  if (Math.abs(hanShare(untold) - hanShare(text)) > 0.4) return false;
   const names = namesIn(untold);
-  const known = namesIn(blocks.map((block) => block.text).join('\n'));
+  const known = namesIn(text);
   const told = [...names].filter((name) => known.has(name)).length;
   return names.size >= NAMES && told / names.size <= NAMES_TOLD;
 }

@@ -3,9 +3,11 @@ import { type Sign, short, sign, sum } from './judge-sign.js';
 import { looksDumped, rawHeadings } from './judge-stock.js';
 import { type Block, isSourcedDigest, letterCount, selfTalk, sentencesOf } from './judge-text.js';
 import {
-  declines,
+  answers,
   hasThinkingTag,
   instructs,
+  isPrompt,
+  isUnready,
   offersMore,
   opensAsAnswer,
   opensThinking,
@@ -22,6 +24,7 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
     ...aboutItself(digest, blocks, figures),
     ...modelSpeaks(digest, blocks, figures),
     ...instructions(digest, blocks, figures),
+    ...unready(digest),
     ...dumped(blocks, figures),
   ];
 }
@@ -89,7 +92,7 @@ function modelSpeaks(digest: Digest, blocks: readonly Block[], figures: Measure)
     (aloud >= 2 && opens) ||
     offer !== undefined ||
     tagged ||
-    (opening !== undefined && (opensThinking(opening.text) || declines(opening.text)));
+    (opening !== undefined && (opensThinking(opening.text) || answers(opening.text)));
   const example = short((opens ? opening : (offer ?? spoken[0]))?.text ?? '<think>');
   return [
     sign(
@@ -101,26 +104,35 @@ function modelSpeaks(digest: Digest, blocks: readonly Block[], figures: Measure)
   ];
 }
 
-/** So many orders before the first section are a prompt, however long the digest that follows. */
-const PROMPT = 3;
-
 function instructions(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
-  const orders = blocks
-    .filter((block) => !block.sourced)
-    .flatMap((block) => sentencesOf(block.text).filter(instructs));
+  const around = [plainText(digest.lead), textOf(blocks.slice(-3))].find(isPrompt);
+  const orders = (
+    around === undefined ? blocks.filter((block) => !block.sourced) : [{ text: around }]
+  ).flatMap((block) => sentencesOf(block.text).filter(instructs));
   if (orders.length < 2) return [];
-  const first = sentencesOf(plainText(digest.lead)).filter(instructs).length >= PROMPT;
   const part = sum(orders.map(letterCount)) / Math.max(1, figures.length);
-  if (!first && part < 0.2) return [];
+  if (around === undefined && part < 0.2) return [];
   const example = short(orders[0] ?? '');
   return [
     sign(
       'instructions',
-      first ? WEIGHTS.instructionsFirst : WEIGHTS.instructions,
+      around === undefined ? WEIGHTS.instructions : WEIGHTS.instructionsAround,
       `the text tells a model what to write: "${example}"`,
       { example },
     ),
   ];
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map((block) => block.text).join('\n');
+}
+
+/** Remarks above a text that it must not go out as it is. */
+function unready(digest: Digest): Sign[] {
+  const remark = plainText(digest.lead).split('\n').find(isUnready);
+  if (remark === undefined) return [];
+  const example = short(remark);
+  return [sign('unready', WEIGHTS.unready, `it says that it is not ready: "${example}"`, { example })];
 }
 
 function dumped(blocks: readonly Block[], figures: Measure): Sign[] {

@@ -193,7 +193,8 @@ export type Break = 'no' | 'weak' | 'strong' | 'link';
 export function breaksOff(text: string): Break {
   const end = text.replace(/[\s*_`~]+$/u, '');
   if (end === '') return 'no';
-  if (/\]\([^)]*$|\[[^\]]*$|[\s\p{L}\p{N}]\(htt?p?s?[^)]*$/u.test(end)) return 'link';
+  if (/\]\([^)]*$|^\[[^\]]*$|[\s\p{L}\p{N}]\(htt?p?s?[^)]*$/u.test(end)) return 'link';
+  if (/\[[^\]]*$/u.test(end) && !endsSentence(end)) return 'strong';
   if (DANGLING.test(end) || DANGLING_EN.test(end)) return 'strong';
   if (DANGLING_WORD.test(end) && letterCount(end) > 6) return 'strong';
   for (const [open, close] of Object.entries(CLOSERS)) {

@@ -72,9 +72,11 @@ export const WEIGHTS = {
   selfTalkSummary: 0.5,
   /** The title or the summary does, over items with sources: news about models, most likely. */
   selfTalkSourced: 0.2,
-  /** The body tells a model what to write: a fifth of it, all that stands before the first section. */
+  /** The body tells a model what to write: a fifth of it; before the first section, or at the end. */
   instructions: 0.8,
-  instructionsFirst: 1,
+  instructionsAround: 1,
+  /** It says above the first section that it must not go out yet. */
+  unready: 1,
   /** A model speaks as itself: at the beginning; often, with a tag, in a refusal or an offer at the end; once. */
   aloudOpening: 0.8,
   aloudOften: 1,
