@@ -236,8 +236,8 @@ function later(moment: Moment): Moment {
 }
 
 /**
- * All that the bot left in the chat, in order: words, marks, buttons, sound, what is pinned, and for each link into
- * the chat what it leads to.
+ * All that the bot left in the chat, in order: words, marks, buttons, what is pinned, and for each link into the chat
+ * what it leads to. Not the sound: where the answer to a notice was lost, the notice may stand in for the part.
  */
 function leftIn({ world }: Moment): unknown[] {
   const chat = Object.values(world.chats).find((one) => one.username === CHAT.username);
@@ -253,7 +253,6 @@ function leftIn({ world }: Moment): unknown[] {
     entities: one.entities.map((entity) => ({ ...entity, url: led(entity.url) })),
     buttons: one.reply_markup,
     preview: one.link_preview_options,
-    silent: one.silent,
     pinned: chat?.pinned.includes(one.message_id),
     pins: one.pinnedId === undefined ? undefined : lineOf(one.pinnedId),
   }));

@@ -21,7 +21,7 @@ test.each([...scenes, ownDigest].map((scene) => [scene.name, scene] as const))(
   'SIGKILL: %s',
   { timeout: 60 * 60_000 },
   async (name, scene) => {
-    const result = await matrix(scene, disk.file, { twice: true });
+    const result = await matrix(scene, disk.file, { twice: scene !== ownDigest });
     points += result.points;
     seconds += result.seconds;
     console.log(`SIGKILL, ${name}: ${result.points} points in ${result.seconds.toFixed(0)} s`);
