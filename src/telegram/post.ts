@@ -1,0 +1,64 @@
+import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
+
+/** Idle connections are given up before servers do that: a request on a dying one would end in doubt. */
+const IDLE = 4000;
+
+/**
+ * Sends JSON to a path below the root and resolves to the text of the answer, whatever its status.
+ * @throws the error of the connection as it is; after `timeoutMs` without the whole answer, one that says so.
+ */
+export type Post = (path: string, body: string) => Promise<string>;
+
+/**
+ * POST over connections that are kept. A fetch would do, but spends most of the time that a request takes on
+ * streams, headers and signals that a text which fits into one packet has no use for.
+ */
+export function createPost(root: string, timeoutMs: number): Post {
+  const url = new URL(root);
+  const secure = url.protocol === 'https:';
+  const request = secure ? requestHttps : requestHttp;
+  const keep = { keepAlive: true, timeout: IDLE };
+  const { hostname, port, auth } = urlToHttpOptions(url);
+  const base = {
+    hostname,
+    port,
+    auth,
+    agent: secure ? new HttpsAgent(keep) : new HttpAgent(keep),
+    method: 'POST',
+  };
+  const prefix = url.pathname.replace(/\/$/, '');
+
+  return (path, body) =>
+    new Promise((resolve, reject) => {
+      const bytes = Buffer.from(body);
+      const headers = { 'content-type': 'application/json', 'content-length': bytes.length };
+      const sent = request({ ...base, path: prefix + path, headers }, (answer) => {
+        void textOf(answer)
+          .then(resolve, reject)
+          .finally(() => clearTimeout(timer));
+      });
+      const timer = setTimeout(() => {
+        sent.destroy(new Error(`no answer within ${timeoutMs / 1000} seconds`));
+      }, timeoutMs);
+      sent.on('error', (error) => {
+        clearTimeout(timer);
+        reject(error);
+      });
+      sent.end(bytes);
+    });
+}
+
+function textOf(answer: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    answer.setEncoding('utf8');
+    answer.on('data', (chunk: string) => {
+      text += chunk;
+    });
+    answer.on('end', () => resolve(text));
+    // Also when the connection is cut in the middle of the answer.
+    answer.on('error', reject);
+  });
+}
