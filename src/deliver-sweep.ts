@@ -18,6 +18,11 @@ export interface SweeperDeps {
 /** After a pin, its service line is waited for so long, milliseconds. */
 const LINE_WAIT = 4000;
 const PATIENCE = 10_000;
+/** Updates in one answer, which is the most that Telegram gives; and answers that are read in one look. */
+const PAGE = 100;
+const MOST_PAGES = 100;
+/** The bot drops what was said in groups more than 5 minutes ago; some more, for clocks that differ. Milliseconds. */
+const PAST = 15 * 60_000;
 
 /** Finds the service line of a pin. An id that is not certain is left: it might be a member's message. */
 export function createSweeper(deps: SweeperDeps) {
@@ -39,26 +44,73 @@ export function createSweeper(deps: SweeperDeps) {
     return { do: 'retry', at: clocks.now() + 1000, why: 'waits for the service line' };
   }
 
-  /** Looks at the updates without taking them: they stay for the bot. */
+  /**
+   * Looks at the updates without taking them: they stay for the bot. A hundred hide what follows, and only ticks may
+   * run here for days: then the talk that stands in front is taken, as far as the bot would pass it by anyway.
+   */
   async function findPinnedLine(target: Target, overviewId: number): Promise<number | 'refused' | null> {
-    const answer = await request(target, 'getUpdates', { timeout: 0, limit: 100 }, PATIENCE);
-    if (typeof answer !== 'number' && answer.kind === 'refused') return 'refused';
-    if (typeof answer === 'number' || answer.kind !== 'ok' || !Array.isArray(answer.result)) return null;
-    for (const update of answer.result as unknown[]) {
-      const message = field(update, 'message') ?? field(update, 'channel_post');
-      const id = field(message, 'message_id');
-      if (
-        typeof id === 'number' &&
-        field(field(message, 'chat'), 'id') === target.chatId &&
-        field(field(message, 'pinned_message'), 'message_id') === overviewId
-      )
-        return id;
+    let from: { readonly offset?: number } = {};
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const answer = await request(target, 'getUpdates', { ...from, timeout: 0, limit: PAGE }, PATIENCE);
+      if (typeof answer !== 'number' && answer.kind === 'refused') return 'refused';
+      if (typeof answer === 'number' || answer.kind !== 'ok' || !Array.isArray(answer.result)) return null;
+      const updates = answer.result as readonly unknown[];
+      for (const update of updates) {
+        const message = messageOf(update);
+        const id = field(message, 'message_id');
+        if (
+          typeof id === 'number' &&
+          field(field(message, 'chat'), 'id') === target.chatId &&
+          field(field(message, 'pinned_message'), 'message_id') === overviewId
+        )
+          return id;
+      }
+      if (updates.length < PAGE) return null;
+      const real = clocks.real();
+      const wanted = updates.findIndex((update) => !isPastTalk(update, real));
+      const past = wanted < 0 ? updates : updates.slice(0, wanted);
+      const last = field(past.at(-1), 'update_id');
+      if (typeof last !== 'number') return null;
+      await note(past);
+      // Telegram takes an update for received when a later one is asked for.
+      from = { offset: last + 1 };
     }
     return null;
+  }
+
+  /** What the bot would note of talk that it passes by. */
+  async function note(updates: readonly unknown[]): Promise<void> {
+    const newest = new Map<number, number>();
+    for (const message of updates.map(messageOf)) {
+      const chat = field(field(message, 'chat'), 'id');
+      const id = field(message, 'message_id');
+      if (typeof chat !== 'number' || typeof id !== 'number') continue;
+      newest.set(chat, Math.max(id, newest.get(chat) ?? 0));
+      const pinned = field(field(message, 'pinned_message'), 'message_id');
+      if (typeof pinned === 'number') await outbox.addPinnedLine(chat, id, pinned, clocks.real());
+    }
+    for (const [chat, id] of newest) await outbox.noteId(chat, id, clocks.real());
   }
 
   return {
     /** What becomes of the call for now; null: the id is known, so it can be made. */
     later,
   };
+}
+
+function messageOf(update: unknown): unknown {
+  return field(update, 'message') ?? field(update, 'channel_post');
+}
+
+/** Talk in a group or channel that the bot would not answer any more. A word in private it would. */
+function isPastTalk(update: unknown, real: number): boolean {
+  const message = messageOf(update);
+  const date = field(message, 'date');
+  const type = field(field(message, 'chat'), 'type');
+  return (
+    (type === 'group' || type === 'supergroup' || type === 'channel') &&
+    typeof date === 'number' &&
+    real - date * 1000 > PAST &&
+    field(message, 'migrate_to_chat_id') === undefined
+  );
 }
