@@ -7,7 +7,6 @@ import { createGitSource } from './content/git.js';
 import { syncInterval } from './content/interval.js';
 import { createOutageWatch } from './content/outage.js';
 import type { ContentSource } from './content/source.js';
-import { loadDictionary } from './dictionary.js';
 import { type Day, DEFAULT_FEED, type Digest, type Item } from './digest/digest.js';
 import { parseDigest } from './digest/parse.js';
 import { type Dictionary, sectionHashtags, tagItem, tagKey } from './digest/tags.js';
@@ -15,12 +14,13 @@ import { createIngest, type Ingest, type IngestReport } from './ingest.js';
 import type { InlineButton, Message } from './message/message.js';
 import { renderDigest } from './message/render.js';
 import { createPublisher, type Publisher } from './publish.js';
+import { openState, type State } from './state.js';
 import { type Archive, createArchive, type Tagger } from './store/archive.js';
 import { type ArchiveReader, createArchiveReader } from './store/archive-read.js';
-import { type Database, openDatabase } from './store/database.js';
+import type { Database } from './store/database.js';
 import { createDesk, type DeskStore } from './store/desk.js';
 import { createEvents, type Events } from './store/events.js';
-import { createLock, type Lock } from './store/lock.js';
+import type { Lock } from './store/lock.js';
 import { createOutbox, type Outbox } from './store/outbox.js';
 import { createOutboxCalls, type OutboxCalls } from './store/outbox-calls.js';
 import { createSearch, type Search } from './store/search.js';
@@ -65,9 +65,8 @@ export interface App {
  * Opens the state and puts the flows together.
  * @throws DatabaseError, DictionaryError: what was tried, on what, and what to do
  */
-export function openApp(config: Config, onPlanned: () => void = () => {}): App {
-  const dictionary = loadDictionary();
-  const db = openDatabase(config.DATABASE_PATH);
+export async function openApp(config: Config, onPlanned: () => void = () => {}, state?: State): Promise<App> {
+  const { dictionary, db, lock } = state ?? (await openState(config));
   const feed = DEFAULT_FEED;
   const source = openSource(config);
   const versions = createVersions(db);
@@ -166,7 +165,7 @@ export function openApp(config: Config, onPlanned: () => void = () => {}): App {
     targets,
     desk,
     publisher,
-    lock: createLock(config.DATABASE_PATH),
+    lock,
     render,
     renderVersion,
     read,

@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { SHIPPED } from './dictionary-files.js';
 import { compileDictionary, type Dictionary, type DictionaryData } from './digest/tags.js';
 import { squeeze } from './digest/tags-scan.js';
-
-/** The dictionary that comes with the package: src/ and dist/ both lie one level under its root. */
-const SHIPPED = fileURLToPath(new URL('../data/tags.yaml', import.meta.url));
 
 const word = z.string('must be text: quote it where it is a number').trim().min(1, 'must not be empty');
 const words = z.array(word, 'must be a list').default([]);

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { App } from './app.js';
 import type { Health } from './health.js';
-import { type DigestBot, POLLING } from './telegram/bot.js';
+import type { Lock } from './store/lock.js';
 import type { ChatDesk } from './telegram/desk/compose.js';
+import { type Line, POLLING } from './telegram/line.js';
 
 /** How often a second process looks whether the first one ended, milliseconds. */
 const STANDBY = 1000;
@@ -12,8 +13,8 @@ const STAND_BACK = 30_000;
 const RETAG_DAYS = 25;
 
 /** Waits until no other process runs on this database; false when the signal came first. */
-export async function takeOver(app: App, log: Logger, signal: AbortSignal): Promise<boolean> {
-  for (let told = false; !app.lock.acquire(); told = true) {
+export async function takeOver(lock: Lock, log: Logger, signal: AbortSignal): Promise<boolean> {
+  for (let told = false; !lock.acquire(); told = true) {
     if (signal.aborted) return false;
     if (!told) {
       log.warn(
@@ -57,11 +58,12 @@ export function createPass(app: App, desk: ChatDesk, health: Health, log: Logger
   };
 }
 
-/** Polls until the signal is raised. A second instance with the same token makes this one stand back. */
-export async function poll({ bot }: DigestBot, log: Logger, signal: AbortSignal): Promise<void> {
+/** Polls until the bot is stopped. A second instance with the same token makes this one stand back. */
+export async function poll({ bot }: Line, log: Logger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await bot.start({ timeout: POLLING.timeout, allowed_updates: [...POLLING.allowed_updates] });
+      return;
     } catch (error) {
       if (signal.aborted) return;
       const code =

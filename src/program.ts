@@ -1,17 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type App, openApp } from './app.js';
-import { search, tag } from './cli/ask.js';
+import type { App } from './app.js';
 import { NO_TOKEN, processOutput, UsageError } from './cli/output.js';
-import { check, inspect, preview } from './cli/read.js';
 import { type Actions, CommanderError, createProgram, USAGE } from './cli.js';
 import { type Config, readConfig } from './config.js';
 import type { IngestReport } from './ingest.js';
-import { createLog, credentialsOf } from './log.js';
 import { explainDatabaseError } from './store/database.js';
 
 // What only some commands need is loaded by them: a query need not wait for the bot, the demo or the desk.
 const act = () => import('./cli/act.js');
+const ask = () => import('./cli/ask.js');
 const desk = () => import('./cli/desk.js');
+const read = () => import('./cli/read.js');
 
 /** By name: their modules are loaded only by the commands that throw them. */
 const FOR_PEOPLE = new Set([
@@ -55,11 +54,26 @@ function actions(stopping: AbortSignal): Actions {
       const { demo } = await import('./demo.js');
       return demo(options, process.env, VERSION, output, stopping);
     },
-    preview: (names, options) => withContent((app) => preview(app, names, options, output)),
-    inspect: (names, options) => withContent((app) => inspect(app, names, options, output)),
-    check: (names, options) => withContent((app) => check(app, names, options, output, now())),
-    tag: (names, options) => withContent((app) => tag(app, names, options, output, now())),
-    search: (words, options) => withContent((app) => search(app, words, options, output, now())),
+    preview: async (names, options) => {
+      const { preview } = await read();
+      return withContent((app) => preview(app, names, options, output));
+    },
+    inspect: async (names, options) => {
+      const { inspect } = await read();
+      return withContent((app) => inspect(app, names, options, output));
+    },
+    check: async (names, options) => {
+      const { check } = await read();
+      return withContent((app) => check(app, names, options, output, now()));
+    },
+    tag: async (names, options) => {
+      const { tag } = await ask();
+      return withContent((app) => tag(app, names, options, output, now()));
+    },
+    search: async (words, options) => {
+      const { search } = await ask();
+      return withContent((app) => search(app, words, options, output, now()));
+    },
     tick: async (options) => (await act()).tick(configuration(), VERSION, options, output),
     publish: async (date, options) => (await act()).publish(configuration(), date, options, output),
     status: async (options) => {
@@ -106,7 +120,8 @@ function complain(report: IngestReport): void {
 }
 
 async function withState(act: (app: App) => Promise<number>): Promise<number> {
-  const app = openApp(configuration());
+  const { openApp } = await import('./app.js');
+  const app = await openApp(configuration());
   try {
     return await act(app);
   } finally {
@@ -118,6 +133,7 @@ async function startBot(stopping: AbortSignal): Promise<number> {
   const config = configuration();
   const { BOT_TOKEN } = config;
   if (BOT_TOKEN === null) throw new UsageError(NO_TOKEN);
+  const { createLog, credentialsOf } = await import('./log.js');
   const log = createLog(config.LOG_LEVEL, [
     BOT_TOKEN,
     credentialsOf(config.CONTENT_GIT_URL),

@@ -26,7 +26,7 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
   const clock = createSimulatedClock(first);
   const sandbox = await startSandbox({ limits: null, clock: clock.now });
   createDemoWorld(sandbox, config);
-  const app = openApp({
+  const app = await openApp({
     ...config,
     CONTENT_DIR: folder,
     CONTENT_GIT_URL: null,

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDictionary, readDictionary } from '../src/dictionary.js';
+import { compiledText, shippedDictionary } from '../src/dictionary-shipped.js';
 import { sectionHashtags, type Tag, tagItem } from '../src/digest/tags.js';
 import { loadTdlib } from '../src/sandbox/tdlib.js';
 import { COMPANIES } from './tags-companies.js';
@@ -181,4 +184,48 @@ it('is written as documented: the head of the file tells every key', () => {
   const head = readFileSync(new URL('../data/tags.yaml', import.meta.url), 'utf8').split('tags:')[0] ?? '';
   for (const key of ['name', 'kind', 'hashtag', 'aliases', 'weak', 'except', 'belongs'])
     expect(head).toContain(key);
+});
+
+describe('the dictionary that the build compiled', () => {
+  const yaml = 'tags:\n  - { name: A, kind: company, hashtag: A, aliases: [b] }\n';
+  const inFolder = async (act: (yamlFile: string, compiledFile: string) => Promise<void>) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'dictionary-'));
+    try {
+      await act(path.join(folder, 'tags.yaml'), path.join(folder, 'tags.json'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+  const compiled = (text: string, name = 'A') =>
+    compiledText(Buffer.from(text), {
+      tags: [...readDictionary(text.replace('name: A', `name: ${name}`), 'tags.yaml').tags.values()],
+    });
+
+  it('is the same as the text, and stands for it', async () => {
+    const whole = loadDictionary();
+    await inFolder(async (yamlFile, compiledFile) => {
+      copyFileSync('data/tags.yaml', yamlFile);
+      const tags = [...whole.tags.values()];
+      writeFileSync(compiledFile, compiledText(readFileSync(yamlFile), { tags }));
+      expect((await shippedDictionary(yamlFile, compiledFile)).hash).toBe(whole.hash);
+      // What only the compiled one has shows that it was taken.
+      writeFileSync(yamlFile, yaml);
+      writeFileSync(compiledFile, compiled(yaml, 'Compiled'));
+      expect([...(await shippedDictionary(yamlFile, compiledFile)).tags.keys()]).toEqual(['Compiled']);
+    });
+  });
+
+  it('gives way to a text that was edited since, and where it is missing or damaged', async () => {
+    await inFolder(async (yamlFile, compiledFile) => {
+      writeFileSync(yamlFile, yaml.replace('name: A', 'name: Edited'));
+      const names = async () => [...(await shippedDictionary(yamlFile, compiledFile)).tags.keys()];
+      expect(await names()).toEqual(['Edited']);
+      writeFileSync(compiledFile, compiled(yaml));
+      expect(await names()).toEqual(['Edited']);
+      writeFileSync(compiledFile, compiled(yaml).slice(0, 40));
+      expect(await names()).toEqual(['Edited']);
+      writeFileSync(yamlFile, `${yaml}  - { name: B, kind: nonsense, hashtag: B }\n`);
+      await expect(names()).rejects.toThrow(/tags\.yaml:3: tags\.1\.kind: must be company/);
+    });
+  });
 });

@@ -41,7 +41,7 @@ export async function withDelivery<T>(
   if (token === null) throw new UsageError(NO_TOKEN);
   const log = createLog(config.LOG_LEVEL, [token, credentialsOf(config.CONTENT_GIT_URL)]);
   const clocks = clocksAt(at);
-  const app = openApp(config);
+  const app = await openApp(config);
   try {
     const sender = createSender({ token, apiRoot: config.TELEGRAM_API_ROOT });
     const deliverer = openDeliverer(app, { sender, clocks, log, updates: 'asked' });

@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { Bot, type BotConfig, Composer } from 'grammy';
+import { type Bot, type BotConfig, Composer, type MiddlewareFn } from 'grammy';
 import type { CallResult, Sender } from '../delivery/model.js';
 import type { PostLinks } from '../store/archive-links.js';
 import type { ReaderMemory } from '../store/readers.js';
@@ -18,6 +18,7 @@ import { installToday } from './commands/today.js';
 import { installWords } from './commands/words.js';
 import type { BotContext } from './context.js';
 import { type Locale, loadTexts, localeOf, sayIn } from './i18n.js';
+import { describeError, openLine } from './line.js';
 import { createReplies } from './reply.js';
 import { isSound } from './sound.js';
 import { createThrottle } from './throttle.js';
@@ -27,9 +28,10 @@ export interface BotLog {
   error(data: object, message: string): void;
 }
 
-export interface BotDeps extends AnsweringDeps {
+export { POLLING } from './line.js';
+
+export interface HandlingDeps extends AnsweringDeps {
   readonly token: string;
-  readonly apiRoot: string;
   readonly locale: Locale;
   readonly links: PostLinks;
   readonly memory: ReaderMemory;
@@ -40,40 +42,44 @@ export interface BotDeps extends AnsweringDeps {
   readonly installDesk?: (bot: Composer<BotContext>) => void;
   /** Told of every message id that is seen, with its chat: the delivery settles doubts with them. */
   readonly seen?: (ctx: BotContext) => Promise<void> | void;
-  readonly botInfo?: BotConfig<BotContext>['botInfo'];
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
-export interface DigestBot {
-  readonly bot: Bot<BotContext>;
+export interface BotDeps extends HandlingDeps {
+  readonly apiRoot: string;
+  readonly botInfo?: BotConfig<BotContext>['botInfo'];
+}
+
+/** What is done with updates. */
+export interface Handling {
+  readonly handle: MiddlewareFn<BotContext>;
   /** When every question that was taken so far is answered. */
   idle(): Promise<void>;
 }
 
-/** For bot.start: no answer is awaited longer than the client's timeout allows. */
-export const POLLING = {
-  timeout: 20,
-  allowed_updates: ['message', 'channel_post', 'callback_query', 'inline_query', 'my_chat_member'],
-} as const;
+export interface DigestBot {
+  readonly bot: Bot<BotContext>;
+  idle(): Promise<void>;
+}
 
-/** Seconds for everything that grammY itself calls: its own 500 would hold a stuck connection for minutes. */
-const TIMEOUT = 30;
 /** What waited longer while the bot was away is dropped: its asker has gone, and an order may be wrong by now. */
 const OLD = 5 * 60_000;
 /** More chats than write while the bot is away; beyond, a second word does no harm. */
 const REMEMBERED = 1000;
 
-/**
- * The bot that readers and admins talk to; it polls when the caller starts it. Every update is handled on its
- * own: an error is logged and answered, and the next update is none the wiser.
- */
+/** The bot that readers and admins talk to; it polls when the caller starts it. */
 export function createBot(deps: BotDeps): DigestBot {
+  const { bot, serve } = openLine(deps);
+  const { handle, idle } = createHandling(deps);
+  serve(handle);
+  return { bot, idle };
+}
+
+/** Every update is handled on its own: an error is logged and answered, and the next update is none the wiser. */
+export function createHandling(deps: HandlingDeps): Handling {
   const { log } = deps;
   const sleep = deps.sleep ?? ((milliseconds: number) => sleepFor(milliseconds));
-  const bot = new Bot<BotContext>(deps.token, {
-    client: { apiRoot: deps.apiRoot, timeoutSeconds: TIMEOUT },
-    ...(deps.botInfo === undefined ? {} : { botInfo: deps.botInfo }),
-  });
+  const bot = new Composer<BotContext>();
   const texts = loadTexts(deps.locale);
   const say = { zh: sayIn(texts, 'zh'), en: sayIn(texts, 'en') };
   const replies = createReplies({
@@ -88,18 +94,13 @@ export function createBot(deps: BotDeps): DigestBot {
   const throttle = createThrottle({
     now: deps.now,
     sleep,
-    onError: (error) => log.error({ error: describe(error, deps.token) }, 'a question could not be answered'),
+    onError: (error) =>
+      log.error({ error: describeError(error, deps.token) }, 'a question could not be answered'),
   });
 
   /** Private chats that were told of what came too late, until something newer comes from there. */
   const toldOld = new Set<number>();
 
-  bot.catch(({ error, ctx }) => {
-    log.error(
-      { error: describe(error, deps.token), update: ctx.update.update_id },
-      'an update could not be handled',
-    );
-  });
   bot.use(async (ctx, next) => {
     if (!isSound(ctx.update)) {
       log.warn(
@@ -112,7 +113,7 @@ export function createBot(deps: BotDeps): DigestBot {
       await deps.seen?.(ctx);
     } catch (error) {
       // A database that is busy costs a hint for the delivery, not the person's answer.
-      log.error({ error: describe(error, deps.token) }, 'a message id could not be noted');
+      log.error({ error: describeError(error, deps.token) }, 'a message id could not be noted');
     }
     await next();
   });
@@ -169,7 +170,7 @@ export function createBot(deps: BotDeps): DigestBot {
     }
   }
 
-  return { bot, idle: () => throttle.idle() };
+  return { handle: bot.middleware(), idle: () => throttle.idle() };
 }
 
 /** Talk in groups is none, so that nobody's chatter counts against their questions. */
@@ -182,10 +183,4 @@ function isQuestion(ctx: BotContext): boolean {
 function told(result: CallResult): object {
   if (result.kind === 'refused') return { code: result.code, description: result.description };
   return result.kind === 'ok' ? {} : { why: result.why };
-}
-
-/** An error for the log; the token stands in addresses that errors may quote. */
-function describe(error: unknown, token: string): string {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return text.split(token).join('<token>');
 }

@@ -33,7 +33,7 @@ export async function openOutbox(
   const { openApp } = await load(root, 'app');
   const { openDeliverer } = await load(root, 'delivery-setup');
   const { createSender } = await load(root, 'telegram/send');
-  const app = openApp(readConfig({ ...environment(folder, apiRoot), BOT_TOKEN: token, ...rates }));
+  const app = await openApp(readConfig({ ...environment(folder, apiRoot), BOT_TOKEN: token, ...rates }));
   const sender = createSender({ token, apiRoot });
   const deliverer = openDeliverer(app, {
     sender: {

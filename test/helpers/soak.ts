@@ -39,7 +39,7 @@ export async function openProgram(start: number) {
     LOG_LEVEL: 'fatal',
   });
   createDemoWorld(sandbox, config);
-  const app = openApp(config);
+  const app = await openApp(config);
   const sender = createSender({ token: sandbox.token, apiRoot: sandbox.url });
   const errors: string[] = [];
   const log = createLog(config.LOG_LEVEL, [sandbox.token]);

@@ -6,7 +6,7 @@ import { load } from '../product.js';
 const { root, folder } = argument();
 const { readConfig } = await load(root, 'config');
 const { openApp } = await load(root, 'app');
-const app = openApp(readConfig(environment(folder)));
+const app = await openApp(readConfig(environment(folder)));
 const from = performance.now();
 const report = await app.refresh(Date.now());
 const ms = performance.now() - from;
