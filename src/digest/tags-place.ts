@@ -22,8 +22,11 @@ const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,(?=\s)|\/|\+|和|与|及
 /** 谷歌、Snap与xAI: an enumeration goes on across a name that the dictionary does not know. */
 const ACROSS = /^、[^、,:。和与及或的]{1,9}(?:、|和|与|及|以及|或)$/u;
 
-/** In UTF-16 units: the longest conjunction with quotes and blanks, or with an unknown name, about it. */
-const LINKED = 12;
+/** Cursor Pro与Claude 3.5/3.7 Sonnet: versions and editions that belong to the name before. */
+const EDITION = /^(?:[\s-]?[a-z\d.+]{1,10}){0,3}(?:、|\/|和|与|及|以及|或)\s?[\d./]{0,4}\s?$/u;
+
+/** In UTF-16 units: the longest conjunction with quotes and blanks, an unknown name or an edition about it. */
+const LINKED = 16;
 /** In UTF-16 units: exclamations before the first name are no sentence of their own. */
 const ASIDE = 30;
 
@@ -80,7 +83,7 @@ function chainsOf(text: string, mentions: readonly Mention[], bounds: readonly n
     const between = previous === undefined ? '' : text.slice(previous.end, mention.start);
     const parted =
       between.length > LINKED ||
-      !(LINK.test(between) || ACROSS.test(between)) ||
+      ![LINK, ACROSS, EDITION].some((link) => link.test(between)) ||
       crosses(previous?.end, mention.start, starts);
     if (chain === undefined || parted) chains.push([mention]);
     else chain.push(mention);

@@ -13,7 +13,7 @@ const LESS =
 const LAND =
   '国|洲|日本|印度|印尼|越南|波兰|荷兰|芬兰|瑞士|瑞典|挪威|丹麦|捷克|俄罗斯|乌克兰|西班牙|葡萄牙|意大利|希腊|土耳其|以色列|沙特|阿联酋|中东|新加坡|马来西亚|菲律宾|加拿大|墨西哥|巴西|阿根廷|澳大利亚|新西兰|南非|埃及|东南亚|拉美|香港|台湾';
 const YARDSTICK_BEFORE = new RegExp(
-  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|(?:${LAND}|源|民|化|土|地)版的?|版的?[“"'‘「《]|(?<!世)界的?|国产)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|旗舰|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
+  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|(?:${LAND}|源|民|化|土|地|ai)版的?|版的?[“"'‘「《]|(?<!世)界的?|国产)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|旗舰|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
   'u',
 );
 /** 与ChatGPT类似, 和GPT-5相当: the comparison comes after the name. */
@@ -100,7 +100,7 @@ const MODIFIED = new RegExp(`^[^,。:;、与和在被对向从由让]{0,24}?(?:$
 const LEAD_IN = [
   /^[^,:]{0,40}(?:报道|消息|援引|获悉|爆料|消息称|曝光|据悉|报道称|报告称|研究称)[^,:]{0,24}[,:]\s?/u,
   /^(?:据|根据|援引|按照|依据|依照)[^,:]{0,40}[,:]\s?/u,
-  /^(?:近日|今日|昨日|日前|近期|最近|今天|昨天|本周|上周|当地|北京时间|美东时间|目前|如今|随着|自|从|在|继|为|经过|面对|作为|于|当|针对|时隔|经|通过|凭借|尽管|虽然|就在|仅仅|过去|早在|年初|年底|\d)[^,:]{0,40},\s?/u,
+  /^(?:近日|今日|昨日|日前|近期|最近|今天|昨天|本周|上周|当地|北京时间|美东时间|目前|如今|随着|自|从|在|继|为|经过|面对|作为|于|当|针对|时隔|经|通过|凭借|尽管|虽然|除了?|面向|围绕|得益于|就在|仅仅|过去|早在|年初|年底|\d)[^,:]{0,40},\s?/u,
   /^[^,:]{0,16}(?:凌晨|上午|下午|晚间|当天|深夜)\s?,\s?/u,
   /^[^,:。]{0,10}(?:声明|公告|公司|官方|消息|报道|文件|博客|报告|人士|诉状|起诉书|律师|检方|原告|社|日报|时报|数据)(?:称|显示|指出|透露|披露)[,:]?\s?/u,
 ];
@@ -120,6 +120,8 @@ function stripLeadIns(before: string): string {
 }
 
 const EXAMPLE_AFTER = /^[\s)"”'’]{0,3}等/u;
+/** 谷歌、亚马逊、某某等企业: also with names in between that the dictionary does not know. */
+const EXAMPLES_AFTER = /^[\s)"”'’]{0,3}(?:[、和与及][^、,。和与及]{1,9}){0,3}等(?![待级同于价值额比候到])/u;
 const EXAMPLE_BEFORE =
   /(?:如|例如|比如|诸如|包括|涵盖|涉及|以及|像|含|支持|兼容|适配|覆盖|对接)[\s"“(]{0,2}$/u;
 const SOURCE_BEFORE = /(?:据|根据|援引|依据)[\s"“《]{0,2}$/u;
@@ -135,9 +137,9 @@ const JOINT_BEFORE = /(?:联合|携手|联手|牵手|搭档)[了]?[\s"“]{0,2}$
 const BY_BEFORE = /(?:由|被|遭|遭到|遭受|受到|获|获得|得到|拿到|由[^,。]{1,24}[、和与及])[\s"“]{0,2}$/u;
 const BY_AFTER =
   /^[^,。]{0,14}?(?:发布|推出|开发|研发|领投|打造|创立|投资|牵头|联合|主导|提出|提供|开源|出品|参投|跟投|领衔|收购|起诉|指控|挖|裁|封|禁|下架|注资|入股|批评|要求|支持|训练|设计|发起|运营|收编|创建|研制|制造|代工|主办|独家|带来|重击|打击|冲击)/u;
-/** 由英伟达主导的市场, 由Gemini提供能力: what describes a market or drives a product takes no part. */
+/** 由英伟达主导的市场, 由某基金投资的公司, 由Gemini提供能力: what describes a market or firm, or drives a product, takes no part. */
 const BY_PASSING =
-  /^[^,。]{0,12}(?:主导的|提供[^,。]{0,8}(?:能力|动力|底座|驱动)|提供(?:技术|底层|模型|核心)?支持)/u;
+  /^[^,。]{0,12}(?:主导的|(?:投资|支持|参投|持股|入股)的|提供[^,。]{0,8}(?:能力|动力|底座|驱动)|提供(?:技术|底层|模型|核心)?支持)/u;
 /** 受Anthropic发布新工具影响: what somebody did is the cause of the event. */
 const CAUSE_BEFORE = /(?:受|因|由于)[\s"“]{0,2}$/u;
 const OBJECT_BEFORE =
@@ -151,7 +153,7 @@ const JUDGED_AFTER =
   /^[^,。]{0,24}?(?:赞|批评|不满|质疑|体验|热情|评价|评测|测试|嗤|展开|调查|担忧|诉讼|感受|看法|推崇|失望|抗议|抵制|制裁|审查|罚|指控|投诉|观点)/u;
 const HOW_BEFORE = /(?:如何|怎么|怎样|教你)(?:高效|更好地?)?(?:使用|利用|用|通过|将|把)[\s"“]{0,2}$/u;
 const JOINED_BEFORE =
-  /(?:正式|全面|宣布|已|将|率先|首次|深度|开始|计划)(?:接入|集成|引入|登陆|整合|采用|换用|改用|弃用|转向)(?:了|其)?[\s"“]{0,2}$/u;
+  /(?:正式|全面|宣布|已|将|率先|首次|首批|深度|开始|计划)(?:接入|集成|引入|登陆|整合|采用|换用|改用|弃用|转向)(?:了|其)?[\s"“]{0,2}$/u;
 const IS_BEFORE = /(?:是|系|为|来自|出自|属于)(?:由)?[\s"“]{0,2}$/u;
 const IS_AFTER =
   /^\s?(?:公司|集团)?(?:最新|刚刚|近日|今年|去年|于|的|新)?[^,。]{0,6}?(?:推出|开发|旗下|发布|打造|开源|研发|出品|自研|团队)/u;
@@ -161,11 +163,16 @@ const CLAUSE_START =
 const CLAUSE = /[^,;:]*$/u;
 const BACKGROUND = /(?:此前|曾经?|去年|早些时候|过去|前几天|上月|上个月|之前|早前|历史上|以往)/u;
 
+/** 以Qwen2-VL为骨干: what something is made from. */
+const FROM_BEFORE = /以[\s"“]{0,2}$/u;
+const FROM_AFTER =
+  /^[^,。]{0,10}?(?:作?为)(?:其|核心|主要|初始|视觉|语言|统一)?(?:骨干|底座|基座|基础|内核|主干|教师|蓝本|原型|模板|例|参照|基线|标杆|目标|底层|框架|起点)/u;
+
 /** Means and materials, further off than MEANS_BEFORE sees: what something is made with, runs on, is a stand-in for. */
 const PASSING_BEFORE =
-  /(?:基于|搭载|依托|集成了?|运行|跑[通起]|微调|兼容|适配|挑战|借助|利用|包括|如|用(?:了|数|几|多|一|两|\d))[^,。:;]{0,10}$/u;
+  /(?:基于|搭载|依托|集成了?|接入|运行|跑[通起]|微调|兼容|适配|挑战|借助|利用|包括|如|用(?:了|数|几|多|一|两|\d))[^,。:;]{0,10}$/u;
 const PASSING_AFTER =
-  /^(?:[^,。]{0,14}?(?:替代|等)|[^,。]{0,4}?(?:停止|不再|弃用|淘汰)[^,。]{0,6}?的|\s?(?:则|仅|也)?(?:为|占))/u;
+  /^(?:[^,。]{0,14}?(?:替代|等)|[^,。]{0,4}?(?:停止|不再|弃用|淘汰)[^,。]{0,6}?的|[^,。]{0,3}?(?:是|为)(?:其|该公司|公司)|\s?(?:则|仅|也)?(?:为|占))/u;
 
 export interface Context {
   /** Whether the title already says whom the item is about: the paragraph then adds only clear parties. */
@@ -184,7 +191,7 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
     const lead = stripLeadIns(before);
     const first = lead === '' || MODIFIED.test(lead);
     if (first && SOURCE_AFTER.test(next) && !own && !EVENT_AFTER.test(next)) return false;
-    if (first) return !EXAMPLE_AFTER.test(after) || DEED_AFTER.test(after);
+    if (first) return !EXAMPLES_AFTER.test(after) || DEED_AFTER.test(after);
   }
   if (BACKGROUND.test(before.slice(before.search(CLAUSE)))) return false;
   if (OBJECT_BEFORE.test(before) || HOW_BEFORE.test(before)) return true;
@@ -200,6 +207,7 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   if (JOINED_BEFORE.test(before)) return sentence === 0;
   if (TOWARDS_BEFORE.test(before)) return TOWARDS_AFTER.test(after);
   if (MEANS_BEFORE.test(before)) return false;
+  if (FROM_BEFORE.test(before) && FROM_AFTER.test(after)) return false;
   if (IS_BEFORE.test(before) && IS_AFTER.test(next)) return true;
   if (CLAUSE_START.test(before) && DEED_AFTER.test(after)) {
     return !BACKGROUND.test(after.slice(0, context.titled ? 14 : 4));
