@@ -62,11 +62,12 @@ const LABEL_LENGTH = 40;
 
 /** The first words of a message, for people. */
 export function label(text: string): string {
-  const line =
-    visibleText(text)
-      .split('\n')
-      .find((candidate) => candidate.trim() !== '')
-      ?.trim() ?? '';
+  let line = '';
+  // No tag and no entity that we write goes over the end of a line: the first line with words is enough.
+  for (const each of text.split('\n')) {
+    line = visibleText(each).trim();
+    if (line !== '') break;
+  }
   const letters = [...line];
   return letters.length <= LABEL_LENGTH ? line : `${letters.slice(0, LABEL_LENGTH - 1).join('')}…`;
 }

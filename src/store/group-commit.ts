@@ -1,7 +1,16 @@
 import type { Database } from './database.js';
 
-/** Runs the work in the next transaction; resolves with what it returned once that is on the disk. */
+/**
+ * Runs the work in the next transaction; resolves with what it returned once that is on the disk. The work may
+ * run twice: it does nothing but read and write the database.
+ */
 export type GroupCommit = <T>(work: () => T) => Promise<T>;
+
+interface Member {
+  /** Does the work and returns how to tell of it. */
+  readonly attempt: () => () => void;
+  readonly fail: (error: unknown) => void;
+}
 
 /**
  * One commit for everything that is asked for in one round of the event loop. A commit waits for the disk
@@ -10,17 +19,36 @@ export type GroupCommit = <T>(work: () => T) => Promise<T>;
  * the others.
  */
 export function createGroupCommit(db: Database): GroupCommit {
-  let group: { readonly attempt: () => () => void; readonly fail: (error: unknown) => void }[] = [];
-  const save = db.prepare('SAVEPOINT work');
-  const undo = db.prepare('ROLLBACK TO work');
-  const keep = db.prepare('RELEASE work');
-  const all = db.transaction((works: typeof group) => works.map(({ attempt }) => attempt()));
+  let group: Member[] = [];
+  const together = db.transaction((works: readonly Member[]) => works.map(({ attempt }) => attempt()));
+  // Inside a transaction this is a savepoint.
+  const apart = db.transaction((attempt: Member['attempt']) => attempt());
+  const eachApart = db.transaction((works: readonly Member[]) =>
+    works.map(({ attempt, fail }) => {
+      try {
+        return apart(attempt);
+      } catch (error) {
+        // A full or failing disk takes the whole transaction back: then nobody's work is done.
+        if (!db.inTransaction) throw error;
+        return () => fail(error);
+      }
+    }),
+  );
+
+  /** Almost never does one throw: only then is it worth finding out which, with a savepoint for each. */
+  const commitAll = (works: readonly Member[]): readonly (() => void)[] => {
+    try {
+      return together.immediate(works);
+    } catch {
+      return eachApart.immediate(works);
+    }
+  };
 
   const commit = (): void => {
     const works = group;
     group = [];
     try {
-      for (const answer of all.immediate(works)) answer();
+      for (const tell of commitAll(works)) tell();
     } catch (error) {
       for (const { fail } of works) fail(error);
     }
@@ -29,18 +57,8 @@ export function createGroupCommit(db: Database): GroupCommit {
   return <T>(work: () => T) =>
     new Promise<T>((resolve, reject) => {
       const attempt = () => {
-        save.run();
-        try {
-          const result = work();
-          keep.run();
-          return () => resolve(result);
-        } catch (error) {
-          // A full or failing disk takes the whole transaction back: then nobody's work is done.
-          if (!db.inTransaction) throw error;
-          undo.run();
-          keep.run();
-          return () => reject(error);
-        }
+        const result = work();
+        return () => resolve(result);
       };
       if (group.push({ attempt, fail: reject }) === 1) setImmediate(commit);
     });

@@ -52,15 +52,13 @@ export function createOutboxCalls(db: Database) {
   const { theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own } = writer;
   // One row a target, found by the index of open calls: what else is queued costs nothing. What only a person
   // can settle lets the others pass when its time is over.
-  const FIRST = `SELECT id FROM outbox WHERE target_id = target.id AND state IN ${OPEN}
-     AND NOT (state = 'asked' AND due_at <= ?) ORDER BY id LIMIT 1`;
+  const FIRST = `state IN ${OPEN} AND NOT (state = 'asked' AND due_at <= ?) ORDER BY id LIMIT 1`;
   const firstCalls = db.prepare<[number], HeadRow>(
-    `SELECT target.id AS target_id, chat, chat_id, outbox.id, outbox.state, due_at
-     FROM target JOIN outbox ON outbox.id = (${FIRST}) WHERE target.state <> 'lost'`,
+    `SELECT target.id AS target_id, chat, chat_id, outbox.id, outbox.state, due_at FROM target JOIN outbox
+       ON outbox.id = (SELECT id FROM outbox WHERE target_id = target.id AND ${FIRST})
+     WHERE target.state <> 'lost'`,
   );
-  const firstCall = db.prepare<[number, number], CallRow>(
-    `${CALLS} WHERE id = (SELECT (${FIRST}) FROM target WHERE id = ? AND state <> 'lost')`,
-  );
+  const firstCall = db.prepare<[number, number], CallRow>(`${CALLS} WHERE target_id = ? AND ${FIRST}`);
   const mark = db.prepare<[number, number], { attempts: number; low_id: number | null }>(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1, started_at = ?, low_id =
        (SELECT last_id FROM seen_id JOIN target USING (chat_id) WHERE target.id = outbox.target_id)
@@ -142,8 +140,8 @@ export function createOutboxCalls(db: Database) {
   const settle = (call: Call, how: Settlement, clock: Clock): void => {
     const { id } = call;
     const { now, real } = clock;
-    // What was taken back or answered by a person meanwhile stays so. Of a call on its way only we can tell.
-    if (stateOf.get(id) !== call.state) return;
+    // What was taken back or answered by a person meanwhile stays so. A call on its way is nobody else's.
+    if (call.state !== 'sending' && stateOf.get(id) !== call.state) return;
     switch (how.do) {
       case 'done':
         done(call, how, clock);
@@ -234,8 +232,9 @@ export function createOutboxCalls(db: Database) {
     },
     /** The next call of one target; null: none, or it is lost. */
     async next(targetId: number, now: number): Promise<{ call: Call; target: Target } | null> {
-      const row = firstCall.get(now, targetId);
-      return row === undefined ? null : { call: toCall(row), target: theTarget(targetId) };
+      const target = theTarget(targetId);
+      const row = target.state === 'lost' ? undefined : firstCall.get(targetId, now);
+      return row === undefined ? null : { call: toCall(row), target };
     },
     /**
      * Marks a call as on its way: from now on it may have been carried out. On disk when this returns. Null: it is

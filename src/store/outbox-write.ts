@@ -30,7 +30,12 @@ export type OutboxWriter = ReturnType<typeof createOutboxWriter>;
 /** The steps that the outbox's transactions are made of: each is to be called inside one. */
 export function createOutboxWriter(db: Database) {
   const callById = db.prepare<[number], CallRow>(`${CALLS} WHERE id = ?`);
-  const keyOf = db.prepare<[number], string>('SELECT key FROM part WHERE id = ?').pluck();
+  /** What a line of the story is about: the day, and the part. */
+  const aboutCall = db.prepare<[number], { feed: string | null; date: string | null; key: string | null }>(
+    `SELECT publication.feed, publication.date, part.key FROM outbox
+     LEFT JOIN publication ON publication.id = outbox.publication_id
+     LEFT JOIN part ON part.id = outbox.part_id WHERE outbox.id = ?`,
+  );
   const textOf = db.prepare<[number], string>('SELECT payload FROM part_text WHERE part_id = ?').pluck();
   const publicationById = db.prepare<[number], PublicationRow>('SELECT * FROM publication WHERE id = ?');
   const targetById = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE id = ?');
@@ -73,18 +78,18 @@ export function createOutboxWriter(db: Database) {
   };
 
   const tell = (call: Call, kind: string, at: number, data: Record<string, unknown> = {}): void => {
-    const publication = publicationOf(call);
+    const about = aboutCall.get(call.id);
     const { partId } = call;
     addEvent(db, {
       at,
-      feed: publication?.feed ?? null,
-      date: publication?.date ?? null,
+      feed: about?.feed ?? null,
+      date: about?.date ?? null,
       targetId: call.targetId,
       kind,
       data: {
         publication: call.publicationId,
         call: call.kind,
-        ...(partId === null ? {} : { part: label(saidBy(call, partId)), key: keyOf.get(partId) }),
+        ...(partId === null ? {} : { part: label(saidBy(call, partId)), key: about?.key }),
         ...data,
       },
     });
@@ -93,14 +98,14 @@ export function createOutboxWriter(db: Database) {
   /** A publication is done when none of its calls has anything before it. */
   const finish = (publicationId: number | null, now: number): void => {
     if (publicationId === null) return;
-    const row = publicationById.get(publicationId);
-    if (row === undefined) return;
     // From the end: what was written last is done last, so that the first look finds it.
     const open = prepare<[number], { id: number }>(
       `SELECT id FROM outbox WHERE publication_id = ? AND state IN ${OPEN} AND kind <> 'notice'
        ORDER BY id DESC LIMIT 1`,
     ).get(publicationId);
     if (open !== undefined) return;
+    const row = publicationById.get(publicationId);
+    if (row === undefined) return;
     const counts = prepare<[number], { sent: number; failed: number; total: number }>(
       `SELECT sum(state IN ('sent', 'unlinked')) AS sent, sum(state = 'refused') AS failed, count(*) AS total
          FROM part WHERE publication_id = ?`,
