@@ -21,13 +21,14 @@ export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
   if (last !== undefined) {
     const off = breaksOff(last.text);
     let weight = CUT[off];
-    if (isUnlikeItsPeers(digest, last)) {
+    const lacksPoints = lacksPointsOfOthers(digest);
+    if (isUnlikeItsPeers(digest, last, lacksPoints)) {
       weight += /\p{Script=Han}$/u.test(last.text) ? WEIGHTS.cutUnlike : WEIGHTS.cutUnlikeLatin;
     }
-    const missing = unfinishedStory(digest);
     // A last item may be a mere note; a lack below it only confirms that its own words stop.
-    if (weight > 0 || missing === WEIGHTS.cutHeading) weight += missing;
-    if (endsAtLabel(blocks)) weight += WEIGHTS.cutLabel;
+    if (weight > 0 && lacksPoints) weight += WEIGHTS.cutUnfinished;
+    weight += atHeading(digest);
+    if (endsAtLabel(blocks) || endsAtMark(digest)) weight += WEIGHTS.cutLabel;
     // An ending that is no more than unlike the others says little on its own, and is not worth a line.
     if (weight > 0) {
       const example = `…${last.text.slice(-30)}`;
@@ -43,8 +44,10 @@ export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
 }
 
 /** Whether it has no full stop where nearly every paragraph (list entry, brief) of the digest has one. */
-function isUnlikeItsPeers(digest: Digest, last: Block): boolean {
-  if (last.kind !== 'text' || endsSentence(last.text) || letterCount(last.text) < 8) return false;
+function isUnlikeItsPeers(digest: Digest, last: Block, lacksPoints: boolean): boolean {
+  if (last.kind !== 'text' || endsSentence(last.text)) return false;
+  // Few words may be a remark, unless something else is missing, too.
+  if (letterCount(last.text) < 8 && !lacksPoints) return false;
   const item = digest.items.at(-1);
   // A link, a picture or a piece of code needs no full stop after it.
   const words = item === undefined ? digest.lead : item.body.length > 0 ? item.body : item.tail;
@@ -59,28 +62,61 @@ function isUnlikeItsPeers(digest: Digest, last: Block): boolean {
   return others.length >= PEERS && others.filter(endsSentence).length / others.length > HABIT;
 }
 
-/** The last thing is a story that lacks what all the others have: text, or the points below it. */
-function unfinishedStory(digest: Digest): number {
+/** Whether the last story lacks the points that nearly all the others have below their text. */
+function lacksPointsOfOthers(digest: Digest): boolean {
+  const { item, others } = lastStory(digest);
+  if (item === null || item.text.trim() === '' || hasList(item)) return false;
+  // The saying of the day is no news item that stopped.
+  if (item.url === null && isHabit(others, (other) => other.url !== null)) return false;
+  return isHabit(others, hasList);
+}
+
+/** The last thing is a heading, where all the others have something below. */
+function atHeading(digest: Digest): number {
+  const sections = digest.sections.filter((section) => section.title !== null);
+  const section = sections.at(-1);
+  if (section !== undefined && section.items.length === 0 && section.intro.length === 0) {
+    const others = sections.slice(0, -1);
+    return others.length >= 3 && others.every((other) => other.items.length > 0) ? WEIGHTS.cutHeading : 0;
+  }
+  const { item, others } = lastStory(digest);
+  if (item === null || item.text.trim() !== '' || !isHabit(others, (other) => other.text.trim() !== ''))
+    return 0;
+  // Headings alone, one after the other, are a list of links.
+  if (digest.sections.at(-1)?.items.at(-2)?.text.trim() === '') return 0;
+  // Below a heading without a source there may have been an invitation, which is no part of the digest.
+  return item.url === null ? WEIGHTS.cutHeading : WEIGHTS.cutSource;
+}
+
+/** The story that the digest ends with, and those before it; null where there are too few to compare it with. */
+function lastStory(digest: Digest): { readonly item: Item | null; readonly others: readonly Item[] } {
   const item = digest.items.at(-1);
   const others = digest.items.slice(0, -1).filter((other) => other.kind === 'story');
-  if (item === undefined || item.kind !== 'story' || others.length < 3) return 0;
-  // The saying of the day is no news item that stopped.
-  if (item.url === null && others.filter((other) => other.url !== null).length / others.length > HABIT)
-    return 0;
-  const share = (has: (other: Item) => boolean) => others.filter(has).length / others.length;
-  if (item.text.trim() === '') {
-    return share((other) => other.text.trim() !== '') > HABIT ? WEIGHTS.cutHeading : 0;
-  }
-  return !hasList(item) && share(hasList) > HABIT ? WEIGHTS.cutUnfinished : 0;
+  return { item: item?.kind === 'story' && others.length >= 3 ? item : null, others };
+}
+
+function isHabit(items: readonly Item[], has: (item: Item) => boolean): boolean {
+  return items.filter(has).length / items.length > HABIT;
 }
 
 /** The last line is one that recurs to introduce something, whole or in part, and introduces nothing. */
 function endsAtLabel(blocks: readonly Block[]): boolean {
-  const last = blocks.at(-1)?.text ?? '';
-  if (letterCount(last) < 3 || letterCount(last) > 16) return false;
+  const last = (blocks.at(-1)?.text ?? '').replace(/[\s*-]+$/u, '');
+  if (letterCount(last) === 0 || letterCount(last) > 16) return false;
   const before = blocks.slice(0, -1).map((block) => block.text);
   const labels = before.filter((text) => /[:：]$/u.test(text) && text.startsWith(last));
   return labels.length >= 3;
+}
+
+/** The last thing is a mark of Markdown that marks nothing: the next heading, point or bold word had just begun. */
+function endsAtMark(digest: Digest): boolean {
+  const section = digest.sections.at(-1);
+  const item = section?.items.at(-1);
+  const words = item?.body ?? section?.intro ?? digest.lead;
+  const last = words.filter((token) => token.type !== 'space' && token.type !== 'hr').at(-1);
+  if (last === undefined || last.type === 'code') return false;
+  const line = last.raw.trimEnd().split('\n').at(-1) ?? '';
+  return /^\s*(?:[-*+>]|#{1,6}|\d{1,2}[.)]|--|\*{2,3}|_{2,3})$/u.test(line);
 }
 
 function lastInline(tokens: readonly Token[]): Token | undefined {

@@ -13,6 +13,9 @@ const TOLD = 0.45;
 const POINTS = 6;
 const POINT_LETTERS = 10;
 const UNTOLD = 4;
+/** At its end fewer are enough, after some that are told: the last one may be a look ahead, the last few are not. */
+const TAIL = 2;
+const TOLD_BEFORE = 3;
 /** Who paraphrases keeps names and figures. So many of the untold points, nearly all of them missing, are another day's. */
 const NAMES = 5;
 const NAMES_TOLD = 0.3;
@@ -26,7 +29,7 @@ export function summarySigns(digest: Digest, blocks: readonly Block[]): Sign[] {
   const text = folded(blocks.map((block) => block.text).join('\n'));
   const shares = points.map((point) => toldShare(folded(point), text));
   const untold = shares.filter((share) => share < TOLD).length;
-  if (untold < UNTOLD || untold * 3 < points.length) return [];
+  if (untold < TAIL) return [];
   const first = shares.findIndex((share) => share < TOLD);
   const params = {
     points: points.length,
@@ -35,10 +38,12 @@ export function summarySigns(digest: Digest, blocks: readonly Block[]): Sign[] {
   };
   // Told up to a point and nothing after it: the text stopped there.
   const fall = mean(shares.slice(0, first)) - mean(shares.slice(first));
-  if (first >= 3 && untold === points.length - first && fall >= FALL) {
+  if (first >= TOLD_BEFORE && untold === points.length - first && fall >= FALL) {
     const message = `the text ends where its summary goes on: the last ${untold} of ${points.length} points are not in it, from "${params.example}"`;
-    return [sign('summary-goes-on', WEIGHTS.summaryGoesOn, message, params)];
+    const weight = untold > TAIL ? WEIGHTS.summaryGoesOn : WEIGHTS.summaryGoesOnABit;
+    return [sign('summary-goes-on', weight, message, params)];
   }
+  if (untold < UNTOLD || untold * 3 < points.length) return [];
   const message = `${untold} of the ${points.length} points of its summary are not in the text, such as "${params.example}"`;
   const other = isOfOtherNews(points.filter((_, index) => (shares[index] ?? 1) < TOLD).join('\n'), blocks);
   return [sign('summary-untold', other ? WEIGHTS.summaryOther : WEIGHTS.summaryUntold, message, params)];

@@ -39,20 +39,22 @@ export const WEIGHTS = {
   /**
    * The body stops: in the marks of a link; in the middle of a sentence; with a quotation or bracket that stays open; without the
    * full stop that all its like have (after an ideograph, after something else); before what all the other
-   * items have; at a heading; at a label. They add up, to 1.
+   * items have; at a heading, without a source or with one; at a label. They add up, to 1.
    */
   cutLink: 1,
   cut: 0.85,
   cutPerhaps: 0.3,
   cutUnlike: 0.5,
   cutUnlikeLatin: 0.3,
-  cutUnfinished: 0.5,
+  cutUnfinished: 0.7,
   cutHeading: 0.6,
+  cutSource: 1,
   cutLabel: 1,
   /** The summary stops in the middle. */
   cutSummary: 0.5,
   /** A third of the points of the summary or more are not in the text: the last ones; any. */
   summaryGoesOn: 1,
+  summaryGoesOnABit: 0.6,
   summaryUntold: 0.6,
   /** And neither are their names and figures. */
   summaryOther: 1,
