@@ -1,5 +1,4 @@
 import matter from 'gray-matter';
-import { load } from 'js-yaml';
 import { LineCounter, parseDocument } from 'yaml';
 
 /** A header and the text below it. `bodyLine` is the 1-based line of the file at which `body` begins. */
@@ -92,7 +91,7 @@ function splitPlainHeader(text: string): SplitFile {
 }
 
 function parseYaml(source: string): object {
-  const value = quickYaml(source) ?? exactYaml(source);
+  const value = simpleYaml(source) ?? exactYaml(source);
   if (value === null || value === undefined) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw new FrontMatterError('the front matter is no list of "key: value" lines', 2);
@@ -100,23 +99,31 @@ function parseYaml(source: string): object {
   return value;
 }
 
-/** A line that begins with the colon of an empty key, or as a complex key: the two parsers differ there. */
-const ODD_KEY = /^[ \t]*[?:](?:\s|$)/m;
+const QUOTED = String.raw`"(?:[^"\\\p{Cc}]|\\["\\/nt])*"`;
+const LITERAL = String.raw`true|false|null|0|[1-9]\d{0,8}`;
+/** What YAML can take for nothing but text: a letter in front, no colon and no #. And a day. */
+const WORDS = String.raw`(?!(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Nn]ull|NULL)$)\p{L}(?:[^:#\p{Cc}]*[^:#\s\p{Cc}])?|\d{4}-\d\d-\d\d`;
+const SIMPLE_LINE = new RegExp(
+  `^(?![Nn]ull:|NULL:)([A-Za-z]\\w*): (?:(${LITERAL}|${QUOTED}|\\[${QUOTED}(?:, ?${QUOTED})*\\])|'([^'\\p{Cc}]*)'|(${WORDS}))$`,
+  'u',
+);
 
 /**
- * What nearly all headers are, in a tenth of the time; undefined where the other parser has to look: aliases,
- * which it counts and bounds, and all that this one refuses.
+ * What nearly all headers are, in a tenth of the time that a parser of all YAML takes: lines of `key: text`, and
+ * of `key: "text"`, `key: ["text", "text"]` and the like, which JSON reads as YAML does. Undefined where there is anything else.
  */
-function quickYaml(source: string): unknown {
-  if (ODD_KEY.test(source)) return undefined;
-  try {
-    return load(source, { json: true, maxAliases: 0 });
-  } catch {
-    return undefined;
+function simpleYaml(source: string): object | undefined {
+  const header = new Map<string, unknown>();
+  for (const line of source.split('\n')) {
+    if (line === '') continue;
+    const [, key, json, quoted, words] = SIMPLE_LINE.exec(line) ?? [];
+    if (key === undefined) return undefined;
+    header.set(key, json === undefined ? (quoted ?? words) : JSON.parse(json));
   }
+  return Object.fromEntries(header);
 }
 
-/** Knows the line of a fault, which only this parser does. */
+/** All of YAML; a fault is named with its line. */
 function exactYaml(source: string): unknown {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });

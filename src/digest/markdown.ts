@@ -38,8 +38,41 @@ const reader = new Marked({
       const underline = this.rules.block.lheading.exec(src)?.[2];
       return underline?.startsWith('=') === true ? false : undefined;
     },
+    list(src) {
+      const lines = PLAIN_LIST.exec(src)?.[0].trimEnd();
+      return lines === undefined ? false : plainList(lines, this.lexer);
+    },
   },
 });
+
+/** An entry that is one line of text whatever stands around it: no box to tick, and nothing that begins a block. */
+const ENTRY = String.raw`- (?!\[[ xX]\])(?:\*\*[^\s*]|(?!\d+[.)](?:\s|$))\d|\[(?![^\n]*\]:)|[^\s>*+\-\d#\x60~<[_])[^\n]*`;
+/** Such entries, one below the other, with nothing after them that could still belong to the list. */
+const PLAIN_LIST = new RegExp(
+  String.raw`^(?:${ENTRY}\n)*${ENTRY}(?=\n*$|\n{2,}(?:\*\*|---+[ \t]*(?:\n|$)|[^\s>*+\-\d]))`,
+);
+
+/**
+ * The list that nearly every digest is made of, as marked would read it. Its own way, which weighs for each line what
+ * else it might be, takes a third of the time that it needs for a whole digest.
+ */
+function plainList(raw: string, lexer: Lexer): Tokens.List {
+  const lines = raw.split('\n');
+  const items = lines.map((line, index): Tokens.ListItem => {
+    const text = line.slice(2);
+    return {
+      type: 'list_item',
+      raw: index === lines.length - 1 ? line : `${line}\n`,
+      task: false,
+      loose: false,
+      text,
+      tokens: [{ type: 'text', raw: text, text, tokens: lexer.inline(text) }],
+    };
+  });
+  // What marked leaves behind when it has read the last entry.
+  lexer.state.top = true;
+  return { type: 'list', raw, ordered: false, start: '', loose: false, items };
+}
 
 /**
  * A lone ~ is a range in Chinese (30~50条), so only ~~ strikes out. As a rule and not as a tokenizer of our own:
