@@ -86,4 +86,27 @@ describe('names that are also other words', () => {
   ])('%s', (title, paragraph, companies) => {
     expect(companiesOf(title, paragraph)).toEqual(companies);
   });
+
+  it.each([
+    '将仓库克隆到本地即可运行',
+    '模型上线已是板上钉钉',
+    '新规有求必应，平台全天响应',
+    '系统耐心响应用户，核心响应时间缩短',
+    '甚至强于人类医生',
+    '率领英国团队夺冠',
+    '加快手机端模型落地',
+    '尽快影响更多家庭',
+    '语言犀利的点评机器人',
+    '数千问题等待回答',
+    '技术升华为艺术',
+    '能力迈上新台阶跃升明显',
+    '通讯飞速升级',
+    '普通义务教育引入AI',
+    '最小艺术博物馆开放',
+    '今天猫眼公布票房',
+    '活跃问答社区关闭',
+    '岁月暗淡的老照片被修复',
+  ])('%s: no company', (title) => {
+    expect(companiesOf(title, '')).toEqual([]);
+  });
 });
