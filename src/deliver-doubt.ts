@@ -327,8 +327,9 @@ export function createSettler(deps: SettlerDeps) {
   }
 
   /**
-   * The newest message that is older than the doubtful one, when nothing in the book tells it: in ever longer
-   * steps down from the notice. Null: replies show nothing here. 0: nothing is older.
+   * An id between the newest message that is older than the doubtful one and the oldest that may be it, when nothing
+   * in the book tells it: in ever longer steps down from the notice, then by halves. What the steps passed over may
+   * be older digests of ours, in no book: a probe would overwrite them. Null: replies show nothing here.
    */
   async function findLow(
     call: Call,
@@ -339,17 +340,33 @@ export function createSettler(deps: SettlerDeps) {
   ): Promise<number | null> {
     const known = await outbox.ownIds(chatId, 0);
     const began = (call.startedAt ?? clocks.real()) + skew - 2000;
+    const isOlder = (seen: Seen) => seen.date * 1000 < began;
+    let newer = high;
+    let low = 0;
     let step = 1;
     for (let id = high - 1; id > 0; ) {
       if (high - id > MOST_CANDIDATES + 1)
         throw new Undecidable(`nothing tells which of more than ${MOST_CANDIDATES} messages are newer`);
       const seen = known.has(id) ? null : await look(id);
       if (seen === 'blind') return null;
-      if (seen !== null && seen.date * 1000 < began) return id;
+      if (seen !== null && isOlder(seen)) {
+        low = id;
+        break;
+      }
+      if (seen !== null) newer = id;
       id -= seen === null ? 1 : step;
       if (seen !== null) step *= 2;
     }
-    return 0;
+    while (newer - low > 1) {
+      const middle = Math.floor((low + newer) / 2);
+      let id = middle;
+      let seen: Look = null;
+      for (; id > low && seen === null; id -= 1) seen = known.has(id) ? null : await look(id);
+      if (seen === 'blind') return null;
+      if (seen === null || isOlder(seen)) low = middle;
+      else newer = id + 1;
+    }
+    return low;
   }
 
   /** For posts that a probe might overwrite: compares what a reply shows. */

@@ -159,7 +159,9 @@ function describeTick(
   for (const { date, target, total, sent } of report.planned)
     output.out(`${date} → ${target}: ${sent} of ${total} messages sent`);
   if (report.corrected > 0) output.out(`${report.corrected} publications corrected`);
-  if (report.planned.length === 0 && report.done === 0) output.out('nothing to do');
+  if (report.planned.length === 0 && report.done > 0)
+    output.out(`went on with what was begun: ${report.done} requests`);
+  if (report.planned.length === 0 && report.done === 0 && !report.elsewhere) output.out('nothing to do');
   if (report.elsewhere) output.out('another process delivers from this database; it was left to it');
   if (report.waitsUntil !== null) output.out(`something waits until ${report.waitsUntil}`);
   for (const { date, kind } of report.questions)

@@ -47,7 +47,7 @@ function migrate(db: Database, path: string, readonly: boolean): void {
   if (version() > migrations.length) {
     throw new DatabaseError(
       `${path} was written by a newer version of digest-bot (schema ${version()}, this one knows ${migrations.length}). ` +
-        'Install that version or a later one, or set DATABASE_PATH to another file.',
+        'Install that version or a later one. (Another DATABASE_PATH would begin without knowing what is posted.)',
     );
   }
   if (version() === migrations.length) return;

@@ -35,6 +35,8 @@ export interface Scene {
   readonly talk: boolean;
   /** The server does not return `reply_to_message`. */
   readonly blind?: boolean;
+  /** The database of what stands before is lost. */
+  readonly lost?: boolean;
   /** What stands before the flow that is killed. */
   readonly before?: (life: Bench, versions: FakeVersions) => Promise<void>;
   /** The flow, up to the deliverer. */
@@ -118,6 +120,29 @@ export const scenes: Scene[] = [
     links: ['One', 'Two'],
   },
   {
+    name: 'a push under an older digest, of a database that was lost',
+    type: 'supergroup',
+    talk: true,
+    lost: true,
+    setUp: (versions) => {
+      versions.add('2026-01-30', digestOf(['Old', 'Older', 'Oldest'], 'Yesterday'));
+      versions.add(DAY, digestOf(['One', 'Two']));
+    },
+    before: async (life) => {
+      const [target] = await life.targets.all('default');
+      await life.targets.change(target?.id ?? 0, { pin: false });
+      await life.publisher.request(
+        { feed: 'default', date: '2026-01-30', actor: 1, origin: 'command' },
+        clocks.now(),
+      );
+      await life.deliverer.runOnce();
+    },
+    flow: publishNow,
+    expect: ['Yesterday', 'Old', 'Older', 'Oldest', 'Digest', 'One', 'Two'],
+    pinned: 'Digest',
+    links: ['One', 'Two'],
+  },
+  {
     name: 'a correction that changes, adds and removes',
     type: 'supergroup',
     talk: true,
@@ -152,7 +177,7 @@ let room = 0;
 class Play {
   readonly chat: ChatState;
   readonly versions = new FakeVersions();
-  readonly file = disk.file();
+  file = disk.file();
   constructor(readonly scene: Scene) {
     room += 1;
     sandbox.world.state.updates.length = 0;
@@ -214,6 +239,9 @@ class Play {
     const life = await this.life();
     await this.scene.before(life, this.versions);
     life.close();
+    if (this.scene.lost !== true) return;
+    this.file = disk.file();
+    clocks.skip(3_600_000);
   }
   check(): void {
     const all = sandbox.messages(this.chat.id, true);
