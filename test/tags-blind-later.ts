@@ -1,7 +1,7 @@
 import { type BlindItem, itemsOf } from './tags-blind.js';
 
 /**
- * Two more sets like those of tags-blind.ts, of news that nobody had tuned on.
+ * Three more sets like those of tags-blind.ts, of news that nobody had tuned on.
  *
  * The fourth was written without a look at matcher and dictionary, and is thick with traps: fruit, grain and oracle bones,
  * former employees, shops as a place, whole lists of firms. On its first run precision was 0.824 and recall 0.961.
@@ -10,6 +10,10 @@ import { type BlindItem, itemsOf } from './tags-blind.js';
  *
  * The fifth, of other events, was written when the rules had learned from the fourth; its first run scored 0.914 and
  * 1.000, and 0.957 and 1.000 with three labels corrected (an investor, a new employer, the runners-up of a ranking).
+ *
+ * The sixth has parties deep in the paragraph under riddles for titles, and brief entries; its first run scored 0.952 and
+ * 0.968, and 0.984 in recall with one label corrected (a chip that flies along).
+ *
  * What is still wrong in them is left as a fault.
  */
 export const FOURTH: readonly BlindItem[] = itemsOf(`
@@ -293,4 +297,77 @@ AI圈“最贵论文”作者团队解散：Transformer八子再无一人在谷�
 Adobe以19亿美元收购Semrush | Adobe宣布以每股12美元现金收购营销平台Semrush，帮助品牌在ChatGPT、Gemini等AI搜索中提升可见度。 | Adobe
 Salesforce与OpenAI、Anthropic双线结盟 | Salesforce宣布将GPT-5与Claude同时引入Agentforce 360，用户也可在ChatGPT中直接查询CRM数据。 | Salesforce, OpenAI, Anthropic
 GitHub将全面迁往Azure | GitHub告知员工未来12个月将优先迁移至Azure，新功能开发可为此延后。 | GitHub, Microsoft
+`);
+
+export const SIXTH: readonly BlindItem[] = itemsOf(`
+AI音箱要“复活”了 | 沉寂五年之后，亚马逊带来了Alexa+，月费19.99美元，Prime会员免费，首批登陆Echo Show 8。 | Amazon
+车机里的新司机 | 在广州车展前夜的沟通会上，小鹏展示了无图无激光雷达的新方案，并称年底将向大众开放。 | XPeng
+全球最贵的“学费”：150亿美元收购案落定 | 经过三个月谈判，Salesforce最终以约80亿美元完成对Informatica的收购，Agentforce将获得统一的数据目录。 | Salesforce
+一夜之间，设计师的饭碗又变了 | 昨晚，Adobe在洛杉矶MAX大会上把Firefly升级到第五代，支持400万像素原生输出和逐层编辑。 | Adobe
+“豆腐块”里塞进千亿模型 | 售价3万元的桌面小主机，能跑1280亿参数模型——这是AMD与联想在上海展示的锐龙AI Max+ 395方案。 | AMD
+奶茶大战背后的算法 | 30亿红包、1000万单奶茶，除夕前夜，阿里千问用最朴素的方式让“一句话下单”进入县城。 | Alibaba
+又一位“天才少年”被挖走 | 据36氪独家获悉，前字节跳动Seed视觉负责人冯佳时已于近日加入腾讯混元，向姚顺雨汇报。 | Tencent
+游戏公司打官司：AI角色算谁的 | 美国一家独立工作室向加州北区法院起诉微软旗下动视，称其在《使命召唤》中使用AI生成的皮肤抄袭自家作品。 | Microsoft
+国产手机第一次叫板AirPods | 9月的发布会上，除了三折叠手机，华为还带来一款支持20种语言同传的耳机，售价1399元。 | Huawei
+硅谷“最惨CEO”出局 | 上任不到一年，Stability AI首席执行官Prem Akkaraju被曝将离任，董事会已启动遴选。 | Stability AI
+最懂中文的OCR来了 | 仅0.9B参数，就能识别109种语言的表格、公式与手写体，PaddleOCR-VL今日登顶HuggingFace全球热度榜。 | Baidu
+五万个GPU的“沙漠绿洲” | 阿布扎比沙漠中，由G42建设、甲骨文与OpenAI运营的1GW星际之门阿联酋项目首期200兆瓦将于年内投运。 | Oracle, OpenAI
+让百万医生用上免费AI | 面向基层，讯飞医疗宣布智医助理再覆盖200个区县，累计提供辅诊建议超10亿次。 | iFlytek
+“天价”对赌：增长十倍才能拿到的薪酬 | 股东大会以超过75%的赞成票通过了马斯克的万亿美元薪酬方案，特斯拉市值需达到8.5万亿美元。 | Tesla
+隔空取物：VR里也能抓住真实的杯子 | 佩戴一枚神经腕带，用户就能在空气中打字——扎克伯格在Connect大会上演示了售价799美元的Ray-Ban Display。 | Meta
+打车软件有了“嘴替” | 从今天起，用户在滴滴里对“小滴”说一句“要辆空气清新的车”，系统就会按标签派单。 |
+开源社区的“双十一” | 一周之内，智谱、阿里、腾讯接连开源十余款模型，其中GLM-4.6V与Z-Image占据趋势榜前两名。 | Zhipu AI, Alibaba, Tencent
+芯片禁令再收紧 | 美国商务部通知英伟达，即日起B30A也不得向中国客户出售。 | NVIDIA
+首个“AI部长”怀孕了？ | 阿尔巴尼亚总理宣布，由微软协助打造的虚拟部长Diella将“生下”83名AI助手，分配给每位议员。 |
+全球股市黑色星期一 | 存储芯片股领跌，美光、SK海力士跌超8%，导火索是谷歌发布可把缓存压缩6倍的TurboQuant算法。 | Google
+AI浏览器集体中招 | 安全公司Brave披露，Comet在总结网页截图时会执行隐藏指令，攻击者可借此读取用户邮箱；Perplexity已发布补丁。 | Perplexity
+“宇宙第一IDE”换心 | 微软宣布下一代Visual Studio 2026进入预览，把Copilot嵌入调试、性能分析的每个环节。 | Microsoft
+智能体也要“身份证” | 西雅图发布会上，AWS推出AgentCore Identity，为企业智能体发放独立凭证。 | Amazon
+把大模型装进卫星 | 12月2日，搭载英伟达H100的Starcloud-1卫星在轨训练出首个大模型NanoGPT，并运行了谷歌Gemma。 |
+新基准让所有模型集体不及格 | Scale AI与CAIS推出远程劳动指数，最强的Manus自动化率仅2.5%。 |
+国家队出手：大基金入股 | 天眼查显示，国家人工智能产业投资基金入股阶跃星辰关联公司，持股约3.5%。 | StepFun
+巨头的“厨房大战” | 英国《金融时报》援引三名知情人士的话称，苹果内部已将Veritas聊天应用发给员工，用于测试新版Siri。 | Apple
+大厂也怕“AI泡沫” | 皮查伊在接受BBC采访时承认，AI投资热潮存在“非理性因素”，若泡沫破裂没有公司能够幸免，包括谷歌自己。 | Google
+“小土豆”要上市 | 彭博社称，小红书估值升至310亿美元，今年利润预计翻三倍至30亿美元。 |
+机器人保姆先学会撒谎 | 1X开放NEO预购，售价2万美元，但《华尔街日报》记者发现多数家务由远程操作员完成。 |
+ChatGPT上线群聊功能 | 最多20人，@即可唤起 | OpenAI
+B站开放AI创作工坊 | 支持UP主一键生成动态封面 |
+微软开源VibeVoice实时版 | 0.5B参数，首包延迟300毫秒 | Microsoft
+Grokipedia词条突破百万 | 内容多抄自维基百科遭质疑 | xAI
+钉钉推出AI听记旗舰版 | 售价千元，续航30小时 | Alibaba
+国产EDA公司合见工软完成十亿融资 | 国家大基金二期领投 |
+余承东预告鸿蒙7 | 五月发布，智能体数量翻倍 | Huawei
+全球首例AI辅助远程肝移植完成 | 浙大一院医生异地操控 |
+NVIDIA发布Nemotron 3 Nano | 30B混合架构，百万上下文 | NVIDIA
+Claude进驻Slack | 可直接读取频道上下文 | Anthropic, Salesforce
+豆包日活破亿 | 推广费用在字节系破亿产品中最低 | ByteDance
+智谱上线GLM Coding海外版 | 每月3美元起 | Zhipu AI
+谷歌AI Ultra登陆印度 | 首月半价 | Google
+小米澎湃OS 3推送超级小爱2.0 | 可看懂屏幕 | Xiaomi
+Epic起诉赢了 | 苹果须放开外链支付 | Apple
+五角大楼将Anthropic列为供应链风险 | 双方对簿公堂 | Anthropic
+比亚迪与英伟达扩大合作 | 下一代车型用Hyperion平台 | BYD, NVIDIA
+MIT团队让机器人靠AR眼镜学叠衣 | 只需五次示范 |
+Ollama支持MLX后端 | Mac推理速度提升一倍 |
+京东自研仓储机器人“独狼”量产 | 搬运效率翻倍 | JD
+教育部 | 中小学禁止学生独立使用开放式生成功能 |
+快手上线AI剪辑Agent | 一句话出片 | Kuaishou
+DeepMind与英国政府共建自动化实验室 | 聚焦超导材料 | Google
+Windsurf发布SWE-1.6 | 自研模型速度达950 token/s |
+OpenAI前CTO新公司发布微调平台Tinker | 支持Qwen与Llama | OpenAI
+韩国法院裁定AI绘画可登记为编辑作品 | 韩国法院裁定AI绘画可登记为编辑作品 |
+特斯拉Model Y L接入豆包与DeepSeek | 仅限中国车型 | Tesla, ByteDance, DeepSeek
+Perplexity推出印度选举专题页 | Perplexity推出印度选举专题页 | Perplexity
+海尔发布家庭机器人HIVA | 能取衣做饭 |
+索尼AI开源围棋机器人Gran Turismo数据集 | 索尼AI开源围棋机器人Gran Turismo数据集 |
+蔚来ET9用上世界模型2.0 | 支持无图泊车 | NIO
+商汤如影数字人接入飞猪 | 24小时直播卖机票 | SenseTime, Alibaba
+LG与高通联手车载座舱 | CES展出 | Qualcomm
+美图股价大涨 | RoboNeo月活破百万 |
+三星开除偷拷HBM图纸的工程师 | 三星开除偷拷HBM图纸的工程师 | Samsung
+阅文“妙笔”通宵写作模式下线 | 作者担心同质化 |
+Copilot for Gaming登陆Xbox掌机 | Copilot for Gaming登陆Xbox掌机 | Microsoft
+支付宝“AI付”签约破亿 | 支付宝“AI付”签约破亿 | Ant Group
+SpaceX星链手机直连进驻加拿大 | SpaceX星链手机直连进驻加拿大 | SpaceX
+星巴克门店测试微软OpenAI方案 | 咖啡师语音查配方 | Microsoft, OpenAI
 `);

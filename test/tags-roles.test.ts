@@ -58,6 +58,7 @@ describe('what the fourth blind set taught about parts that names play', () => {
       '16名开发者使用Cursor Pro与Claude 3.5/3.7 Sonnet后慢了19%。',
       [],
     ],
+    ['the best in a test', '新基准让所有模型不及格', '某实验室推出劳动指数，最强的Manus自动化率仅2.5%。', []],
     ['besides, as a lead-in', '比AirPods便宜的耳机', '除了三折叠手机，华为还带来一款翻译耳机。', ['Huawei']],
     ['the shop as a place', '新应用登上苹果应用商店榜首', '两周新增2300万用户。', []],
     ['the shop as it acts', '苹果应用商店下架三款应用', '三款应用被指收集通讯录。', ['Apple']],
