@@ -212,7 +212,7 @@ export function digestOf(version: Pick<Version, 'path' | 'text'>): Digest {
   return result.digest;
 }
 
-function dayEntry(feed: string, date: Day, version: Version | null, digest: Digest | null) {
+function dayEntry(feed: string, date: Day, version: Pick<Version, 'id'> | null, digest: Digest | null) {
   return version === null || digest === null
     ? { feed, date, versionId: null, digest: null, visible: false }
     : { feed, date, versionId: version.id, digest, visible: false };

@@ -21,14 +21,14 @@ export interface IngestDeps extends JudgingDeps {
   /** Told after each pass whether content could be had. */
   readonly outage?: { note(now: number, problem: string | null): Promise<void> };
   /** Brings the index of one day up to date; null: the day has nothing to show. */
-  readonly index: (day: Day, version: Version | null, digest: Digest | null) => Promise<void>;
+  readonly index: (day: Day, version: Pick<Version, 'id'> | null, digest: Digest | null) => Promise<void>;
   /** The same for many days in one transaction; where it is given, `index` is not used. */
   readonly indexMany?: (entries: readonly IndexEntry[]) => Promise<void>;
 }
 
 export interface IndexEntry {
   readonly day: Day;
-  readonly version: Version | null;
+  readonly version: Pick<Version, 'id'> | null;
   readonly digest: Digest | null;
 }
 
@@ -95,6 +95,7 @@ export function createIngest(deps: IngestDeps) {
       if (changes.length === 0) return;
       for (const outcome of await versions.apply(feed, now, changes)) {
         outcomes.push(outcome);
+        if (outcome.news !== 'new') judging.forget();
         for (const day of outcome.days) days.add(day);
       }
     };
@@ -102,9 +103,12 @@ export function createIngest(deps: IngestDeps) {
     for (let from = 0; from < changed.length; from += BATCH) {
       const touched: Change[] = [];
       const loaded: Loaded[] = [];
-      for (const file of changed.slice(from, from + BATCH)) {
+      const batch = changed.slice(from, from + BATCH);
+      // All are asked for at once: the disk works while what is there is parsed.
+      const reading = batch.map(bytesOf);
+      for (const [index, file] of batch.entries()) {
         try {
-          const entry = await load(file);
+          const entry = load(file, (await reading[index]) ?? null);
           read += 1;
           const last = seen.get(file.path);
           if (entry.hash === last?.hash) touched.push({ kind: 'touch', ...file });
@@ -140,16 +144,25 @@ export function createIngest(deps: IngestDeps) {
     // Also what a pass that died before indexing left behind.
     for (const day of await versions.unindexed(feed)) if (!days.has(day)) left.add(day);
     await indexDays([...left]);
+    // What was learned for this pass is large, and nobody asks for it until the next.
+    judging.forget();
     return { read, unchanged: files.length - changed.length, outcomes, days: [...days].sort(), problems };
   }
 
-  async function load(file: ContentFile): Promise<Loaded> {
-    if (file.size > MAX_FILE_BYTES) {
+  /** Null: too large to be read at all. */
+  function bytesOf(file: ContentFile): Promise<Buffer | null> {
+    const reading = file.size > MAX_FILE_BYTES ? Promise.resolve(null) : source.read(file.path);
+    // An error is met when its turn comes, which may be later than it happens.
+    reading.catch(() => {});
+    return reading;
+  }
+
+  function load(file: ContentFile, bytes: Buffer | null): Loaded {
+    if (bytes === null) {
       const mega = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
       const message = `the file has ${mega(file.size)} MB; a digest has at most ${mega(MAX_FILE_BYTES)} MB, so it was not read`;
       return { file, hash: `unread:${file.size}:${file.mtime}`, text: '', result: unreadable(file, message) };
     }
-    const bytes = await source.read(file.path);
     const hash = createHash('sha256').update(bytes).digest('hex');
     const { text, result } = readDigest(file.path, bytes);
     return { file, hash, text, result };
@@ -172,16 +185,18 @@ export function createIngest(deps: IngestDeps) {
     for (let from = 0; from < days.length; from += BATCH) {
       const entries: IndexEntry[] = [];
       for (const day of days.slice(from, from + BATCH)) {
-        const version = await versions.shown(feed, day);
-        const digest = version === null ? null : (parsed.get(version.id) ?? digestOf(version));
-        entries.push({ day, version, digest });
+        const id = await versions.shownId(feed, day);
+        const digest = id === null ? null : (parsed.get(id) ?? (await digestOf(id)));
+        entries.push({ day, version: id === null ? null : { id }, digest });
       }
       if (deps.indexMany !== undefined) await deps.indexMany(entries);
       else for (const { day, version, digest } of entries) await deps.index(day, version, digest);
     }
   }
 
-  function digestOf(version: Version): Digest | null {
+  async function digestOf(id: number): Promise<Digest | null> {
+    const version = await versions.get(id);
+    if (version === null) return null;
     const result = parseDigest(path.posix.basename(version.path), version.text);
     return result.ok ? result.digest : null;
   }

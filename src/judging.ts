@@ -2,8 +2,8 @@ import path from 'node:path';
 import { DateTime } from 'luxon';
 import type { ContentFile } from './content/source.js';
 import type { Day, FeedId, ParseResult } from './digest/digest.js';
-import { type Judgement, judge } from './digest/judge.js';
-import { learnUsual, measure, printsOf } from './digest/judge-measure.js';
+import { figuresOf, type Judgement, judge } from './digest/judge.js';
+import { learnUsual, printsOf } from './digest/judge-measure.js';
 import type { JudgeContext } from './digest/judge-sign.js';
 import { TIMELY } from './digest/judge-weights.js';
 import { parseDigest } from './digest/parse.js';
@@ -39,13 +39,38 @@ interface Measured {
   readonly ok: boolean;
 }
 
+/** The good texts of the archive, and in which of them each paragraph stands. */
+interface Known {
+  readonly texts: (Omit<Measured, 'ok'> & { readonly id: number })[];
+  readonly prints: Map<string, { readonly id: number; readonly date: Day }[]>;
+}
+
 /** Puts the check to work: what it needs to know comes from the archive, and from what arrives together. */
 export function createJudging(deps: JudgingDeps) {
   const { feed, versions } = deps;
   /** For a row of checks: valid until something is read. */
-  let known: { readonly today: Day; readonly context: JudgeContext } | null = null;
+  let checked: { readonly today: Day; readonly context: JudgeContext } | null = null;
+  /** For one pass: what the pass adds to the archive is read on top, not all of it again for every hundred files. */
+  let known: Known = { texts: [], prints: new Map() };
 
   const today = (now: number): Day => DateTime.fromMillis(now, { zone: deps.timezone }).toISODate() ?? '';
+
+  async function archive(): Promise<Known> {
+    for (const text of await versions.measures(feed, known.texts.at(-1)?.id)) {
+      known.texts.push(text);
+      for (const print of text.stats.prints) {
+        const list = known.prints.get(print);
+        if (list === undefined) known.prints.set(print, [text]);
+        else list.push(text);
+      }
+    }
+    return known;
+  }
+
+  function forget(): void {
+    checked = null;
+    known = { texts: [], prints: new Map() };
+  }
 
   /** `leaving`: versions that lose their file in this pass; a text may not be the twin of what it replaces. */
   async function context(
@@ -53,14 +78,21 @@ export function createJudging(deps: JudgingDeps) {
     more: readonly Measured[] = [],
     leaving: ReadonlySet<number> = new Set(),
   ): Promise<JudgeContext> {
-    const there = (await versions.measures(feed)).filter((entry) => !leaving.has(entry.id));
+    const { texts, prints } = await archive();
+    const there = texts.filter((entry) => !leaving.has(entry.id));
     const good = [...there, ...more.filter((entry) => entry.ok)];
+    const beside = printsOf(more);
     return {
       today: today(now),
       category: deps.category,
       locale: deps.locale,
       usual: learnUsual(good.map((entry) => entry.stats)),
-      prints: printsOf([...there, ...more]),
+      prints: {
+        get: (print) => [
+          ...(prints.get(print) ?? []).flatMap(({ id, date }) => (leaving.has(id) ? [] : [date])),
+          ...(beside.get(print) ?? []),
+        ],
+      },
     };
   }
 
@@ -68,7 +100,7 @@ export function createJudging(deps: JudgingDeps) {
     /** Judges texts that arrive together: the usual is learned from them too, so that a first pass has an archive. */
     async judgeAll(loaded: readonly Loaded[], leaving: ReadonlySet<number>, now: number): Promise<Change[]> {
       if (loaded.length === 0) return [];
-      const stats = loaded.map(({ result }) => (result.ok ? measure(result.digest) : null));
+      const stats = loaded.map(({ result }) => (result.ok ? figuresOf(result.digest) : null));
       const candidates = loaded.flatMap(({ file, result }, index) => {
         const figures = stats[index] ?? null;
         if (!result.ok || result.digest.date === null || figures === null) return [];
@@ -108,6 +140,8 @@ export function createJudging(deps: JudgingDeps) {
         version.reasons.some((reason) => TIMELY.has(reason.code)),
       );
       if (held.length === 0) return [];
+      // By now files were removed, and held texts may have been let through.
+      forget();
       const current = await context(now);
       const days: Day[] = [];
       for (const version of held) {
@@ -124,13 +158,11 @@ export function createJudging(deps: JudgingDeps) {
 
     /** Judges one text against what is usual in the archive. */
     async one(result: ParseResult, now: number): Promise<Judgement> {
-      if (known?.today !== today(now)) known = { today: today(now), context: await context(now) };
-      return judge(result, known.context);
+      if (checked?.today !== today(now)) checked = { today: today(now), context: await context(now) };
+      return judge(result, checked.context);
     },
 
-    /** The archive is about to change. */
-    forget(): void {
-      known = null;
-    },
+    /** The archive changes otherwise than by new texts. */
+    forget,
   };
 }

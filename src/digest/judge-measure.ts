@@ -10,10 +10,11 @@ const PRINTS_MAX = 60;
 /** The figures of a digest that its feed's 'usual' is learned from. */
 export function measure(digest: Digest, blocks: readonly Block[] = blocksOf(digest)): Measure {
   const text = blocks.map((block) => block.text).join('\n');
-  const bare = letters(text).toLowerCase();
+  const paragraphs = blocks.map((block) => letters(block.text));
+  const bare = paragraphs.join('').toLowerCase();
   const prints = new Set<string>();
-  for (const block of blocks) {
-    const paragraph = letters(block.text).toLowerCase();
+  for (const each of paragraphs) {
+    const paragraph = each.toLowerCase();
     if (paragraph.length >= PRINT_FROM && prints.size < PRINTS_MAX) prints.add(hash(paragraph));
   }
   return {
@@ -26,7 +27,7 @@ export function measure(digest: Digest, blocks: readonly Block[] = blocksOf(dige
 }
 
 /** Days by the paragraphs that they have. */
-export type Prints = ReadonlyMap<string, readonly Day[]>;
+export type Prints = Pick<ReadonlyMap<string, readonly Day[]>, 'get'>;
 
 export function printsOf(texts: Iterable<{ readonly date: Day; readonly stats: Measure }>): Prints {
   const days = new Map<string, Day[]>();
@@ -53,7 +54,7 @@ export function earlierTwin(prints: readonly string[], date: Day, known: Prints)
     own += 1;
     for (const day of days) if (day < date) shared.set(day, (shared.get(day) ?? 0) + 1);
   }
-  for (const [day, count] of shared) {
+  for (const [day, count] of [...shared].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (count >= TWIN_PARAGRAPHS && count / own >= TWIN_SHARE) return day;
   }
   return null;

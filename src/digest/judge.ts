@@ -7,9 +7,9 @@ import { measure } from './judge-measure.js';
 import type { JudgeContext, Sign } from './judge-sign.js';
 import { summarySigns } from './judge-summary.js';
 import { talkSigns } from './judge-talk.js';
-import { blocksOf } from './judge-text.js';
+import { type Block, blocksOf } from './judge-text.js';
 import { HOLD_AT } from './judge-weights.js';
-import type { Reason, Verdict } from './verdict.js';
+import type { Measure, Reason, Verdict } from './verdict.js';
 
 export interface Judgement {
   readonly verdict: Verdict;
@@ -51,18 +51,52 @@ export function judge(result: ParseResult, context: JudgeContext): Judgement {
 
 /** Every sign that speaks against the text, in no order. Exported for the tests of the weights. */
 export function weigh(digest: Digest, date: Day, context: JudgeContext): Sign[] {
-  const blocks = blocksOf(digest);
-  const figures = measure(digest, blocks);
+  const { blocks, figures, talk, shape, end, summary } = lookAt(digest);
   const language = feedLanguage(context);
   return [
     ...titleSigns(digest, language),
     ...languageSigns(digest, blocks, language),
     ...sizeSigns(digest, blocks, figures, context.usual),
-    ...talkSigns(digest, blocks, figures),
-    ...shapeSigns(digest, blocks, figures),
+    ...talk,
+    ...shape,
     ...itemSigns(digest, figures, context.usual),
-    ...endSigns(digest, blocks),
-    ...summarySigns(digest, blocks),
+    ...end,
+    ...summary,
     ...dateSigns(digest, date, figures, context),
   ];
+}
+
+/** The figures of a digest that its feed's 'usual' is learned from. */
+export function figuresOf(digest: Digest): Measure {
+  return lookAt(digest).figures;
+}
+
+/** What a text shows by itself, whatever archive it is compared with. */
+interface Look {
+  readonly blocks: readonly Block[];
+  readonly figures: Measure;
+  readonly talk: readonly Sign[];
+  readonly shape: readonly Sign[];
+  readonly end: readonly Sign[];
+  readonly summary: readonly Sign[];
+}
+
+/** A first pass measures a text and judges it twice: it is looked at once. */
+const looks = new WeakMap<Digest, Look>();
+
+function lookAt(digest: Digest): Look {
+  const known = looks.get(digest);
+  if (known !== undefined) return known;
+  const blocks = blocksOf(digest);
+  const figures = measure(digest, blocks);
+  const look = {
+    blocks,
+    figures,
+    talk: talkSigns(digest, blocks, figures),
+    shape: shapeSigns(digest, blocks, figures),
+    end: endSigns(digest, blocks),
+    summary: summarySigns(digest, blocks),
+  };
+  looks.set(digest, look);
+  return look;
 }

@@ -70,10 +70,12 @@ export function createVersions(db: Database) {
     `SELECT v.* FROM version v WHERE v.feed = ? AND v.date = ? AND ${IN_FORCE}
      ORDER BY v.read_at DESC, v.id DESC LIMIT 1`,
   );
-  const shownOf = db.prepare<[string, string], VersionRow>(
-    `SELECT v.* FROM version v WHERE v.feed = ? AND v.date = ? AND ${SHOWN} IS NOT NULL
-     ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC LIMIT 1`,
-  );
+  const shownIdOf = db
+    .prepare<[string, string], number>(
+      `SELECT v.id FROM version v WHERE v.feed = ? AND v.date = ? AND ${SHOWN} IS NOT NULL
+       ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC LIMIT 1`,
+    )
+    .pluck();
   const newestDay = db.prepare<[string, string], { date: string }>(
     `SELECT v.date FROM version v WHERE v.feed = ? AND v.date <= ? AND ${IN_FORCE}
      ORDER BY v.date DESC LIMIT 1`,
@@ -101,10 +103,9 @@ export function createVersions(db: Database) {
       return row === undefined ? null : toVersion(row);
     },
 
-    /** The version that the archive is to show of a day; hidden from readers where it is held. */
-    async shown(feed: FeedId, date: Day): Promise<Version | null> {
-      const row = shownOf.get(feed, date);
-      return row === undefined ? null : toVersion(row);
+    /** The version that the archive is to show of a day, without its text; hidden from readers where it is held. */
+    async shownId(feed: FeedId, date: Day): Promise<number | null> {
+      return shownIdOf.get(feed, date) ?? null;
     },
 
     async get(id: number): Promise<Version | null> {
@@ -149,14 +150,17 @@ export function createVersions(db: Database) {
       return newestDay.get(feed, until)?.date ?? null;
     },
 
-    /** What 'usual' is learned from: the good texts whose file exists, and the day of each. */
-    async measures(feed: FeedId): Promise<{ id: number; date: Day; stats: Measure }[]> {
+    /**
+     * What 'usual' is learned from: the good texts whose file exists, and the day of each. With `after`, only
+     * versions with a higher id: a pass over an archive need not read all of it for every hundred files.
+     */
+    async measures(feed: FeedId, after = 0): Promise<{ id: number; date: Day; stats: Measure }[]> {
       return db
-        .prepare<[string], { id: number; date: string; stats: string }>(
+        .prepare<[string, number], { id: number; date: string; stats: string }>(
           `SELECT id, date, stats FROM version WHERE feed = ? AND verdict = 'ok' AND gone_at IS NULL
-             AND date IS NOT NULL AND stats <> 'null' ORDER BY date, id`,
+             AND date IS NOT NULL AND stats <> 'null' AND id > ? ORDER BY id`,
         )
-        .all(feed)
+        .all(feed, after)
         .map((row) => ({ id: row.id, date: row.date, stats: JSON.parse(row.stats) as Measure }));
     },
 
