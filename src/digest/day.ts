@@ -5,7 +5,7 @@ export function dayOf(year: number, month: number, day: number): Day | null {
   const time = new Date(Date.UTC(year, month - 1, day));
   if (time.getUTCFullYear() !== year || time.getUTCMonth() !== month - 1 || time.getUTCDate() !== day)
     return null;
-  return time.toISOString().slice(0, 10);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** Whole days since 1970-01-01. */

@@ -24,8 +24,12 @@ const HEADER_LIMIT = 30_000;
 const FENCE = /^---[ \t]*(\S.*)?$/;
 const PLAIN_HEADER = /^[A-Za-z][\w -]{0,30}:(?:\s.*)?$/;
 
+/** One look for all that is replaced; most files have nothing of it. */
+const UNWANTED = /[\p{Cc}\u2028-\u202E\u2066-\u2069](?<![\n\t])|^\uFEFF/u;
+
 /** Brings text to one form: no BOM, LF line ends, no control or direction marks, no lone surrogates. */
 export function normaliseText(text: string): string {
+  if (!UNWANTED.test(text)) return text.toWellFormed();
   return (
     text
       .replace(/^\uFEFF/, '')

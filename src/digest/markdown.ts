@@ -82,7 +82,9 @@ const STRIKE_START = /^~~(?:((?!~)[\p{P}\p{S}])|[^\s~])/u;
 const INLINE_RULES = { ...Lexer.rules.inline.gfm, delLDelim: STRIKE_START };
 
 /** What one of marked's inline rules might begin at. A stretch without any is one piece of text. */
-const MARKED_UP = /[\\<[`*_~&@\n]|:\/\/|www\.|mailto:|xmpp:/;
+const MARKED_UP = /[\\<[`*_~@\n]|&#|:\/\/|www\.|mailto:|xmpp:/;
+/** A bold text and nothing else: a label on a line of its own. */
+const ALL_BOLD = /^\*\*(?!\s)([^*\n]+)(?<!\s)\*\*$/;
 
 /**
  * Marks of a stretch times its length, summed over a text: marked looks for the end of every mark up to
@@ -102,6 +104,11 @@ class BoundedLexer extends Lexer {
 
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
     const plain = !MARKED_UP.test(src);
+    const label = plain ? undefined : ALL_BOLD.exec(src)?.[1];
+    if (label !== undefined && !MARKED_UP.test(label)) {
+      tokens.push({ type: 'strong', raw: src, text: label, tokens: this.inlineTokens(label) });
+      return tokens;
+    }
     if (!plain) this.#budget -= marksIn(src) * src.length;
     if (!plain && this.#budget >= 0) return super.inlineTokens(src, tokens);
     if (src !== '') tokens.push({ type: 'text', raw: src, text: src, escaped: this.state.inRawBlock });

@@ -1,7 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { MarkdownLimitError } from './bound.js';
 import { dayInName, leadingDay } from './day.js';
-import type { Digest, Item, ParseResult, Section } from './digest.js';
+import type { Day, Digest, Item, ParseResult, Section } from './digest.js';
 import { FrontMatterError, normaliseText, splitFrontMatter } from './front-matter.js';
 import { removeInvitation } from './html-block.js';
 import { lexMarkdown } from './markdown.js';
@@ -20,7 +20,10 @@ export function parseDigest(fileName: string, text: string): ParseResult {
   try {
     const file = splitFrontMatter(normaliseText(text));
     bodyLine = file.bodyLine;
-    return { ok: true, digest: freeze(readDigest(fileName, file.header, removeInvitation(file.body))) };
+    return {
+      ok: true,
+      digest: freeze(readDigest(fileName, nameDate, file.header, removeInvitation(file.body))),
+    };
   } catch (error) {
     if (error instanceof FrontMatterError) {
       return { ok: false, error: { fileName, nameDate, line: error.line, message: error.message } };
@@ -35,14 +38,18 @@ export function parseDigest(fileName: string, text: string): ParseResult {
   }
 }
 
-function readDigest(fileName: string, header: Readonly<Record<string, unknown>>, body: string): Digest {
+function readDigest(
+  fileName: string,
+  nameDate: Day | null,
+  header: Readonly<Record<string, unknown>>,
+  body: string,
+): Digest {
   const field = (name: string): unknown =>
     header[name] ?? Object.entries(header).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
   const blocks = lexMarkdown(body);
   const given = textOf(field('title'));
   const { title, rest } = takeTitle(given, blocks);
   const { lead, sections } = outline(rest);
-  const nameDate = dayInName(fileName);
   const summary = summaryOf(field('summary'));
   return {
     fileName,
