@@ -86,7 +86,8 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
     nextAt(recent.made, limits, wanted, now, byChat.get(wanted.chat)?.made ?? []);
 
   const enterNow = (wanted: Wanted, now: number): Place => {
-    const made = { ...wanted, endedAt: null as number | null };
+    const { chat, group, kind } = wanted;
+    const made = { chat, group, kind, endedAt: null as number | null };
     add(made, now);
     return {
       done() {

@@ -330,6 +330,26 @@ describe('pacing', () => {
     const times = run((n) => ({ chat: 'a', group: true, kind: n % 2 === 0 ? 'message' : 'edit' }), 60_000, 3);
     expect(times.length).toBe(40);
   });
+  test('calls that no window reaches any more change nothing, nor do those of the chat apart from the others', () => {
+    const made = (chat: string, endedAt: number | null): Made => ({
+      chat,
+      group: true,
+      kind: 'message',
+      endedAt,
+    });
+    const now = 500_000;
+    const old = Array.from({ length: 200 }, (_, n) => made(n % 2 === 0 ? 'a' : 'b', n * 1000));
+    for (let n = 0; n < 25; n += 1) {
+      const here = Array.from({ length: n }, (_, k) => made('a', now - 500 - k * 2500));
+      const others = Array.from({ length: 29 - n }, (_, k) => made('b', now - k * 30));
+      const wanted = { chat: 'a', group: true, kind: 'message' } as const;
+      const told = nextAt([...here, ...others], limits, wanted, now);
+      expect(nextAt([...old, ...here, ...others], limits, wanted, now)).toBe(told);
+      const ofChat = [...old.filter(({ chat }) => chat === 'a'), ...here];
+      const recent = [...here, ...others].filter(({ endedAt }) => (endedAt ?? now) > now - 1100);
+      expect(nextAt(recent, limits, wanted, now, ofChat)).toBe(told);
+    }
+  });
   test('what is in flight holds its place', () => {
     const flying = [{ chat: 'a', group: true, kind: 'message', endedAt: null }] as const;
     expect(nextAt(flying, limits, { chat: 'a', group: true, kind: 'message' }, 0)).toBeNull();
