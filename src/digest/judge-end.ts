@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import type { Digest, Item } from './digest.js';
 import { type Sign, short, sign } from './judge-sign.js';
+import { folded, TOLD, toldShare } from './judge-summary.js';
 import { type Block, breaksOff, endsSentence, letterCount } from './judge-text.js';
 import { WEIGHTS } from './judge-weights.js';
 import { plainText } from './plain.js';
@@ -26,7 +27,7 @@ export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
       weight += /\p{Script=Han}$/u.test(last.text) ? WEIGHTS.cutUnlike : WEIGHTS.cutUnlikeLatin;
     }
     // A last item may be a mere note; a lack below it only confirms that its own words stop.
-    if (weight > 0 && lacksPoints) weight += WEIGHTS.cutUnfinished;
+    if (weight > 0 && lacksPoints) weight += isAddition(digest) ? WEIGHTS.cutAddition : WEIGHTS.cutUnfinished;
     weight += atHeading(digest);
     if (endsAtLabel(blocks) || endsAtMark(digest)) weight += WEIGHTS.cutLabel;
     // An ending that is no more than unlike the others says little on its own, and is not worth a line.
@@ -69,6 +70,12 @@ function lacksPointsOfOthers(digest: Digest): boolean {
   // The saying of the day is no news item that stopped.
   if (item.url === null && isHabit(others, (other) => other.url !== null)) return false;
   return isHabit(others, hasList);
+}
+
+/** Whether the last item is none that the summary tells of: a tool of the day, a question to the readers. */
+function isAddition(digest: Digest): boolean {
+  const title = digest.items.at(-1)?.title ?? '';
+  return digest.summary !== null && toldShare(folded(title), folded(digest.summary)) < TOLD;
 }
 
 /** The last thing is a heading, where all the others have something below. */

@@ -2,7 +2,7 @@ import type { Token, Tokens } from 'marked';
 import type { Digest, Item } from './digest.js';
 import type { Usual } from './judge-measure.js';
 import { type Sign, short, sign } from './judge-sign.js';
-import { isBlankText } from './judge-stock.js';
+import { isBlankText, isStub } from './judge-stock.js';
 import { letterCount, letters } from './judge-text.js';
 import { WEIGHTS } from './judge-weights.js';
 import type { Measure } from './verdict.js';
@@ -57,22 +57,33 @@ function hollowSign(weight: number, empty: number, all: number): Sign {
   return sign('hollow', weight, `${empty} of ${all} headings have no text under them`, { empty, all });
 }
 
-/** Items whose whole text says that there is none: "暂无", "（待补充）", "抱歉，该内容无法显示。" */
+/** Items whose whole text says that there is none: "暂无", "（待补充）", "抱歉，该内容无法显示。"; or points of a template. */
 function blankItems(digest: Digest): Sign[] {
+  const all = digest.items.length;
   const blank = digest.items.filter((item) => {
     // A label above a blank is no text either.
-    const lines = item.text
-      .split('\n')
-      .filter((line) => /[\p{L}\p{N}]/u.test(line) && !/[:：]\s*$/u.test(line));
-    return lines.length > 0 && lines.every(isBlankText);
+    const told = linesOf(item).filter((line) => !/[:：]\s*$/u.test(line));
+    return told.length > 0 && told.every(isBlankText);
   });
-  if (blank.length < 3 || blank.length / digest.items.length < 0.4) return [];
-  const params = { blank: blank.length, all: digest.items.length, example: short(blank[0]?.text ?? '') };
-  const message = `${params.blank} of ${params.all} items have no text but a remark: "${params.example}"`;
-  return [sign('blank-items', WEIGHTS.blankItems, message, params)];
+  if (blank.length >= 3 && blank.length / all >= 0.4)
+    return [blankSign(WEIGHTS.blankItems, blank.length, all, blank[0]?.text ?? '')];
+  const stubs = digest.items.flatMap((item) => linesOf(item).find(isStub) ?? []);
+  if (stubs.length >= 3 && stubs.length / all >= 0.4)
+    return [blankSign(WEIGHTS.stubs, stubs.length, all, stubs[0] ?? '')];
+  return [];
 }
 
-/** Links that lead nowhere, all of them: `[标题](#)`. A few may be a trial's; then nobody waits for sources. */
+function blankSign(weight: number, blank: number, all: number, text: string): Sign {
+  const example = short(text);
+  const message = `${blank} of ${all} items have a placeholder in place of text: "${example}"`;
+  return sign('blank-items', weight, message, { blank, all, example });
+}
+
+function linesOf(item: Item): string[] {
+  return item.text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line));
+}
+
+/** Links that lead nowhere, all of them: `[标题](#)`, `[标题](URL)`. A few may be a trial's; then nobody waits for sources. */
 function deadLinks(digest: Digest): Sign[] {
   if (digest.items.some((item) => item.url !== null)) return [];
   const dead = digest.items.filter((item) => hasDeadLink([...item.heading, ...item.tail]));
@@ -80,10 +91,13 @@ function deadLinks(digest: Digest): Sign[] {
   return [sign('stock-links', WEIGHTS.deadLinks, 'its links are placeholders: "#"', { example: '#' })];
 }
 
+/** `[标题](无链接)` says honestly that there is none; these only fill the place. */
+const DEAD = /^(?:#|javascript:.*|(?:原文|新闻)?链接|网址|url|link|href)?$/iu;
+
 function hasDeadLink(tokens: readonly Token[]): boolean {
   return tokens.some((token) =>
     token.type === 'link'
-      ? /^\s*(?:#|javascript:.*)?\s*$/iu.test((token as Tokens.Link).href)
+      ? DEAD.test((/\]\(\s*<?([^)>\s]*)/u.exec(token.raw)?.[1] ?? (token as Tokens.Link).href).trim())
       : 'tokens' in token && hasDeadLink(token.tokens ?? []),
   );
 }
@@ -91,7 +105,7 @@ function hasDeadLink(tokens: readonly Token[]): boolean {
 /** Letters of an item that is told at length: two such are never the same by chance. */
 const TOLD = 30;
 
-/** The same items again, title and text: several, or all of a section. A section or the whole was written twice. */
+/** The same items again, title and text: several, or all of a section, which was written twice; or one text for all. */
 function sameItems(digest: Digest): Sign[] {
   const seen = new Set<string>();
   let again = 0;
@@ -103,7 +117,11 @@ function sameItems(digest: Digest): Sign[] {
     again += known;
     whole ||= known >= 2 && known === section.items.length;
   }
-  if (again < 3 && !whole) return [];
+  const texts = digest.items
+    .filter((item) => letterCount(item.text) >= TOLD)
+    .map((item) => letters(item.text));
+  const alike = texts.length >= MANY && new Set(texts).size / texts.length <= 0.4;
+  if (again < 3 && !whole && !alike) return [];
   return [sign('repeated', WEIGHTS.repeatedItems, 'the same paragraphs stand in it over and over')];
 }
 

@@ -41,6 +41,14 @@ export function isGenericTitle(title: string): boolean {
 const BLANK =
   /^\P{L}*(?:(?:此处|这里|在此(?:处)?|待|需要?|请)?(?:待|请|需要?)?(?:补充|填写|填充|插入|完善|添加|撰写)|(?:暂)?无(?:相关|更多|可用|有效)?(?:内容|新闻|数据|信息|摘要|资讯|动态|更新|报道|正文)?\P{L}*$|内容(?:为空|缺失|待定|无法)|(?:(?:非常|很)?抱歉|对不起)[，,][^。]{0,20}(?:无法|不能|不便)|[该此本](?:内容|文章|链接|网页|新闻)(?:无法|不可|已被?)|我?(?:目前|暂时)?无法(?:提供|显示|获取|访问|生成|总结|打开)|(?:todo|tbd|n\/a|null|none|undefined)\P{L}*$|\[object|(?:content|summary|text|description)s? (?:goes here|(?:is |are )?(?:not available|unavailable|missing|empty))|no (?:content|summary|text|description)|(?:i['’]?m |i am )?sorry|i (?:can(?:not|['’]t)|am unable)|lorem ipsum)/iu;
 
+const STUB =
+  /^\P{L}*(?:(?:解读|要点|观点|洞察|分析|影响|亮点)(?:要?点|内容)?|insight|(?:key )?point|bullet(?: point)?|takeaway)\s*[\d一二三四五]+\P{L}*$|^\P{L}*待(?:补充|填写|完善)\P{L}*$/iu;
+
+/** A point of a template: "解读点1", "Insight 2", "（待补充）". */
+export function isStub(line: string): boolean {
+  return STUB.test(line);
+}
+
 /** A line that stands where a text should have been put. Longer ones tell something. */
 export function isBlankText(line: string): boolean {
   return line.length <= 60 && BLANK.test(line.trim());

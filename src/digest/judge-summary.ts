@@ -8,7 +8,7 @@ import { WEIGHTS } from './judge-weights.js';
 // real digest here they do for 52 to 100 % of them, and for 10 to 41 % where the item was cut off.
 
 /** Share of the pairs below which nothing in the text tells the point. */
-const TOLD = 0.45;
+export const TOLD = 0.45;
 /** Fewer points than this, or shorter ones, prove nothing. */
 const POINTS = 6;
 const POINT_LETTERS = 10;
@@ -73,12 +73,13 @@ function namesIn(text: string): Set<string> {
   return new Set(words.filter((word) => word !== 'api' && !/^20[12]\d$/u.test(word)));
 }
 
-function folded(text: string): string {
+/** What is compared of a text. */
+export function folded(text: string): string {
   return letters(text.normalize('NFKC')).toLowerCase();
 }
 
 /** Share of the pairs of neighbouring letters that the text has as well. */
-function toldShare(point: string, text: string): number {
+export function toldShare(point: string, text: string): number {
   let told = 0;
   for (let at = 0; at + 1 < point.length; at += 1) if (text.includes(point.slice(at, at + 2))) told += 1;
   return told / (point.length - 1);

@@ -63,11 +63,16 @@ function aboutItself(digest: Digest, blocks: readonly Block[], figures: Measure)
     );
   }
   const summary = sentencesOf(digest.summary ?? '');
+  const refused = answers(digest.summary ?? '');
   if (summary.some((sentence) => selfTalk(sentence) === 1) || opensAsAnswer(digest.summary ?? '')) {
     signs.push(
       sign(
         'summary-about-itself',
-        isSourcedDigest(digest) ? WEIGHTS.selfTalkSourced : WEIGHTS.selfTalkSummary,
+        refused
+          ? WEIGHTS.refusedSummary
+          : isSourcedDigest(digest)
+            ? WEIGHTS.selfTalkSourced
+            : WEIGHTS.selfTalkSummary,
         `the summary talks about making the digest: "${short(digest.summary ?? '')}"`,
         { example: short(digest.summary ?? '') },
       ),
@@ -82,7 +87,9 @@ function modelSpeaks(digest: Digest, blocks: readonly Block[], figures: Measure)
   const opening = blocks[0];
   const opens = opening !== undefined && opensAsAnswer(opening.text);
   // A remark below the last item belongs to that item, as far as Markdown goes.
-  const offer = blocks.slice(-2).find((block) => block.kind === 'text' && offersMore(block.text));
+  const offer =
+    blocks.slice(-2).find((block) => block.kind === 'text' && offersMore(block.text)) ??
+    blocks.slice(-4).find((block) => block.kind === 'text' && answers(block.text));
   const tagged = hasThinkingTag(digest.lead);
   if (aloud === 0 && !opens && offer === undefined && !tagged) return [];
   // Columnists say "I", too; a digest that is mostly news may quote a few of them.

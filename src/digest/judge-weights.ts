@@ -47,6 +47,7 @@ export const WEIGHTS = {
   cutUnlike: 0.5,
   cutUnlikeLatin: 0.3,
   cutUnfinished: 0.7,
+  cutAddition: 0.3,
   cutHeading: 0.6,
   cutSource: 1,
   cutLabel: 1,
@@ -65,6 +66,8 @@ export const WEIGHTS = {
   emptySections: 1,
   /** In place of texts, items say that there is none. */
   blankItems: 1,
+  /** In most items, points of the template stand where points should. */
+  stubs: 1,
   /** The body talks about the making of a text: half of it, a fifth of it, a sentence in a short one. */
   selfTalk: 1,
   selfTalkMuch: 0.8,
@@ -72,6 +75,8 @@ export const WEIGHTS = {
   /** The title or the summary does. */
   selfTalkTitle: 0.5,
   selfTalkSummary: 0.5,
+  /** In place of a summary a model answers that it cannot write one. Readers see it first. */
+  refusedSummary: 1,
   /** The title or the summary does, over items with sources: news about models, most likely. */
   selfTalkSourced: 0.2,
   /** The body tells a model what to write: a fifth of it; before the first section, or at the end. */
