@@ -312,7 +312,8 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
         await Promise.allSettled(lanes.values());
         continue;
       }
-      const nap = wake === null ? POLL : Math.max(1, Math.min(forever ? POLL : wake, wake - clocks.now()));
+      const longest = forever || lanes.size > 0 ? POLL : Number.POSITIVE_INFINITY;
+      const nap = Math.max(1, Math.min(longest, wake === null ? POLL : wake - clocks.now()));
       await clocks.sleep(nap, napping.signal);
     }
   }
