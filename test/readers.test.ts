@@ -114,6 +114,9 @@ describe('in private', () => {
     const found = await privately('教练 隐私规则');
     expect(found.text).toMatch(/^“教练 隐私规则” · 1 条\n\n库克回应苹果谷歌合作隐私担忧 ↗\n/);
     expect((await privately('没有这样的东西')).text).toContain('没有找到');
+    const typo = await privately('Opnai');
+    expect(typo.text).toMatch(/没有找到“Opnai”.*你是不是想找/s);
+    expect((await press(typo, 'OpenAI')).text).toMatch(/^OpenAI · /);
     expect((await privately('脑电帽 2026-01')).text).toMatch(/^“脑电帽” · 2026-01-01 – 2026-01-31 · 1 条/);
     const dated = await privately('openai 2026-01-31');
     expect(dated.text).toMatch(/^OpenAI · 2026-01-31 · /);

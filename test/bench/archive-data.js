@@ -73,7 +73,8 @@ function item(random) {
     title: `${tags[0]}：${sentence(random, 8)}`,
     heading: [],
     tail: [],
-    url: `https://example.com/${Math.floor(random() * 1e9)}`,
+    // No placeholder: a source that can be looked up, as news has it.
+    url: `https://tech-daily.io/${Math.floor(random() * 1e9)}`,
     kind: 'story',
     marker: '',
     body: [],

@@ -31,7 +31,14 @@ export function createSearchAnswers(asking: Asking) {
   }
 
   return {
-    async list(asker: Asker, text: string, period: Period | null, page: number): Promise<MessagePayload> {
+    /** What has the words; where nothing has, what was perhaps meant. */
+    async list(
+      asker: Asker,
+      text: string,
+      period: Period | null,
+      page: number,
+      meant: { readonly lines: readonly string[]; readonly buttons: Buttons } = { lines: [], buttons: [] },
+    ): Promise<MessagePayload> {
       const { say } = asker;
       const words = readSearch(text);
       if (words.all.length === 0) return noteAnswer([say('search-empty')], []);
@@ -40,7 +47,8 @@ export function createSearchAnswers(asking: Asking) {
       const shown = clip(text, 60);
       const heading = [`“${shown}”`, periodText(period)].filter(Boolean).join(' · ');
       if (found.count === 0) {
-        return noteAnswer([say('search-none', { words: shown }), say('search-hint')], []);
+        const lines = [say('search-none', { words: shown }), say('search-hint'), ...meant.lines];
+        return noteAnswer(lines, meant.buttons);
       }
       const plain = await itemsOf(found.items, asker.chatId);
       const items = plain.map((item, at) => ({

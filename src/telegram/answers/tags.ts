@@ -75,6 +75,13 @@ export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, pr
     });
   }
 
+  /** The tags that may be meant by a name that is none, as buttons, and a line over them. */
+  function nearest(say: Say, unknown: string): { lines: readonly string[]; buttons: Buttons } {
+    const near = nearestTags(unknown, dictionary).slice(0, 6);
+    const buttons = inRows(near.flatMap((name) => button(name, name)));
+    return { lines: buttons.length === 0 ? [] : [say('tag-nearest')], buttons };
+  }
+
   return {
     named,
     known,
@@ -125,10 +132,11 @@ export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, pr
         const url = privateUrl(asker, toStart({ kind: 'words', words }));
         return noteAnswer(lines, [[{ text: say('button-private'), url }]]);
       }
-      const near = nearestTags(unknown, dictionary).slice(0, 6);
-      if (near.length > 0) lines.push(say('tag-nearest'));
-      return noteAnswer(lines, [...inRows(near.flatMap((name) => button(name, name))), ...more]);
+      const near = nearest(say, unknown);
+      return noteAnswer([...lines, ...near.lines], [...near.buttons, ...more]);
     },
+
+    nearest,
 
     /** The most frequent tags to choose from: of the last days that readers have, or of a period. */
     async top(asker: Asker, page: number, period: Period | null = null): Promise<MessagePayload> {
