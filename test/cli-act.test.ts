@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -229,6 +230,28 @@ describe('publish', () => {
     const targets = { TARGETS: '@ai_news_plus,@strange_group' };
     expect((await tick('2026-03-14T08:00:00', targets)).code).toBe(0);
     expect(group(strange.id)).toEqual([...push(march(13)), ...push(march(14))]);
+  });
+
+  test('an error in the middle is said in words, not as a stack', async () => {
+    give(march(13));
+    // The disk takes no more than this: the push begins, and cannot be recorded to its end.
+    expect((await run(['status'])).code).toBe(0);
+    const bin = path.resolve('dist/main.js');
+    const full = await new Promise<{ code: number | null; err: string }>((resolve) => {
+      const limited = `ulimit -f 300; exec "${process.execPath}" "${bin}" publish ${march(13)}`;
+      const env = { PATH: process.env.PATH ?? '', ...desk.env, ...wiredTo(sandbox) };
+      const child = spawn('sh', ['-c', limited], { cwd: desk.folder, env });
+      let err = '';
+      child.stderr.on('data', (data: Buffer) => {
+        err += data.toString();
+      });
+      child.on('close', (code) => resolve({ code, err }));
+    });
+    expect(full.code, full.err).toBe(2);
+    expect(full.err).toMatch(/^digest-bot: the database .*(disk|space)/m);
+    expect(full.err).not.toContain('    at ');
+    const mended = await run(['publish', march(13)]);
+    expect([mended.code, group()]).toEqual([0, push(march(13))]);
   });
 
   test('a digest that is held goes out only with --force', async () => {

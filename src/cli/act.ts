@@ -243,15 +243,15 @@ export async function follow(session: Session, ids: readonly number[], output: O
     elsewhere = report.elsewhere;
     over = !report.elsewhere;
   });
+  // Heard at once and thrown below: an error that nobody waits for would end the process in its own words.
+  delivery.catch(() => {
+    over = true;
+  });
   const draw = async () => {
     const progress = await app.publisher.progress(ids);
     if (output.interactive) output.status(progress.map(barOf).join('   '));
     return progress;
   };
-  const failure = delivery.catch((error: unknown) => {
-    over = true;
-    throw error;
-  });
   for (;;) {
     const progress = await draw();
     const settled = progress.every(
@@ -260,7 +260,7 @@ export async function follow(session: Session, ids: readonly number[], output: O
     if (over || (elsewhere && settled)) break;
     await new Promise((resolve) => setTimeout(resolve, WATCH_EVERY));
   }
-  await failure;
+  await delivery;
   if (output.interactive) output.err('');
   return app.publisher.progress(ids);
 }

@@ -99,7 +99,7 @@ export function explainDatabaseError(error: unknown, path: string): unknown {
   if (/^SQLITE_IOERR/.test(code)) {
     return says(
       'cannot be read or written: the disk reports an error',
-      'Check the disk; if the file does not come back, restore the newest backup (README, "Backup and restore").',
+      'Check the disk, quotas and limits on the size of files; if the file does not come back, restore the newest backup (README, "Backup and restore").',
     );
   }
   return error;

@@ -232,9 +232,11 @@ export function createOutboxCalls(db: Database) {
     },
     /** The next call of one target; null: none, or it is lost. */
     async next(targetId: number, now: number): Promise<{ call: Call; target: Target } | null> {
+      const row = firstCall.get(targetId, now);
+      // A target that was named once is gone with its plan.
+      if (row === undefined) return null;
       const target = theTarget(targetId);
-      const row = target.state === 'lost' ? undefined : firstCall.get(targetId, now);
-      return row === undefined ? null : { call: toCall(row), target };
+      return target.state === 'lost' ? null : { call: toCall(row), target };
     },
     /**
      * Marks a call as on its way: from now on it may have been carried out. On disk when this returns. Null: it is
