@@ -160,7 +160,11 @@ const IS_AFTER =
 const CLAUSE_START =
   /(?:^|[,:;—)]\s?|[,:;]\s?(?:而|则|但|但是|同时|随后|并|并且|此外|另外|今天|近日|如今|其中|对此|与此同时|紧接着|随即|消息称|报道称|称))["“]?$/u;
 /** The clause that a name stands in, as far as it. */
-const CLAUSE = /[^,;:]*$/u;
+function clauseOf(before: string): string {
+  return before.slice(
+    Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf(':')) + 1,
+  );
+}
 const BACKGROUND = /(?:此前|曾经?|去年|早些时候|过去|前几天|上月|上个月|之前|早前|历史上|以往)/u;
 
 /** 以Qwen2-VL为骨干: what something is made from. */
@@ -193,7 +197,7 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
     if (first && SOURCE_AFTER.test(next) && !own && !EVENT_AFTER.test(next)) return false;
     if (first) return !EXAMPLES_AFTER.test(after) || DEED_AFTER.test(after);
   }
-  if (BACKGROUND.test(before.slice(before.search(CLAUSE)))) return false;
+  if (BACKGROUND.test(clauseOf(before))) return false;
   if (OBJECT_BEFORE.test(before) || HOW_BEFORE.test(before)) return true;
   if (JUDGED_BEFORE.test(before) && JUDGED_AFTER.test(after)) return true;
   if (EXAMPLE_BEFORE.test(before)) return false;
@@ -227,7 +231,7 @@ const ORIGIN_BEFORE = /(?:基于|源自|蒸馏自|训练自|脱胎于|继承|沿
 export function isPartyAsOwn(placed: Placed): boolean {
   const { before, sentence } = placed;
   if (sentence > 1 || isYardstick(placed) || isPast(placed)) return false;
-  return !BACKGROUND.test(before.slice(before.search(CLAUSE))) && !ORIGIN_BEFORE.test(before);
+  return !BACKGROUND.test(clauseOf(before)) && !ORIGIN_BEFORE.test(before);
 }
 
 /** Whether a word that might be no name is said to act or to have officers: 理想发布, Figure推出, 理想CTO. */

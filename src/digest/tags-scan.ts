@@ -33,8 +33,16 @@ interface Compiled extends Pattern {
   gaps: ReadonlySet<number> | null;
 }
 
-/** The aliases by their first two characters (one for the shortest), the longest of each lot first. */
-type Lots = ReadonlyMap<string, readonly Compiled[]>;
+/**
+ * The aliases by their first two characters (one for the shortest), the longest of each lot first. By character codes:
+ * most places of a text end at the first, and no string has to be made to look there.
+ */
+type Lots = ReadonlyMap<number, Lot>;
+
+interface Lot {
+  readonly alone: Compiled[];
+  readonly by: Map<number, Compiled[]>;
+}
 
 export type Scanner = (folded: string) => Mention[];
 
@@ -59,7 +67,7 @@ export function squeeze(text: string): string {
 /** @throws Error naming the alias and both tags, where two tags claim one alias. */
 export function compileScanner(patterns: readonly Pattern[]): Scanner {
   const known = new Map<string, Compiled>();
-  const lots = new Map<string, Compiled[]>();
+  const lots = new Map<number, Lot>();
   for (const pattern of patterns) {
     const text = squeeze(pattern.text);
     const same = known.get(text);
@@ -84,12 +92,22 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
       gaps: null,
     };
     known.set(text, compiled);
-    const lot = lots.get(text.slice(0, 2));
-    if (lot === undefined) lots.set(text.slice(0, 2), [compiled]);
-    else lot.push(compiled);
+    lotFor(lots, text).push(compiled);
   }
-  for (const lot of lots.values()) lot.sort((a, b) => b.chars.length - a.chars.length);
+  for (const { by } of lots.values()) {
+    for (const lot of by.values()) lot.sort((a, b) => b.chars.length - a.chars.length);
+  }
   return (folded) => scan(lots, folded);
+}
+
+function lotFor(lots: Map<number, Lot>, text: string): Compiled[] {
+  const first = text.charCodeAt(0);
+  const { alone, by } = lots.get(first) ?? { alone: [], by: new Map<number, Compiled[]>() };
+  lots.set(first, { alone, by });
+  if (text.length < 2) return alone;
+  const lot = by.get(text.charCodeAt(1)) ?? [];
+  by.set(text.charCodeAt(1), lot);
+  return lot;
 }
 
 /** Worked out when the alias is first met: most never are, and every command would wait for them all. */
@@ -140,6 +158,7 @@ interface Squeezed {
 function squeezed(folded: string): Squeezed {
   let chars = '';
   let last = '';
+  let taken = 0;
   const at: number[] = [];
   const before: ('' | 'gap' | 'tie')[] = [];
   let gap: '' | 'gap' | 'tie' = 'gap';
@@ -148,15 +167,16 @@ function squeezed(folded: string): Squeezed {
     if (isGap(char.charCodeAt(0))) {
       const tied: boolean = gap === '' && TIE.test(char) && classOf(last) === 'latin';
       gap = tied ? 'tie' : 'gap';
+      chars += folded.slice(taken, offset);
+      taken = offset + 1;
     } else {
-      chars += char;
       last = char;
       at.push(offset);
       before.push(gap);
       gap = '';
     }
   }
-  return { chars, at, before };
+  return { chars: chars + folded.slice(taken), at, before };
 }
 
 function scan(lots: Lots, folded: string): Mention[] {
@@ -189,13 +209,22 @@ function longest(
   start: number,
   follows: boolean,
 ): { pattern: Compiled; end: number } | null {
-  if (!begins(text, start, follows)) return null;
-  for (const key of [text.chars.slice(start, start + 2), text.chars.charAt(start)]) {
-    for (const pattern of lots.get(key) ?? []) {
-      const end = start + pattern.chars.length;
-      if (text.chars.startsWith(pattern.chars, start) && stands(pattern, text, start, end))
-        return { pattern, end };
-    }
+  const lot = lots.get(text.chars.charCodeAt(start));
+  if (lot === undefined || !begins(text, start, follows)) return null;
+  const longer = lot.by.get(text.chars.charCodeAt(start + 1));
+  return (longer === undefined ? null : firstOf(longer, text, start)) ?? firstOf(lot.alone, text, start);
+}
+
+/** The first of the patterns, which are sorted, that stands at `start`. */
+function firstOf(
+  patterns: readonly Compiled[],
+  text: Squeezed,
+  start: number,
+): { pattern: Compiled; end: number } | null {
+  for (const pattern of patterns) {
+    const end = start + pattern.chars.length;
+    if (text.chars.startsWith(pattern.chars, start) && stands(pattern, text, start, end))
+      return { pattern, end };
   }
   return null;
 }

@@ -207,9 +207,12 @@ function kinOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
 
 /** Whom these names are, or belong to. */
 function housesOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
-  return new Set(
-    placed.flatMap(({ mention: { tag } }) => [tag, ...(dictionary.tags.get(tag)?.belongs ?? [])]),
-  );
+  const houses = new Set<string>();
+  for (const { mention } of placed) {
+    houses.add(mention.tag);
+    for (const owner of dictionary.tags.get(mention.tag)?.belongs ?? []) houses.add(owner);
+  }
+  return houses;
 }
 
 function withOwners(own: readonly string[], dictionary: Dictionary): string[] {
