@@ -42,6 +42,7 @@ describe.each([
     ['in the first words of a text', `${ITEM}${TITLE}长风云`],
     ['in a text', `${ITEM}${TITLE}${TEXT.slice(0, 22)}`],
     ['in a text, after a Latin word', `${ITEM}${TITLE}${TEXT.slice(0, 15)}，支持iOS`],
+    ['in a name', `${ITEM}${TITLE}长风云前高管托尼·`],
     ['at the marks of a label', `${ITEM}${TITLE}${TEXT}\n\n**`],
     ['in the first word of a label', `${ITEM}${TITLE}${TEXT}\n\n**深度`],
     ['at a label', `${ITEM}${TITLE}${TEXT}${LABEL}`],

@@ -29,7 +29,7 @@ export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
     // A last item may be a mere note; a lack below it only confirms that its own words stop.
     if (weight > 0 && lacksPoints) weight += isAddition(digest) ? WEIGHTS.cutAddition : WEIGHTS.cutUnfinished;
     weight += atHeading(digest);
-    if (endsAtLabel(blocks) || endsAtMark(digest)) weight += WEIGHTS.cutLabel;
+    if (endsAtLabel(blocks) || endsAtMark(digest) || SAYS_CUT.test(last.text)) weight += WEIGHTS.cutLabel;
     // An ending that is no more than unlike the others says little on its own, and is not worth a line.
     if (weight > 0) {
       const example = `…${last.text.slice(-30)}`;
@@ -43,6 +43,10 @@ export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
   }
   return signs;
 }
+
+/** "[内容过长，已截断]", "[truncated]": a remark of whoever cut it. */
+const SAYS_CUT =
+  /[[（(【.…]\s*(?:此处)?(?:内容|输出|文本|正文|回复|后文)?(?:过长|超长)?[，,]?\s*(?:已?被?(?:截断|省略)|已?达到最大(?:输出)?长度(?:限制)?|(?:output |text |content )?truncated)\P{L}*$/iu;
 
 /** Whether it has no full stop where nearly every paragraph (list entry, brief) of the digest has one. */
 function isUnlikeItsPeers(digest: Digest, last: Block, lacksPoints: boolean): boolean {

@@ -24,7 +24,7 @@ export function talkSigns(digest: Digest, blocks: readonly Block[], figures: Mea
     ...aboutItself(digest, blocks, figures),
     ...modelSpeaks(digest, blocks, figures),
     ...instructions(digest, blocks, figures),
-    ...unready(digest),
+    ...unready(digest, blocks),
     ...dumped(blocks, figures),
   ];
 }
@@ -82,25 +82,16 @@ function aboutItself(digest: Digest, blocks: readonly Block[], figures: Measure)
 }
 
 function modelSpeaks(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
+  const word = wordToTheAsker(digest, blocks);
   const spoken = blocks.filter((block) => thinkingAloud(block.text) > 0);
   const aloud = sum(spoken.map((block) => thinkingAloud(block.text)));
-  const opening = blocks[0];
-  const opens = opening !== undefined && opensAsAnswer(opening.text);
-  // A remark below the last item belongs to that item, as far as Markdown goes.
-  const offer =
-    blocks.slice(-2).find((block) => block.kind === 'text' && offersMore(block.text)) ??
-    blocks.slice(-4).find((block) => block.kind === 'text' && answers(block.text));
-  const tagged = hasThinkingTag(digest.lead);
-  if (aloud === 0 && !opens && offer === undefined && !tagged) return [];
+  const opening = blocks[0]?.text ?? '';
+  const opens = opensAsAnswer(opening);
+  if (word === undefined && aloud === 0 && !opens) return [];
   // Columnists say "I", too; a digest that is mostly news may quote a few of them.
   const part = sum(spoken.map((block) => letterCount(block.text))) / Math.max(1, figures.length);
-  const often =
-    (aloud >= 3 && part >= 0.1) ||
-    (aloud >= 2 && opens) ||
-    offer !== undefined ||
-    tagged ||
-    (opening !== undefined && (opensThinking(opening.text) || answers(opening.text)));
-  const example = short((opens ? opening : (offer ?? spoken[0]))?.text ?? '<think>');
+  const often = word !== undefined || (aloud >= 3 && part >= 0.1) || (aloud >= 2 && opens);
+  const example = short(word ?? (opens ? opening : (spoken[0]?.text ?? '')));
   return [
     sign(
       'model-speaks',
@@ -109,6 +100,21 @@ function modelSpeaks(digest: Digest, blocks: readonly Block[], figures: Measure)
       { example },
     ),
   ];
+}
+
+/** What a model says at the beginning or the end to the one who asked it for the text, or thinks in tags. */
+function wordToTheAsker(digest: Digest, blocks: readonly Block[]): string | undefined {
+  if (hasThinkingTag(digest.lead)) return '<think>';
+  const opening = blocks[0]?.text ?? '';
+  const above = [...plainText(digest.lead).split('\n'), opening];
+  // A remark below the last item belongs to that item, as far as Markdown goes.
+  const below = blocks
+    .slice(-4)
+    .filter((block) => block.kind === 'text')
+    .map((block) => block.text);
+  const last = below.slice(-2);
+  const tags = [opening, ...last, digest.items.at(-1)?.body.at(-1)?.raw ?? ''];
+  return [...above, ...below].find(answers) ?? last.find(offersMore) ?? tags.find(opensThinking);
 }
 
 function instructions(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
@@ -134,9 +140,10 @@ function textOf(blocks: readonly Block[]): string {
   return blocks.map((block) => block.text).join('\n');
 }
 
-/** Remarks above a text that it must not go out as it is. */
-function unready(digest: Digest): Sign[] {
-  const remark = plainText(digest.lead).split('\n').find(isUnready);
+/** Remarks above or below a text that it must not go out as it is. */
+function unready(digest: Digest, blocks: readonly Block[]): Sign[] {
+  const around = `${plainText(digest.lead)}\n${textOf(blocks.slice(-2))}`;
+  const remark = around.split('\n').find(isUnready);
   if (remark === undefined) return [];
   const example = short(remark);
   return [sign('unready', WEIGHTS.unready, `it says that it is not ready: "${example}"`, { example })];

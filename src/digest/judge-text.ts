@@ -192,7 +192,7 @@ export function selfTalk(sentence: string): number {
 
 // ---------------------------------------------------------------- texts that break off
 
-const DANGLING = /[，、,（(「『“《[【—–]$/u;
+const DANGLING = /[，、,·（(「『“《[【—–]$/u;
 // Only words that cannot end a sentence: 参与, 普及, 转让, 应对 and 通过 can.
 const DANGLING_WORD =
   /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|包括|成为|属于|位于|基于|其中|旨在|使得|试图|意味着|[^参]与|[^温缓总饱祥中平融谐]和|[^大名老小健]将|[把被])$/u;

@@ -14,16 +14,19 @@ const REFUSAL = /^(?:(?:(?:非常|很)?抱歉|对不起)[，,。]|(?:i['’]?m |
 
 /** "注意：", "（说明：": what a remark begins with. */
 const REMARK = /^[（(【\s]*(?:注意|说明|提示|备注|注|note)\s*[：:]\s*/iu;
-/** A model says that it lacks what it needs, or speaks to the one who asked for the text. Editors say 我们. */
+/** A model that speaks as itself says what it lacks. */
 const UNFIT =
-  /我(?:目前|暂时|现在)?(?:无法|不能|未能|没有)(?:直接)?(?:对其)?(?:访问|获取|生成|提供|完成|读取|打开|查看|浏览|联网|收到|协助|整理|总结)|知识(?:库)?截(?:止|至)|(?:根据|按照?|依照)(?:您|你)的?(?:要求|指示|指令|提供)|\bi(?:(?:['’]?m| am) unable|(?: can(?:no|['’])t| do(?: not|n['’]t))(?: have)? (?:access|generate|provide|produce|browse|open))|\byour (?:request|instructions?|requirements?)\b|\b(?:articles?|news|text|content|links?) you (?:have )?(?:provided|shared|gave)\b/iu;
+  /我(?:目前|暂时|现在)?(?:无法|不能|未能|没有)(?:直接)?(?:对其)?(?:访问|获取|生成|提供|完成|读取|打开|查看|浏览|联网|收到|协助|整理|总结)|我的知识(?:库)?截(?:止|至)|\bi(?:(?:['’]?m| am) unable|(?: can(?:no|['’])t| do(?: not|n['’]t))(?: have)? (?:access|generate|provide|produce|browse|open))/iu;
+/** To the one who asked for the text. Editors have readers: whose letters they thank for, but who order nothing. */
+const ADDRESS =
+  /(?:根据|按照?|依照)(?:您|你)的?(?:要求|指示|指令)|(?:您|你)(?:所)?提供的(?:素材|链接|文章|内容|文本|数据|输入|新闻(?!线索))|(?:修改|优化|润色|调整|重写)后的(?:版本|日报|文本)|作为(?:一个|一名)?\s*(?:AI|人工智能|大?语言模型)(?:助手|语言模型|模型)?[，,]?\s*我|\bas an ai\b|\bas (?:you )?requested\b|\byour (?:instructions?|requirements?)\b|\b(?:articles?|news|text|content|links?) you (?:have )?(?:provided|shared|gave)\b/iu;
 /** Offers to the one who asked. An editor asks for something else. */
 const OFFER =
-  /(?:需要|要不要|希望)我(?:为您|帮您|直接|现在)?(?:继续|补充|输出|生成|调整|展开|修改|扩展|提供)|(?:如需|如有需要|(?:如果?|若)(?:您|你)?(?:还)?需要)[^。！？]{0,40}(?:告(?:诉|知)我(?!们)|我(?:可以|会|将|很乐意)(?:为[您你]|帮[您你]|继续|进一步|随时|重新))|(?:下一[条次轮](?:回复|消息|输出))中?(?:继续|输出|给出|补充)|请提供(?:进一步|更多|具体)的?(?:指示|要求|说明)|\bwould you like me to\b|\bshall i (?:continue|proceed|go on)\b|\blet me know if you(?:['’]d| would| want| need)[^.]{0,40}\b(?:me to|more|changes?|adjust\w*|revis\w*|expand\w*)\b/iu;
+  /(?:需要|要不要|希望)我(?:为您|帮您|直接|现在|再)?(?:继续|补充|输出|生成|调整|展开|修改|扩展|提供)|(?:如需|如有需要|(?:如果?|若)(?:您|你)?(?:还)?需要)[^。！？]{0,40}(?:告(?:诉|知)我(?!们)|我(?:可以|会|将|很乐意)(?:为[您你]|帮[您你]|继续|进一步|随时|重新))|(?:下一[条次轮](?:回复|消息|输出))中?(?:继续|输出|给出|补充)|请提供(?:进一步|更多|具体)的?(?:指示|要求|说明)|\bwould you like me to\b|\bshall i (?:continue|proceed|go on)\b|\blet me know if you(?:['’]d| would| want| need)[^.]{0,40}\b(?:me to|more|changes?|adjust\w*|revis\w*|expand\w*)\b/iu;
 
 /** A tag of a model's reasoning, before anything else. Inside a text it may be news about such tags. */
 export function opensThinking(block: string): boolean {
-  return /^\s*(?:<think(?:ing)?>|<\|[a-z_]+\|>|\[INST\])/iu.test(block);
+  return /^\s*(?:<think(?:ing)?>|<\|[a-z_]+\|>|\[INST\]|assistant\s*[:：])/iu.test(block);
 }
 
 /** Such a tag as markup: what it holds is not shown, but was meant for nobody. In code it is a word like others. */
@@ -35,9 +38,12 @@ export function hasThinkingTag(tokens: readonly Token[]): boolean {
   );
 }
 
-/** Whether a text that begins (or ends) so is a model's answer, without a doubt: it says what it cannot do, or what it was asked. */
+/** Whether a text that begins (or ends) so is a model's answer, without a doubt. */
 export function answers(block: string): boolean {
-  return thinkingAloud(block) > 0 && UNFIT.test(unquoted(block));
+  const bare = unquoted(block);
+  if (ADDRESS.test(bare) || (OPENING.test(block) && /以下是|\bhere(?:['’]s| is| are)\b/iu.test(bare)))
+    return true;
+  return UNFIT.test(bare) && thinkingAloud(block) > 0;
 }
 
 /** A text that speaks of itself: others have drafts and reviews, too. */
@@ -53,7 +59,7 @@ export function isUnready(block: string): boolean {
 
 /** Whether a text that ends so was written for the one who asked for it. */
 export function offersMore(block: string): boolean {
-  return OFFER.test(unquoted(block));
+  return OFFER.test(unquoted(block)) || /回复.?继续.?(?:即可|以|来)?(?:获取|查看|输出)/u.test(block);
 }
 
 const ORDER =

@@ -82,7 +82,7 @@ export const WEIGHTS = {
   /** The body tells a model what to write: a fifth of it; before the first section, or at the end. */
   instructions: 0.8,
   instructionsAround: 1,
-  /** It says above the first section that it must not go out yet. */
+  /** It says at its beginning or end that it must not go out yet. */
   unready: 1,
   /** A model speaks as itself: at the beginning; often, with a tag, in a refusal or an offer at the end; once. */
   aloudOpening: 0.8,
