@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -39,8 +39,7 @@ export function createFolderSource(options: FolderOptions): ContentSource {
       const full = await inside(folder);
       if (seen.includes(full)) return; // a link to a folder above
       const entries = await readdir(full, { withFileTypes: true });
-      for (const entry of entries) {
-        if (entry.name.startsWith('.')) continue;
+      const visitEntry = async (entry: Dirent): Promise<void> => {
         const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
         try {
           if (entry.isDirectory()) await visit(relative, [...seen, full]);
@@ -53,10 +52,12 @@ export function createFolderSource(options: FolderOptions): ContentSource {
             files.push(toFile(relative, await stat(path.join(full, entry.name))));
         } catch (error) {
           // Gone since it was listed, or a link that leads nowhere or out: no content. Anything else hides content.
-          if (isMissing(error) || error instanceof SourceError) continue;
+          if (isMissing(error) || error instanceof SourceError) return;
           throw error;
         }
-      }
+      };
+      // Side by side: over ten years of files it is the waiting that takes the time.
+      await Promise.all(entries.filter((entry) => !entry.name.startsWith('.')).map(visitEntry));
     };
     try {
       await visit('', []);

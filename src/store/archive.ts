@@ -266,7 +266,8 @@ const VISIBILITY = `
   SELECT * FROM (
     SELECT d.*, (
       EXISTS (
-        SELECT 1 FROM version v WHERE v.id = d.version_id AND (v.verdict = 'ok' OR v.id = (
+        SELECT 1 FROM version v INDEXED BY version_state
+        WHERE v.feed = d.feed AND v.date = d.date AND v.id = d.version_id AND (v.verdict = 'ok' OR v.id = (
           SELECT released_version FROM day WHERE day.feed = d.feed AND day.date = d.date)))
       AND NOT EXISTS (
         SELECT 1 FROM day WHERE day.feed = d.feed AND day.date = d.date AND day.skipped_at IS NOT NULL)

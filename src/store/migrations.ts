@@ -291,4 +291,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE part DROP COLUMN payload;
   UPDATE outbox SET payload = '' WHERE kind = 'send';
   `,
+  `
+  -- What every pass asks of all versions, without reading past their texts.
+  CREATE INDEX version_state ON version (feed, date, verdict, gone_at, read_at, path);
+  CREATE INDEX version_held ON version (feed, read_at) WHERE verdict = 'hold' AND gone_at IS NULL;
+  `,
 ];
