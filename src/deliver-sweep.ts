@@ -17,6 +17,8 @@ export interface SweeperDeps {
 
 /** After a pin, its service line is waited for so long, milliseconds. */
 const LINE_WAIT = 4000;
+/** The same where the updates could not be looked at. */
+const LOOK_WAIT = 60_000;
 const PATIENCE = 10_000;
 /** Updates in one answer, which is the most that Telegram gives; and answers that are read in one look. */
 const PAGE = 100;
@@ -31,14 +33,17 @@ export function createSweeper(deps: SweeperDeps) {
   /** The id of the line 'pinned' comes as an update: wait for it, or look, and leave the line after a while. */
   async function later(call: Call, target: Target): Promise<Settlement | null> {
     const pins = await outbox.pinned(call.publicationId);
-    let over = pins === null || clocks.real() - pins.at >= LINE_WAIT;
+    const waited = pins === null ? Number.POSITIVE_INFINITY : clocks.real() - pins.at;
+    let over = waited >= LINE_WAIT;
     if (deps.updates === 'asked' && pins !== null && target.chatId !== null) {
       const found = await findPinnedLine(target, pins.overviewId);
       if (typeof found === 'number') {
         await outbox.addPinnedLine(target.chatId, found, pins.overviewId, clocks.real());
         return null;
       }
-      over ||= found === 'refused';
+      if (found === 'refused') over = true;
+      // Who could not look cannot say that it did not show up.
+      if (found === 'unanswered') over = waited >= LOOK_WAIT;
     }
     if (over) return { do: 'skip', why: 'the service line did not show up' };
     return { do: 'retry', at: clocks.now() + 1000, why: 'waits for the service line' };
@@ -48,12 +53,16 @@ export function createSweeper(deps: SweeperDeps) {
    * Looks at the updates without taking them: they stay for the bot. A hundred hide what follows, and only ticks may
    * run here for days: then the talk that stands in front is taken, as far as the bot would pass it by anyway.
    */
-  async function findPinnedLine(target: Target, overviewId: number): Promise<number | 'refused' | null> {
+  async function findPinnedLine(
+    target: Target,
+    overviewId: number,
+  ): Promise<number | 'refused' | 'unanswered' | null> {
     let from: { readonly offset?: number } = {};
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const answer = await request(target, 'getUpdates', { ...from, timeout: 0, limit: PAGE }, PATIENCE);
       if (typeof answer !== 'number' && answer.kind === 'refused') return 'refused';
-      if (typeof answer === 'number' || answer.kind !== 'ok' || !Array.isArray(answer.result)) return null;
+      if (typeof answer === 'number' || answer.kind !== 'ok') return 'unanswered';
+      if (!Array.isArray(answer.result)) return null;
       const updates = answer.result as readonly unknown[];
       for (const update of updates) {
         const message = messageOf(update);

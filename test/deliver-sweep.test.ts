@@ -62,6 +62,19 @@ test('a few updates are looked at, and none is taken', async () => {
   expect(pending().filter((one) => one.includes('word '))).toHaveLength(50);
 });
 
+test('a look whose answer is lost is no sign that the line did not show up', async () => {
+  let lost = 0;
+  sandbox.fault((call) => {
+    if (call.method !== 'getUpdates' || lost === 3) return null;
+    lost += 1;
+    clocks.skip(5000);
+    return { kind: 'drop-after' };
+  });
+  await publish();
+  sandbox.fault(null);
+  expect([lost, lines()]).toEqual([3, []]);
+});
+
 test('hours of talk in the group are passed by; what was said lately stays', async () => {
   talk(250);
   clocks.skip(HOUR);
