@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { hashtagsOf } from '../src/digest/hashtag.js';
 import { parseDigest } from '../src/digest/parse.js';
 import { plainText } from '../src/digest/plain.js';
 import { type Chunk, chunkOf, sizeOf } from '../src/message/chunk.js';
-import { hashtagsOf } from '../src/message/hashtag.js';
 import { pack } from '../src/message/split.js';
 import { loadTdlib } from '../src/sandbox/tdlib.js';
 import { randomMarkdown } from './support/random-markdown.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../src/dictionary.js';
-import { hashtagsOf, tagKey } from '../src/digest/tags.js';
+import { hashtagsOf } from '../src/digest/hashtag.js';
+import { tagKey } from '../src/digest/tags.js';
 import { namesIn, nearestTags, resolveTag } from '../src/digest/tags-names.js';
 
 const dictionary = loadDictionary();
@@ -88,9 +89,10 @@ describe('the key of a tag', () => {
 
 describe('a hashtag of free text', () => {
   it.each([
-    ['AI 日报', ['AI_日报']],
+    ['AI 日报', ['AI日报']],
     ['AI/机器人', ['AI', '机器人']],
     ['GPT-5.2', ['GPT_5_2']],
+    ['AI News', ['AI_News']],
     ['360', []],
     ['C++', ['C']],
     ['  ', []],

@@ -247,17 +247,3 @@ export function sectionHashtags(
     .sort((a, b) => rank(a) - rank(b))
     .flatMap((name) => dictionary.tags.get(name)?.hashtag ?? []);
 }
-
-/**
- * Hashtags (without `#`) for a text that the dictionary does not know, such as a category: letters, digits and
- * `_`; spaces, dots and hyphens become `_`; `/` makes two. A piece of digits alone is left out: Telegram makes
- * no hashtag of it.
- */
-export function hashtagsOf(text: string): string[] {
-  return text
-    .normalize('NFKC')
-    .split('/')
-    .map((piece) => piece.replace(/[\s.\-–—·]+/gu, '_').replace(/[^\p{L}\p{N}_]/gu, ''))
-    .map((piece) => piece.replace(/^_+|_+$/g, '').replace(/_{2,}/g, '_'))
-    .filter((piece) => /\p{L}/u.test(piece));
-}

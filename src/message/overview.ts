@@ -1,9 +1,9 @@
 import type { Day, Digest, Section } from '../digest/digest.js';
+import { hashtagsOf } from '../digest/hashtag.js';
 import { toLines } from '../digest/lines.js';
 import { plainText } from '../digest/plain.js';
 import { type Run, runText } from '../digest/run.js';
 import { bodyChunks, type Chunk, chunkOf, lineChunks, sizeOf } from './chunk.js';
-import { hashtagsOf } from './hashtag.js';
 import { guardRuns } from './html.js';
 import { CAPACITY, pack } from './split.js';
 import { sectionTitle } from './title.js';
