@@ -12,7 +12,7 @@ import type { Version } from './store/versions.js';
 /** A digest of 35 items is about 20 kB; what is a hundred times that is none, and is not read at all. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
-const BATCH = 100;
+const BATCH = 40;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
 const VANISHED = 5;
 
