@@ -31,6 +31,11 @@ const BODIES: readonly [name: string, markdown: string, html: string][] = [
   ['raw HTML blocks', '<details>\n<summary>甲</summary>\n<p>乙</p>\n</details>', '甲\n\n乙'],
   ['entities', '甲 &amp; 乙 &lt;b&gt; &copy; &hellip;', '甲 &amp; 乙 &lt;b&gt; © …'],
   [
+    'a bare address with an entity',
+    '见 https://a.cn/1?b=2&amp;c=3 与https://a.cn/2&amp;d，谢谢',
+    '见 <a href="https://a.cn/1?b=2&amp;c=3">https://a.cn/1?b=2&amp;c=3</a> 与<a href="https://a.cn/2&amp;d">https://a.cn/2&amp;d</a>，谢谢',
+  ],
+  [
     'a bare address before Chinese',
     '见 https://a.cn/1，谢谢',
     '见 <a href="https://a.cn/1">https://a.cn/1</a>，谢谢',

@@ -93,15 +93,20 @@ function linked(look: Look, url: string | null): Look {
   return look.url === undefined ? { url, ...look } : { ...look, url };
 }
 
-/** marked takes Chinese that follows a bare address for a part of it; the address ends before it. */
+/**
+ * marked takes Chinese that follows a bare address for a part of it; the address ends before it. It leaves `&amp;` in
+ * an address as written.
+ */
 function pushAutolink(link: Tokens.Link, look: Look, out: Sink): void {
   const end = link.text.search(/[^\u0021-\u007E]|\*\*|\]\(/);
-  const address = end === -1 ? link.text : link.text.slice(0, end);
+  const address = decoded(end === -1 ? link.text : link.text.slice(0, end));
   const href =
-    end === -1 ? link.href : link.href.slice(0, Math.max(0, link.href.length - (link.text.length - end)));
+    end === -1
+      ? decoded(link.href)
+      : link.href.slice(0, Math.max(0, link.href.length - (link.text.length - end)));
   const url = openableUrl(end === -1 ? href : href.startsWith('http') ? address : `http://${address}`);
   push(address, linked(look, url), out);
-  if (end !== -1) push(proseText(link.text.slice(end)), look, out);
+  if (end !== -1) push(proseText(decoded(link.text.slice(end))), look, out);
 }
 
 const TAG_LOOKS: Readonly<Record<string, Look>> = {

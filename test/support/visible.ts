@@ -40,7 +40,8 @@ export function visibleLetters(markdown: string): string {
       text += data;
     },
   });
-  parser.end(reference.parse(markdown, { async: false }));
+  // In a bare address marked escapes the & of `&amp;` once more; GFM reads it as &.
+  parser.end(reference.parse(markdown, { async: false }).replaceAll('&amp;amp;', '&amp;'));
   return letters(text);
 }
 
