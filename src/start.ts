@@ -5,7 +5,7 @@ import type { Config } from './config.js';
 import { createHealth } from './health.js';
 import { poll, takeOver } from './loops.js';
 import { StartError } from './start-error.js';
-import { openState } from './state.js';
+import { takeState } from './state.js';
 import { type LineOptions, openLine } from './telegram/line.js';
 import { createSender } from './telegram/send.js';
 
@@ -17,7 +17,7 @@ const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
  * The bot: polling, schedule, delivery, until the signal is raised. Only one process of a database runs at a
  * time; another stands by and takes over when it ends.
  *
- * Dictionary, database, lock and token come first, for nothing may run without them. Then Telegram is asked for
+ * Dictionary, lock, database and token come first, for nothing may run without them. Then Telegram is asked for
  * updates at once; what handles them is loaded and set up while that request is on its way.
  * @throws StartError when Telegram does not accept the token or HTTP_PORT is taken
  */
@@ -28,9 +28,9 @@ export async function start(
   signal: AbortSignal,
   onReady: (app: App) => Promise<void> | void = () => {},
 ): Promise<void> {
-  const state = await openState(config);
+  const state = await takeState(config, (lock) => takeOver(lock, log, signal));
+  if (state === null) return;
   try {
-    if (!(await takeOver(state.lock, log, signal))) return;
     const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
     const sender = createSender({ token, apiRoot });
     const me = await whoAmI(sender, log, signal);
@@ -59,8 +59,12 @@ async function whoAmI(
   log: Logger,
   signal: AbortSignal,
 ): Promise<BotInfo | null> {
+  const stopped = new Promise<null>((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
   for (let wait = 1000; !signal.aborted; wait = Math.min(wait * 2, MINUTE)) {
-    const answer = await sender.call('getMe', {});
+    const answer = await Promise.race([sender.call('getMe', {}), stopped]);
+    if (answer === null) return null;
     if (answer.kind === 'ok') return answer.result as BotInfo;
     if (answer.kind === 'refused' && (answer.code === 401 || answer.code === 404)) {
       throw new StartError(

@@ -107,6 +107,23 @@ test('one holds the lock; when it lets go, the next has it at once', () => {
   second.release();
 });
 
+test('a database of an older version is left alone while that version runs on it', () => {
+  const file = disk.file();
+  const old = new Sqlite(file);
+  old.exec(migrations[0] ?? '');
+  old.pragma('user_version = 1');
+  const running = createLock(file);
+  running.acquire();
+  expect(() => openDatabase(file)).toThrow(/older version still runs on it. Stop that one first/);
+  expect(old.pragma('user_version', { simple: true })).toBe(1);
+  // Who has the lock itself may.
+  openDatabase(file, { lock: running }).close();
+  expect(createLock(file).acquire()).toBe(false);
+  expect(old.pragma('user_version', { simple: true })).toBe(migrations.length);
+  running.release();
+  old.close();
+});
+
 test('a database whose parts held their texts: everything is there, and what was queued can go', async () => {
   const file = disk.file();
   const old = new Sqlite(file);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { createLock, type Lock } from './lock.js';
 import { migrations } from './migrations.js';
 
 export type Database = Sqlite.Database;
@@ -17,9 +18,14 @@ export class DatabaseError extends Error {
  * it returns (WAL alone would lose the last commits with the power): the mark 'sending' must survive whatever
  * happens while the request is on its way. See https://www.sqlite.org/pragma.html#pragma_synchronous
  *
- * @throws DatabaseError when the file is corrupt, not writable, from a newer version, or the disk is full.
+ * @param options.lock the right to deliver, where this process has it already
+ * @throws DatabaseError when the file is corrupt, not writable, from a newer version, or of an older one that still
+ *   runs, or the disk is full.
  */
-export function openDatabase(path: string, options: { readonly readonly?: boolean } = {}): Database {
+export function openDatabase(
+  path: string,
+  options: { readonly readonly?: boolean; readonly lock?: Lock } = {},
+): Database {
   const readonly = options.readonly ?? false;
   try {
     if (!readonly && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
@@ -33,7 +39,7 @@ export function openDatabase(path: string, options: { readonly readonly?: boolea
         db.pragma('journal_mode = WAL');
         db.pragma('synchronous = FULL');
       }
-      migrate(db, path, readonly);
+      migrate(db, path, options);
       return db;
     } catch (error) {
       db.close();
@@ -44,7 +50,11 @@ export function openDatabase(path: string, options: { readonly readonly?: boolea
   }
 }
 
-function migrate(db: Database, path: string, readonly: boolean): void {
+function migrate(
+  db: Database,
+  path: string,
+  { readonly, lock }: { readonly readonly?: boolean; readonly lock?: Lock },
+): void {
   const version = () => Number(db.pragma('user_version', { simple: true }));
   if (version() > migrations.length) {
     throw new DatabaseError(
@@ -53,11 +63,27 @@ function migrate(db: Database, path: string, readonly: boolean): void {
     );
   }
   if (version() === migrations.length) return;
-  if (readonly) {
+  if (readonly === true) {
     throw new DatabaseError(
       `${path} has schema ${version()} and needs ${migrations.length}: run digest-bot once with the right to write to it.`,
     );
   }
+  // A program that runs on the old schema would fail in the middle of what it does.
+  const right = version() === 0 ? null : (lock ?? createLock(path));
+  if (right?.acquire() === false) {
+    throw new DatabaseError(
+      `${path} has schema ${version()} and needs ${migrations.length}, and a digest-bot of the older version still runs on it. ` +
+        'Stop that one first; nothing was changed.',
+    );
+  }
+  try {
+    bringUp(db, version);
+  } finally {
+    if (lock === undefined) right?.release();
+  }
+}
+
+function bringUp(db: Database, version: () => number): void {
   for (let next = version(); next < migrations.length; next += 1) {
     db.transaction(() => {
       // Another process may have migrated while this one waited for the write lock.

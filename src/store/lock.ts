@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
 /** Held by the one process that delivers. */
@@ -18,6 +20,7 @@ export function createLock(databasePath: string): Lock {
   return {
     acquire() {
       if (held !== null) return true;
+      mkdirSync(dirname(databasePath), { recursive: true });
       const db = new Sqlite(`${databasePath}-lock`, { timeout: 0 });
       try {
         db.exec('BEGIN EXCLUSIVE');
