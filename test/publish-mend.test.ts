@@ -102,6 +102,35 @@ describe('a part that Telegram refused', () => {
     life.close();
   });
 
+  test('what once stood in for it, to find its place, is not sent again', async () => {
+    versions.add(DAY, digestOf(['One', 'Two']));
+    const life = await bench();
+    const notices: unknown[] = [];
+    let phase = 'lost';
+    sandbox.fault((call) => {
+      if (call.method !== 'sendMessage') return null;
+      if (!String(call.params.text).includes('news of')) {
+        if (String(call.params.text).length > 5) return null;
+        notices.push(call.params.text);
+        return phase === 'lost' ? { kind: 'status', code: 400, description: 'Bad Request: odd' } : null;
+      }
+      if (!String(call.params.text).includes('news of Two') || phase === 'mended') return null;
+      if (phase === 'lost') return { kind: 'drop-before' };
+      return { kind: 'status', code: 400, description: 'Bad Request: odd' };
+    });
+    const id = await publish(life);
+    expect(notices).not.toEqual([]);
+    phase = 'refused';
+    const [question] = await life.calls.asked();
+    await life.calls.answered(question?.id ?? 0, false, { now: clocks.now(), real: clocks.real() });
+    await life.deliverer.runOnce();
+    phase = 'mended';
+    notices.length = 0;
+    await mend(life, id);
+    expect([said(), notices]).toEqual([['Digest', 'One', 'Two'], []]);
+    life.close();
+  });
+
   test('the overview itself: the contents are linked and it is pinned when it goes out', async () => {
     versions.add(DAY, digestOf(['One', 'Two']));
     const life = await bench();

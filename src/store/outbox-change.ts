@@ -37,13 +37,14 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
 
   /**
    * Sends what Telegram refused again as it was meant, markup and picture included, one part or all, and after it
-   * whatever was skipped or given up because the part was not there. The number of parts.
+   * whatever was skipped or given up because the part was not there; not the notices that once stood in for it. The
+   * number of parts.
    */
   const again = (id: number, partId: number | null, now: number): number => {
     const refused = `SELECT id FROM part WHERE publication_id = ? AND state = 'refused' AND id = coalesce(?, id)`;
     db.prepare(
       `UPDATE outbox SET state = 'queued', due_at = ?, attempts = 0, error = NULL, settled_at = NULL
-       WHERE part_id IN (${refused}) AND state IN ('refused', 'cancelled')`,
+       WHERE part_id IN (${refused}) AND state IN ('refused', 'cancelled') AND kind <> 'notice'`,
     ).run(now, id, partId);
     db.prepare(
       `UPDATE part_text SET payload = CASE WHEN json_extract(payload, '$.disable_notification')
