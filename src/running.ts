@@ -61,7 +61,13 @@ export async function run(parts: Parts): Promise<void> {
     clocks: beating(clocksAt(null), health),
     log,
     updates: 'polled',
-    onChange: () => void desk.refresh(),
+    onChange: () => {
+      void desk.refresh();
+      // Readers may see what is posted from the moment on that it is.
+      void app.archive
+        .refreshVisibility(app.feed, app.today(Date.now()))
+        .catch((error: unknown) => log.warn({ err: error }, 'readers see the new digest with the next pass'));
+    },
     onFatal: (error) => fail(new StartError(error.message)),
   });
   late.poke = () => deliverer.poke();
@@ -98,6 +104,8 @@ export async function run(parts: Parts): Promise<void> {
     await Promise.race([pass(), sleep(FIRST_PASS, undefined, { ref: false }), over]);
     if (!signal.aborted) {
       await desk.start();
+    }
+    if (!signal.aborted) {
       const timer = setInterval(() => void pass(), MINUTE);
       const cron = schedule(config.PUBLISH_CRON, () => void pass(), { timezone: config.TIMEZONE });
       halt = () => {

@@ -38,6 +38,22 @@ test('wait until they are served, and are then handled in order', async () => {
   await line.polling;
 });
 
+test('and that are served in the moment in which the bot stops are left to the next start as well', async () => {
+  const first = open();
+  sandbox.people.say(DEMO.admin, DEMO.admin, 'once');
+  await expect.poll(polls, LONG).toBeGreaterThan(0);
+  await first.bot.api.getMe();
+  const handled: (string | undefined)[] = [];
+  first.serve(async (ctx) => void handled.push(`first ${ctx.message?.text}`));
+  await first.bot.stop();
+  await first.polling;
+  const next = open();
+  next.serve(async (ctx) => void handled.push(ctx.message?.text));
+  await expect.poll(() => handled, LONG).toEqual(['once']);
+  await next.bot.stop();
+  await next.polling;
+});
+
 test('and that nobody served when the bot stops come to the next start', async () => {
   const first = open();
   sandbox.people.say(DEMO.admin, DEMO.admin, 'kept');

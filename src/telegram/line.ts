@@ -23,6 +23,8 @@ export const POLLING = {
   allowed_updates: ['message', 'channel_post', 'callback_query', 'inline_query', 'my_chat_member'],
 } as const;
 
+const STOPPED = 'the bot stopped before it could handle updates';
+
 /** Seconds for everything that grammY itself calls: its own 500 would hold a stuck connection for minutes. */
 const TIMEOUT = 30;
 
@@ -52,7 +54,11 @@ export function openLine({ token, apiRoot, log, botInfo, onPoll }: LineOptions):
     onPoll?.();
     const answer = await previous(method, payload, signal);
     // While the bot stops, grammY confirms by this very call what was handled.
-    if (handler === null && bot.isRunning()) await Promise.race([served, failing(signal)]);
+    if (handler === null && bot.isRunning()) {
+      await Promise.race([served, failing(signal)]);
+      // The end of polling has confirmed none of these: the next start is given them, and must be the only one.
+      if (!bot.isRunning()) throw new Error(STOPPED);
+    }
     return answer;
   });
 
@@ -68,7 +74,7 @@ export function openLine({ token, apiRoot, log, botInfo, onPoll }: LineOptions):
 /** Fails when the signal is raised; never resolves. */
 function failing(signal: Parameters<Parameters<Bot['api']['config']['use']>[0]>[3]): Promise<never> {
   return new Promise((_resolve, reject) => {
-    const fail = () => reject(new Error('the bot stopped before it could handle updates'));
+    const fail = () => reject(new Error(STOPPED));
     if (signal?.aborted === true) fail();
     signal?.addEventListener('abort', fail);
   });
