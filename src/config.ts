@@ -41,7 +41,10 @@ const port = number(
   'must be a port, 0 to 65535',
   (value) => Number.isInteger(value) && value >= 0 && value <= 65535,
 );
-const url = matching(/^https?:\/\/\S+$/, 'must be an http or https address');
+const url = must(
+  (text) => (/^https?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : null),
+  'must be an http or https address',
+);
 const duration = must((text) => {
   const value: number | undefined = ms(text as ms.StringValue);
   return value !== undefined && Number.isFinite(value) && value >= 0 ? value : null;

@@ -59,6 +59,11 @@ describe('settings', () => {
 
   test.each([
     ['BOT_TOKEN', 'secret!', 'BOT_TOKEN: the value given must look like 123456:ABC… as BotFather gives it'],
+    [
+      'TELEGRAM_API_ROOT',
+      'http://h:99999',
+      'TELEGRAM_API_ROOT: "http://h:99999" must be an http or https address',
+    ],
     ['TELEGRAM_API_ROOT', 'telegram', 'TELEGRAM_API_ROOT: "telegram" must be an http or https address'],
     ['CONTENT_GIT_INTERVAL', 'soon', 'CONTENT_GIT_INTERVAL: "soon" must be a duration such as 30m, 6h or 2d'],
     ['CATCH_UP', '-1h', 'CATCH_UP: "-1h" must be a duration such as 30m, 6h or 2d'],

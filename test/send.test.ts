@@ -56,7 +56,24 @@ describe('what a request came to', () => {
     ['a page of a proxy', says(502, '<html>Bad Gateway</html>'), { kind: 'unknown' }],
     ['nothing', says(200, ''), { kind: 'unknown' }],
     ['JSON of somebody else', says(200, '[1]'), { kind: 'unknown' }],
-    ['a redirection', says(302, ''), { kind: 'unknown' }],
+    ['a redirection to nowhere', says(302, ''), { kind: 'unknown' }],
+    [
+      'a redirection',
+      (response: ServerResponse) => response.writeHead(301, { location: 'https://other.test/' }).end(),
+      {
+        kind: 'unreached',
+        why: 'the server sends on to another address (301, https://other.test/): is TELEGRAM_API_ROOT right?',
+      },
+    ],
+    [
+      'another protocol',
+      (response: ServerResponse) =>
+        response.socket?.write(
+          'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+        ),
+      { kind: 'unknown', why: 'no answer within 0.2 seconds' },
+    ],
+    ['far more than a message', says(200, 'x'.repeat(9_000_000)), { kind: 'unknown' }],
     [
       'half an answer',
       (response: ServerResponse) => {

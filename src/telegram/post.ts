@@ -5,11 +5,21 @@ import { urlToHttpOptions } from 'node:url';
 /** Idle connections are given up before servers do that: a request on a dying one would end in doubt. */
 const IDLE = 4000;
 
+/** Characters of the longest answer that is read: updates come another way, and a message has some thousand. */
+const LONGEST = 8_000_000;
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** Where the server says to ask instead. */
+  readonly location: string | null;
+}
+
 /**
- * Sends JSON to a path below the root and resolves to the text of the answer, whatever its status.
+ * Sends JSON to a path below the root and resolves to the answer, whatever its status.
  * @throws the error of the connection as it is; after `timeoutMs` without the whole answer, one that says so.
  */
-export type Post = (path: string, body: string) => Promise<string>;
+export type Post = (path: string, body: string) => Promise<Answer>;
 
 /**
  * POST over connections that are kept. A fetch would do, but spends most of the time that a request takes on
@@ -33,14 +43,22 @@ export function createPost(root: string, timeoutMs: number): Post {
   return (path, body) =>
     new Promise((resolve, reject) => {
       const bytes = Buffer.from(body);
-      const headers = { 'content-type': 'application/json', 'content-length': bytes.length };
+      const headers = {
+        'content-type': 'application/json',
+        'content-length': bytes.length,
+        'accept-encoding': 'identity',
+      };
       const sent = request({ ...base, path: prefix + path, headers }, (answer) => {
+        const { statusCode: status = 0, headers } = answer;
         void textOf(answer)
-          .then(resolve, reject)
+          .then((text) => resolve({ status, text, location: headers.location ?? null }), reject)
           .finally(() => clearTimeout(timer));
       });
       const timer = setTimeout(() => {
-        sent.destroy(new Error(`no answer within ${timeoutMs / 1000} seconds`));
+        const late = new Error(`no answer within ${timeoutMs / 1000} seconds`);
+        // A request that Node has already given up, as after an answer of 101, tells nobody that it is destroyed.
+        reject(late);
+        sent.destroy(late);
       }, timeoutMs);
       sent.on('error', (error) => {
         clearTimeout(timer);
@@ -56,6 +74,7 @@ function textOf(answer: IncomingMessage): Promise<string> {
     answer.setEncoding('utf8');
     answer.on('data', (chunk: string) => {
       text += chunk;
+      if (text.length > LONGEST) answer.destroy(new Error(`the answer is longer than ${LONGEST} characters`));
     });
     answer.on('end', () => resolve(text));
     // Also when the connection is cut in the middle of the answer.

@@ -1,6 +1,6 @@
 import { field } from '../delivery/doubt.js';
 import type { CallResult, Sender } from '../delivery/model.js';
-import { createPost } from './post.js';
+import { type Answer, createPost } from './post.js';
 
 export interface SenderOptions {
   readonly token: string;
@@ -24,7 +24,8 @@ const NEVER_LEFT =
 export function createSender(options: SenderOptions): Sender {
   const { token, apiRoot, timeoutMs = 30_000 } = options;
   const post = createPost(apiRoot, timeoutMs);
-  const clean = (text: string) => text.split(token).join('<token>');
+  const written = [token, encodeURIComponent(token)];
+  const clean = (text: string) => written.reduce((all, one) => all.split(one).join('<token>'), text);
 
   return {
     async call(method, payload) {
@@ -39,11 +40,17 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 /** Bot API says in the answer what the status says: https://core.telegram.org/bots/api#making-requests */
-function resultOf(text: string, clean: (text: string) => string): CallResult {
+function resultOf({ text, status, location }: Answer, clean: (text: string) => string): CallResult {
   const answer = parsed(text);
   if (field(answer, 'ok') === true) return { kind: 'ok', result: field(answer, 'result') };
-  if (field(answer, 'ok') !== false)
-    return { kind: 'unknown', why: `the answer is no JSON of the Bot API: ${clean(text).slice(0, 80)}` };
+  if (field(answer, 'ok') !== false && location !== null) {
+    const why = `the server sends on to another address (${status}, ${clean(location)}): is TELEGRAM_API_ROOT right?`;
+    return { kind: 'unreached', why };
+  }
+  if (field(answer, 'ok') !== false) {
+    const why = `the answer (${status}) is no JSON of the Bot API: ${clean(text).slice(0, 80)}`;
+    return { kind: 'unknown', why };
+  }
   const code = field(answer, 'error_code');
   const description = clean(String(field(answer, 'description')));
   if (typeof code !== 'number' || code >= 500 || code < 300)
