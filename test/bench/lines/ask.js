@@ -25,10 +25,13 @@ const BOT_INFO = {
   supports_inline_queries: true,
 };
 const LIMIT = 10;
-/** What the answer to /tag NAME needs, and nothing else: how many there are, and the first page. */
+/** What the answer to /tag NAME needs, and nothing else: how many there are, and the first page with its posts. */
 const COUNT = `SELECT visible FROM tag_count WHERE feed = 'default' AND tag_id = (SELECT id FROM tag WHERE name = ?)`;
-const ROWS = `SELECT i.rank, d.date, i.section_title, i.title, i.url FROM item_tag t
+const ROWS = `SELECT i.rank, d.date, i.section_title, i.title, i.url, part.message_id FROM item_tag t
   CROSS JOIN item i ON i.rank = t.rank CROSS JOIN digest d ON d.id = i.digest_id
+  LEFT JOIN publication p ON p.feed = 'default' AND p.date = d.date
+  LEFT JOIN part INDEXED BY part_place ON part.publication_id = p.id AND part.state = 'sent'
+    AND instr(part.key, i.section_title || '#' || i.section || '/') > 0
   WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible = 1 ORDER BY t.rank LIMIT ${LIMIT}`;
 
 /**
