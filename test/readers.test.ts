@@ -93,6 +93,8 @@ describe('in private', () => {
     const typo = await privately('/tag Opnai');
     expect(labels(typo)).toContain('OpenAI');
     expect((await press(typo, 'OpenAI')).text).toMatch(/^OpenAI · /);
+    const whole = await privately('最近有没有英伟达的消息');
+    expect(labels(whole)).toEqual(['NVIDIA']);
     const words = await privately('/tag 脑机接口');
     const count = buttons(words).find((button) => String(button.text).startsWith('全文搜索'));
     if (count !== undefined) expect((await press(words, '全文搜索')).text).toContain('脑机接口');

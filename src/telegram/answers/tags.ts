@@ -1,5 +1,5 @@
 import { namesOf } from '../../ask.js';
-import { tagKey } from '../../digest/tags.js';
+import { tagItem, tagKey } from '../../digest/tags.js';
 import { nearestTags } from '../../digest/tags-names.js';
 import {
   type Buttons,
@@ -77,7 +77,9 @@ export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, pr
 
   /** The tags that may be meant by a name that is none, as buttons, and a line over them. */
   function nearest(say: Say, unknown: string): { lines: readonly string[]; buttons: Buttons } {
-    const near = nearestTags(unknown, dictionary).slice(0, 6);
+    // A whole question (英伟达最近有什么新闻) names its tags; where it names none, it is a name mistyped.
+    const inside = tagItem({ title: unknown, firstParagraph: '' }, dictionary).own;
+    const near = (inside.length > 0 ? inside : nearestTags(unknown, dictionary)).slice(0, 6);
     const buttons = inRows(near.flatMap((name) => button(name, name)));
     return { lines: buttons.length === 0 ? [] : [say('tag-nearest')], buttons };
   }
