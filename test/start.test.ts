@@ -89,6 +89,19 @@ describe('a push', () => {
     expect(group()).toEqual(push());
   });
 
+  test('can be asked for at once, not after the next pass', async () => {
+    desk.write(`content/${today}.md`, digest(today));
+    const one = start();
+    await sent(4);
+    await says(one, 'started');
+    sandbox.people.start(DEMO.lin);
+    const answer = () => {
+      sandbox.people.say(DEMO.lin, DEMO.lin, '/today');
+      return posted(sandbox, DEMO.lin).at(-1) ?? '';
+    };
+    await expect.poll(answer, { timeout: 15_000, interval: 1500 }).toBe(push()[0]);
+  });
+
   test('whose answer hangs does not hold up the end, and is looked for, not repeated', async () => {
     desk.write(`content/${today}.md`, digest(today));
     let hangs = 0;
