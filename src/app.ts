@@ -10,12 +10,13 @@ import type { ContentSource } from './content/source.js';
 import { type Day, DEFAULT_FEED, type Digest, type Item } from './digest/digest.js';
 import { parseDigest } from './digest/parse.js';
 import { type Dictionary, sectionHashtags, tagItem, tagKey } from './digest/tags.js';
-import { createIngest, type Ingest, type IngestReport } from './ingest.js';
+import { createIngest, type IndexEntry, type Ingest, type IngestReport } from './ingest.js';
 import type { InlineButton, Message } from './message/message.js';
 import { renderDigest } from './message/render.js';
 import { createPublisher, type Publisher } from './publish.js';
+import { openReadingPool } from './reading-pool.js';
 import { openState, type State } from './state.js';
-import { type Archive, createArchive, type Tagger } from './store/archive.js';
+import { type Archive, createArchive, type DayEntry, type Tagger } from './store/archive.js';
 import { type ArchiveReader, createArchiveReader } from './store/archive-read.js';
 import type { Database } from './store/database.js';
 import { createDesk, type DeskStore } from './store/desk.js';
@@ -88,9 +89,9 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     locale: config.LOCALE,
     timezone: config.TIMEZONE,
     outage,
-    index: (date, version, digest) => archive.indexDay(dayEntry(feed, date, version, digest)),
-    indexMany: (entries) =>
-      archive.indexDays(entries.map((entry) => dayEntry(feed, entry.day, entry.version, entry.digest))),
+    tag: (item) => tagItem(item, dictionary),
+    pool: () => openReadingPool(dictionary),
+    index: (entries) => archive.indexDays(entries.map((entry) => dayEntry(feed, entry, false))),
   });
   const outbox = createOutbox(db);
   const calls = createOutboxCalls(db);
@@ -212,10 +213,15 @@ export function digestOf(version: Pick<Version, 'path' | 'text'>): Digest {
   return result.digest;
 }
 
-function dayEntry(feed: string, date: Day, version: Pick<Version, 'id'> | null, digest: Digest | null) {
+/** What ingest knows of a day, for the archive. */
+export function dayEntry(
+  feed: string,
+  { day: date, version, digest }: IndexEntry,
+  visible: boolean,
+): DayEntry {
   return version === null || digest === null
     ? { feed, date, versionId: null, digest: null, visible: false }
-    : { feed, date, versionId: version.id, digest, visible: false };
+    : { feed, date, versionId: version.id, digest, visible };
 }
 
 function taggerOf(dictionary: Dictionary): Tagger {

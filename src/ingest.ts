@@ -1,18 +1,24 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { type ContentFile, type ContentSource, SourceError } from './content/source.js';
-import { dayInName } from './digest/day.js';
-import type { Day, Digest, ParseResult } from './digest/digest.js';
+import type { Day, ParseResult } from './digest/digest.js';
+import { lookAt } from './digest/judge.js';
 import { parseDigest } from './digest/parse.js';
 import type { Reason, Verdict } from './digest/verdict.js';
 import { createJudging, type JudgingDeps, type Loaded } from './judging.js';
+import { type IndexedDigest, type TagItem, toIndexed } from './query/indexed.js';
+import { MAX_FILE_BYTES, type RawFile, type ReadFile, readDigest, readFile, unreadable } from './reading.js';
+import type { ReadingPool } from './reading-pool.js';
 import type { Change, Outcome } from './store/version-changes.js';
-import type { Version } from './store/versions.js';
+import type { SeenFile, Version } from './store/versions.js';
 
-/** A digest of 35 items is about 20 kB; what is a hundred times that is none, and is not read at all. */
-export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
 const BATCH = 40;
+/** Batches that are read while one is written. */
+const AHEAD = 3;
+/** Days that are indexed in one transaction: what the full text gathers is written out with each. */
+const DAYS_AT_A_TIME = 160;
+/** So many files are worth the start of threads. */
+const MANY_FILES = 160;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
 const VANISHED = 5;
 
@@ -20,16 +26,18 @@ export interface IngestDeps extends JudgingDeps {
   readonly source: ContentSource;
   /** Told after each pass whether content could be had. */
   readonly outage?: { note(now: number, problem: string | null): Promise<void> };
-  /** Brings the index of one day up to date; null: the day has nothing to show. */
-  readonly index: (day: Day, version: Pick<Version, 'id'> | null, digest: Digest | null) => Promise<void>;
-  /** The same for many days in one transaction; where it is given, `index` is not used. */
-  readonly indexMany?: (entries: readonly IndexEntry[]) => Promise<void>;
+  readonly tag: TagItem;
+  /** Brings the index of some days up to date, in one transaction. */
+  readonly index: (entries: readonly IndexEntry[]) => Promise<void>;
+  /** For many files at once; null: there are no threads to be had. */
+  readonly pool?: () => Promise<ReadingPool | null>;
 }
 
 export interface IndexEntry {
   readonly day: Day;
+  /** Null: the day has nothing to show. */
   readonly version: Pick<Version, 'id'> | null;
-  readonly digest: Digest | null;
+  readonly digest: IndexedDigest | null;
 }
 
 export interface IngestReport {
@@ -47,6 +55,12 @@ export interface Checked {
   readonly result: ParseResult;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
+}
+
+/** A file of a batch: null, it is as it was known; an error, it could not be read. */
+interface FileRead {
+  readonly file: ContentFile;
+  readonly content: ReadFile | SourceError | null;
 }
 
 export type Ingest = ReturnType<typeof createIngest>;
@@ -100,31 +114,45 @@ export function createIngest(deps: IngestDeps) {
       }
     };
 
-    for (let from = 0; from < changed.length; from += BATCH) {
-      const touched: Change[] = [];
-      const loaded: Loaded[] = [];
-      const batch = changed.slice(from, from + BATCH);
-      // All are asked for at once: the disk works while what is there is parsed.
-      const reading = batch.map(bytesOf);
-      for (const [index, file] of batch.entries()) {
-        try {
-          const entry = load(file, (await reading[index]) ?? null);
+    const pool = changed.length < MANY_FILES ? null : ((await deps.pool?.()) ?? null);
+    try {
+      const fresh = new Map<number, IndexedDigest>();
+      const waiting = new Set<Day>();
+      const indexWaiting = async () => {
+        await indexDays([...waiting], fresh);
+        waiting.clear();
+        fresh.clear();
+      };
+      for await (const batch of batches(changed, seen, pool)) {
+        const touched: Change[] = [];
+        const loaded: Loaded[] = [];
+        for (const { file, content } of batch) {
+          if (content instanceof SourceError) {
+            // Gone since it was listed: this pass knows nothing of it, the next one will.
+            if (content.code !== 'missing') problems.push({ path: file.path, message: content.message });
+            continue;
+          }
           read += 1;
-          const last = seen.get(file.path);
-          if (entry.hash === last?.hash) touched.push({ kind: 'touch', ...file });
+          if (content === null) touched.push({ kind: 'touch', ...file });
           else {
-            loaded.push(entry);
+            loaded.push({ file, ...content });
+            const last = seen.get(file.path);
             if (last !== undefined) leaving.add(last.versionId);
           }
-        } catch (error) {
-          if (!(error instanceof SourceError)) throw error;
-          // Gone since it was listed: this pass knows nothing of it, the next one will.
-          if (error.code !== 'missing') problems.push({ path: file.path, message: error.message });
         }
+        const before = outcomes.length;
+        await apply([...touched, ...(await judging.judgeAll(loaded, leaving, now))]);
+        const indexed = new Map(loaded.map((entry) => [entry.file.path, entry.indexed]));
+        for (const outcome of outcomes.slice(before)) {
+          const digest = indexed.get(outcome.path) ?? null;
+          if (digest !== null) fresh.set(outcome.versionId, digest);
+          for (const day of outcome.days) waiting.add(day);
+        }
+        if (waiting.size >= DAYS_AT_A_TIME) await indexWaiting();
       }
-      const before = outcomes.length;
-      await apply([...touched, ...(await judging.judgeAll(loaded, leaving, now))]);
-      await indexBatch(loaded, outcomes.slice(before));
+      await indexWaiting();
+    } finally {
+      await pool?.close();
     }
 
     const indexed = outcomes.length;
@@ -149,56 +177,77 @@ export function createIngest(deps: IngestDeps) {
     return { read, unchanged: files.length - changed.length, outcomes, days: [...days].sort(), problems };
   }
 
-  /** Null: too large to be read at all. */
-  function bytesOf(file: ContentFile): Promise<Buffer | null> {
-    const reading = file.size > MAX_FILE_BYTES ? Promise.resolve(null) : source.read(file.path);
-    // An error is met when its turn comes, which may be later than it happens.
-    reading.catch(() => {});
-    return reading;
+  /** Files in batches, in their order; while one is written, the next ones are read. */
+  async function* batches(
+    files: readonly ContentFile[],
+    seen: ReadonlyMap<string, SeenFile>,
+    pool: ReadingPool | null,
+  ): AsyncGenerator<FileRead[]> {
+    const ahead: Promise<FileRead[]>[] = [];
+    for (let from = 0; from < files.length || ahead.length > 0; ) {
+      for (; ahead.length < (pool === null ? 1 : AHEAD) && from < files.length; from += BATCH) {
+        const batch = load(files.slice(from, from + BATCH), seen, pool);
+        // An error is met when its turn comes, which may be later than it happens.
+        batch.catch(() => {});
+        ahead.push(batch);
+      }
+      yield (await ahead.shift()) ?? [];
+    }
   }
 
-  function load(file: ContentFile, bytes: Buffer | null): Loaded {
-    if (bytes === null) {
+  async function load(
+    files: readonly ContentFile[],
+    seen: ReadonlyMap<string, SeenFile>,
+    pool: ReadingPool | null,
+  ): Promise<FileRead[]> {
+    const raw = await Promise.all(files.map((file) => rawOf(file, seen.get(file.path)?.hash ?? null)));
+    const whole = raw.filter((file): file is RawFile => 'bytes' in file);
+    const here = () => whole.map((file) => readFile(file, deps.tag));
+    // What a thread dies of, this one may survive, or says why not.
+    const contents = pool === null ? here() : await pool.read(whole).catch(here);
+    const byPath = new Map(whole.map((file, index) => [file.path, contents[index] ?? null]));
+    return files.map((file, index) => {
+      const is = raw[index];
+      return { file, content: is === undefined || 'bytes' in is ? (byPath.get(file.path) ?? null) : is };
+    });
+  }
+
+  async function rawOf(file: ContentFile, known: string | null): Promise<RawFile | ReadFile | SourceError> {
+    if (file.size > MAX_FILE_BYTES) {
       const mega = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
       const message = `the file has ${mega(file.size)} MB; a digest has at most ${mega(MAX_FILE_BYTES)} MB, so it was not read`;
-      return { file, hash: `unread:${file.size}:${file.mtime}`, text: '', result: unreadable(file, message) };
+      const hash = `unread:${file.size}:${file.mtime}`;
+      return { hash, text: '', result: unreadable(file.path, message), indexed: null };
     }
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    const { text, result } = readDigest(file.path, bytes);
-    return { file, hash, text, result };
+    try {
+      return { path: file.path, bytes: await source.read(file.path), known };
+    } catch (error) {
+      if (error instanceof SourceError) return error;
+      throw error;
+    }
   }
 
-  /** What was parsed a moment ago need not be parsed again. */
-  async function indexBatch(loaded: readonly Loaded[], outcomes: readonly Outcome[]): Promise<void> {
-    const parsed = new Map<number, Digest>();
-    for (const { path: file, versionId } of outcomes) {
-      const result = loaded.find((entry) => entry.file.path === file)?.result;
-      if (result?.ok === true) parsed.set(versionId, result.digest);
-    }
-    await indexDays([...new Set(outcomes.flatMap((outcome) => outcome.days))], parsed);
-  }
-
+  /** `fresh`: what was read a moment ago need not be read again. */
   async function indexDays(
     days: readonly Day[],
-    parsed: ReadonlyMap<number, Digest> = new Map(),
+    fresh: ReadonlyMap<number, IndexedDigest> = new Map(),
   ): Promise<void> {
-    for (let from = 0; from < days.length; from += BATCH) {
+    for (let from = 0; from < days.length; from += DAYS_AT_A_TIME) {
       const entries: IndexEntry[] = [];
-      for (const day of days.slice(from, from + BATCH)) {
+      for (const day of days.slice(from, from + DAYS_AT_A_TIME)) {
         const id = await versions.shownId(feed, day);
-        const digest = id === null ? null : (parsed.get(id) ?? (await digestOf(id)));
+        const digest = id === null ? null : (fresh.get(id) ?? (await storedDigest(id)));
         entries.push({ day, version: id === null ? null : { id }, digest });
       }
-      if (deps.indexMany !== undefined) await deps.indexMany(entries);
-      else for (const { day, version, digest } of entries) await deps.index(day, version, digest);
+      if (entries.length > 0) await deps.index(entries);
     }
   }
 
-  async function digestOf(id: number): Promise<Digest | null> {
+  async function storedDigest(id: number): Promise<IndexedDigest | null> {
     const version = await versions.get(id);
     if (version === null) return null;
     const result = parseDigest(path.posix.basename(version.path), version.text);
-    return result.ok ? result.digest : null;
+    return result.ok ? toIndexed(result.digest, deps.tag) : null;
   }
 
   return {
@@ -215,51 +264,7 @@ export function createIngest(deps: IngestDeps) {
     /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
     async check(name: string, bytes: Buffer, now: number): Promise<Checked> {
       const { result } = readDigest(name, bytes);
-      return { result, ...(await judging.one(result, now)) };
+      return { result, ...(await judging.one(lookAt(result), now)) };
     },
   };
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Bytes as a digest; a size or an encoding that no digest has makes them unreadable, with the line. */
-export function readDigest(filePath: string, bytes: Buffer): { text: string; result: ParseResult } {
-  const name = path.posix.basename(filePath);
-  if (bytes.length > MAX_FILE_BYTES)
-    return { text: '', result: unreadable({ path: filePath }, 'the file is too large to be a digest') };
-  try {
-    const text = utf8.decode(bytes);
-    return { text, result: parseDigest(name, text) };
-  } catch {
-    const before = bytes.subarray(0, firstBadByte(bytes));
-    const line = before.toString('latin1').split('\n').length;
-    const message = 'the file is not UTF-8 text; save it as UTF-8';
-    return { text: '', result: unreadable({ path: filePath }, message, line) };
-  }
-}
-
-/** A file that cannot be read as a digest, in the parser's own terms. */
-function unreadable(
-  file: { readonly path: string },
-  message: string,
-  line: number | null = null,
-): ParseResult {
-  const fileName = path.posix.basename(file.path);
-  return { ok: false, error: { fileName, nameDate: dayInName(fileName), line, message } };
-}
-
-/** Length of the longest beginning that is UTF-8, to within a line. */
-function firstBadByte(bytes: Buffer): number {
-  let start = 0;
-  while (start < bytes.length) {
-    const newline = bytes.indexOf(0x0a, start);
-    const end = newline === -1 ? bytes.length : newline + 1;
-    try {
-      utf8.decode(bytes.subarray(start, end));
-    } catch {
-      return start;
-    }
-    start = end;
-  }
-  return bytes.length;
 }

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
 import type { ContentFile } from './content/source.js';
-import type { Day, FeedId, ParseResult } from './digest/digest.js';
-import { figuresOf, type Judgement, judge } from './digest/judge.js';
+import type { Day, FeedId } from './digest/digest.js';
+import { type Judgement, judge, judgeLook, type LookResult } from './digest/judge.js';
 import { learnUsual, printsOf } from './digest/judge-measure.js';
 import type { JudgeContext } from './digest/judge-sign.js';
 import { TIMELY } from './digest/judge-weights.js';
 import { parseDigest } from './digest/parse.js';
 import type { Measure } from './digest/verdict.js';
+import type { ReadFile } from './reading.js';
 import type { Change, Reading } from './store/version-changes.js';
 import type { VersionStore } from './store/versions.js';
 
@@ -26,11 +27,8 @@ export interface JudgingDeps {
 }
 
 /** A file that was read. */
-export interface Loaded {
+export interface Loaded extends ReadFile {
   readonly file: ContentFile;
-  readonly hash: string;
-  readonly text: string;
-  readonly result: ParseResult;
 }
 
 interface Measured {
@@ -100,35 +98,35 @@ export function createJudging(deps: JudgingDeps) {
     /** Judges texts that arrive together: the usual is learned from them too, so that a first pass has an archive. */
     async judgeAll(loaded: readonly Loaded[], leaving: ReadonlySet<number>, now: number): Promise<Change[]> {
       if (loaded.length === 0) return [];
-      const stats = loaded.map(({ result }) => (result.ok ? figuresOf(result.digest) : null));
-      const candidates = loaded.flatMap(({ file, result }, index) => {
-        const figures = stats[index] ?? null;
-        if (!result.ok || result.digest.date === null || figures === null) return [];
-        if (deps.category !== null && result.digest.category !== deps.category) return [];
-        return [{ path: file.path, date: result.digest.date, stats: figures, ok: false }];
+      const candidates = loaded.flatMap(({ file, result }) => {
+        if (!result.ok) return [];
+        const { date, category, figures } = result.look;
+        if (date === null || (deps.category !== null && category !== deps.category)) return [];
+        return [{ path: file.path, date, stats: figures, ok: false }];
       });
       // One new text among many known ones teaches nothing; a whole archive does.
       const good = new Set<string>();
       if (loaded.length >= BULK) {
         const alone = await context(now, [], leaving);
-        for (const { file, result } of loaded) if (judge(result, alone).verdict === 'ok') good.add(file.path);
+        for (const { file, result } of loaded)
+          if (judgeLook(result, alone).verdict === 'ok') good.add(file.path);
       }
       const together = await context(
         now,
         candidates.map((entry) => ({ ...entry, ok: good.has(entry.path) })),
         leaving,
       );
-      return loaded.map(({ file, hash, text, result }, index): Change => {
-        const { verdict, reasons } = judge(result, together);
+      return loaded.map(({ file, hash, text, result }): Change => {
+        const { verdict, reasons } = judgeLook(result, together);
         const reading: Reading = {
           ...file,
           hash,
           text,
-          date: result.ok ? result.digest.date : result.error.nameDate,
-          title: result.ok ? result.digest.title : null,
+          date: result.ok ? result.look.date : result.error.nameDate,
+          title: result.ok ? result.look.title : null,
           verdict,
           reasons,
-          stats: stats[index] ?? null,
+          stats: result.ok ? result.look.figures : null,
         };
         return { kind: 'put', ...reading };
       });
@@ -157,9 +155,9 @@ export function createJudging(deps: JudgingDeps) {
     },
 
     /** Judges one text against what is usual in the archive. */
-    async one(result: ParseResult, now: number): Promise<Judgement> {
+    async one(result: LookResult, now: number): Promise<Judgement> {
       if (checked?.today !== today(now)) checked = { today: today(now), context: await context(now) };
-      return judge(result, checked.context);
+      return judgeLook(result, checked.context);
     },
 
     /** The archive changes otherwise than by new texts. */

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
-import { openApp } from './app.js';
+import { dayEntry, openApp } from './app.js';
 import type { Config } from './config.js';
 import type { ContentSource } from './content/source.js';
 import { createDeliverer } from './deliver.js';
 import type { Sender } from './delivery/model.js';
 import type { Day } from './digest/digest.js';
+import { tagItem } from './digest/tags.js';
 import type { Reason } from './digest/verdict.js';
 import { createIngest } from './ingest.js';
 import { toPlain } from './message/plain-message.js';
@@ -45,15 +46,8 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
     category: config.DIGEST_CATEGORY,
     locale: config.LOCALE,
     timezone: config.TIMEZONE,
-    index: async () => {},
-    indexMany: (entries) =>
-      app.archive.indexDays(
-        entries.map(({ day: date, version, digest }) =>
-          version === null || digest === null
-            ? { feed, date, versionId: null, digest: null, visible: false }
-            : { feed, date, versionId: version.id, digest, visible: true },
-        ),
-      ),
+    tag: (item) => tagItem(item, app.dictionary),
+    index: (entries) => app.archive.indexDays(entries.map((entry) => dayEntry(feed, entry, true))),
   });
   const deliverer = createDeliverer({
     outbox: calls,

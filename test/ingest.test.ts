@@ -4,7 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFolderSource } from '../src/content/folder.js';
 import type { Day } from '../src/digest/digest.js';
-import { createIngest, type Ingest, MAX_FILE_BYTES } from '../src/ingest.js';
+import { createIngest, type Ingest } from '../src/ingest.js';
+import { MAX_FILE_BYTES, readFile } from '../src/reading.js';
+import type { ReadingPool } from '../src/reading-pool.js';
 import { type Database, openDatabase } from '../src/store/database.js';
 import { createEvents } from '../src/store/events.js';
 import { createVersions, type VersionStore } from '../src/store/versions.js';
@@ -36,7 +38,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function make(category: string | null): Ingest {
+const untagged = () => ({ own: [], all: [] });
+
+function make(category: string | null, pool?: () => Promise<ReadingPool | null>): Ingest {
   return createIngest({
     feed: 'default',
     source: createFolderSource({ root: content, quietMs: 0, patienceMs: 0 }),
@@ -44,8 +48,10 @@ function make(category: string | null): Ingest {
     category,
     locale: 'zh',
     timezone: 'Asia/Shanghai',
-    index: async (day, version) => {
-      indexed.push([day, version?.id ?? null]);
+    tag: untagged,
+    ...(pool === undefined ? {} : { pool }),
+    index: async (entries) => {
+      for (const { day, version } of entries) indexed.push([day, version?.id ?? null]);
     },
   });
 }
@@ -249,6 +255,47 @@ describe('one date, many versions', () => {
     const [held] = await versions.ofDay('default', '2026-02-01');
     await versions.release('default', '2026-02-01', held?.id ?? 0);
     expect(await inForce('2026-02-01')).toBe('Report Title');
+  });
+});
+
+describe('a whole archive', () => {
+  const days = 200;
+  beforeEach(() => {
+    for (let day = 0; day < days; day += 1) {
+      const date = new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+      put(`${date}.md`, digest(date, `云帆科技发布第${day}代产品`));
+    }
+  });
+
+  test('is read in threads, which end with the pass', async () => {
+    const pools = { opened: 0, read: 0, closed: 0 };
+    ingest = make(null, async () => {
+      pools.opened += 1;
+      return {
+        read: async (files) => {
+          pools.read += files.length;
+          return files.map((file) => readFile(file, untagged));
+        },
+        close: async () => {
+          pools.closed += 1;
+        },
+      };
+    });
+    expect(await run()).toMatchObject({ read: days, problems: [] });
+    expect(pools).toEqual({ opened: 1, read: days, closed: 1 });
+    expect(await versions.days('default')).toHaveLength(days);
+    expect(new Set(indexed.map(([day]) => day)).size).toBe(days);
+    await run();
+    expect(pools.opened).toBe(1);
+  });
+
+  test('is read all the same where a thread dies', async () => {
+    ingest = make(null, async () => ({
+      read: () => Promise.reject(new Error('out of memory')),
+      close: async () => {},
+    }));
+    expect(await run()).toMatchObject({ read: days, problems: [] });
+    expect(await versions.days('default')).toHaveLength(days);
   });
 });
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { judge, weigh } from '../src/digest/judge.js';
-import { learnUsual, measure, printsOf } from '../src/digest/judge-measure.js';
+import { judge, lookAtDigest, weigh } from '../src/digest/judge.js';
+import { learnUsual, printsOf } from '../src/digest/judge-measure.js';
 import type { JudgeContext } from '../src/digest/judge-sign.js';
 import { parseDigest } from '../src/digest/parse.js';
 
@@ -22,7 +22,7 @@ const held = read('held');
 const good = read('good');
 const measures = good.flatMap(({ result }) =>
   result.ok && result.digest.date !== null
-    ? [{ date: result.digest.date, stats: measure(result.digest) }]
+    ? [{ date: result.digest.date, stats: lookAtDigest(result.digest).figures }]
     : [],
 );
 
@@ -68,7 +68,7 @@ describe.each([
 /** With what was weighed, for the message of a failure. */
 function outcome(result: ReturnType<typeof parseDigest>, context: JudgeContext) {
   const date = result.ok ? result.digest.date : null;
-  const signs = result.ok && date !== null ? weigh(result.digest, date, context) : [];
+  const signs = result.ok && date !== null ? weigh(lookAtDigest(result.digest), date, context) : [];
   return {
     verdict: judge(result, context).verdict,
     weights: signs.map((sign) => `${sign.code} ${sign.weight}`),

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { judge, weigh } from '../src/digest/judge.js';
-import { measure, printsOf, type Usual } from '../src/digest/judge-measure.js';
+import { judge, lookAtDigest, weigh } from '../src/digest/judge.js';
+import { printsOf, type Usual } from '../src/digest/judge-measure.js';
 import type { JudgeContext } from '../src/digest/judge-sign.js';
 import { parseDigest } from '../src/digest/parse.js';
 import { type Case, failures, goodDays } from './judge-cases.js';
@@ -22,7 +22,7 @@ function verdictOf({ file, text }: Case, context: JudgeContext) {
   const result = parseDigest(file, text);
   const { verdict, reasons } = judge(result, context);
   const date = result.ok ? result.digest.date : null;
-  const weights = result.ok && date !== null ? weigh(result.digest, date, context) : [];
+  const weights = result.ok && date !== null ? weigh(lookAtDigest(result.digest), date, context) : [];
   // On failure the test shows what was weighed.
   return { verdict, told: reasons.length > 0, weights: weights.map((sign) => `${sign.code} ${sign.weight}`) };
 }
@@ -96,8 +96,8 @@ describe('dates', () => {
     const second = parseDigest('2026-03-15.md', again);
     if (!first.ok || !second.ok) throw new Error('unreadable');
     const prints = printsOf([
-      { date: '2026-03-14', stats: measure(first.digest) },
-      { date: '2026-03-15', stats: measure(second.digest) },
+      { date: '2026-03-14', stats: lookAtDigest(first.digest).figures },
+      { date: '2026-03-15', stats: lookAtDigest(second.digest).figures },
     ]);
     const context = { ...known, prints, today: '2026-03-15' };
     expect(judge(first, context).verdict).toBe('ok');
@@ -170,7 +170,7 @@ describe('a text that came before', () => {
   ] as const)('%s', (_, first, second, verdict) => {
     const stats = (date: string, paragraphs: readonly string[]) => ({
       date,
-      stats: measure(page(date, paragraphs).digest),
+      stats: lookAtDigest(page(date, paragraphs).digest).figures,
     });
     const prints = printsOf([stats('2026-03-13', first), stats('2026-03-14', second)]);
     expect(judge(page('2026-03-14', second), { ...alone, prints }).verdict).toBe(verdict);
@@ -190,7 +190,9 @@ test('what stands on every day makes no twin', () => {
     return result;
   };
   const days = range(10, 15).map(read);
-  const prints = printsOf(days.map(({ digest }) => ({ date: digest.date ?? '', stats: measure(digest) })));
+  const prints = printsOf(
+    days.map(({ digest }) => ({ date: digest.date ?? '', stats: lookAtDigest(digest).figures })),
+  );
   const verdicts = days.map((day) => judge(day, { ...alone, prints }).verdict);
   expect(verdicts).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
 });

@@ -5,6 +5,7 @@ import { loadDictionary } from '../src/dictionary.js';
 import { parseDigest } from '../src/digest/parse.js';
 import { tagItem, tagKey } from '../src/digest/tags.js';
 import { renderDigest } from '../src/message/render.js';
+import { toIndexed } from '../src/query/indexed.js';
 import { createDemoWorld, DEMO } from '../src/sandbox/demo.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/server.js';
 import type { MessageState } from '../src/sandbox/state.js';
@@ -60,7 +61,8 @@ export async function put(db: Database, archive: Archive, date: string, text: st
     `INSERT INTO version (id, feed, date, path, hash, text, title, verdict, reasons, stats, read_at)
      VALUES (?, 'default', ?, ?, ?, ?, ?, 'ok', '[]', 'null', 0)`,
   ).run(versionId, date, `${date}.md`, String(versionId), text, parsed.digest.title);
-  await archive.indexDay({ feed: 'default', date, versionId, digest: parsed.digest, visible });
+  const digest = toIndexed(parsed.digest, tagger.tag);
+  await archive.indexDay({ feed: 'default', date, versionId, digest, visible });
   return parsed.digest;
 }
 

@@ -2,25 +2,49 @@ import type { Digest } from './digest.js';
 import type { Usual } from './judge-measure.js';
 import { type Sign, short, sign, sum } from './judge-sign.js';
 import { hasBlanks, isPlaceholderUrl, isStockTitle } from './judge-stock.js';
-import { type Block, isNews, isSourced, letterCount, letters, sentencesOf } from './judge-text.js';
+import { type Block, isNews, isSourced, letterCount, sentencesOf } from './judge-text.js';
 import { DEFAULT_LENGTH, SHARES, WEIGHTS } from './judge-weights.js';
 import type { Measure } from './verdict.js';
 
 // Signs in the text itself: how much there is, how it is built.
 
-export function sizeSigns(
-  digest: Digest,
-  blocks: readonly Block[],
-  figures: Measure,
-  usual: Usual | null,
-): Sign[] {
+/** How much there is, and how much of it is news. */
+export interface Size {
+  /** Two items or more name their source. */
+  readonly linked: boolean;
+  readonly items: number;
+  /** What the summary announces: its lines and its letters. */
+  readonly points: number;
+  readonly promised: number;
+  readonly sentences: number;
+  /** Letters of all sentences, and of those that are news. Not counted where there are sources: then it is news. */
+  readonly total: number;
+  readonly news: number;
+}
+
+export function sizeOf(digest: Digest, blocks: readonly Block[]): Size {
+  // Items with a title and a source are something to publish, however short they are.
+  const linked = digest.items.filter(isSourced).length >= 2;
+  const summary = digest.summary ?? '';
+  const sentences = linked ? [] : blocks.flatMap((block) => sentencesOf(block.text));
+  return {
+    linked,
+    items: digest.items.length,
+    points: summary.split('\n').filter((line) => /\p{L}/u.test(line)).length,
+    promised: letterCount(summary),
+    sentences: sentences.length,
+    total: sum(sentences.map(letterCount)),
+    news: sum(sentences.filter(isNews).map(letterCount)),
+  };
+}
+
+export function sizeSigns(size: Size, figures: Measure, usual: Usual | null): Sign[] {
   const { length } = figures;
+  const { linked, items, points } = size;
   if (length === 0) return [sign('empty', WEIGHTS.empty, 'there is no text below the front matter')];
   const signs: Sign[] = [];
   const expected = Math.max(1, usual?.length ?? DEFAULT_LENGTH);
   const share = length / expected;
-  // Items with a title and a source are something to publish, however short they are.
-  const linked = digest.items.filter(isSourced).length >= 2;
   const weight = SHARES.find(([below]) => share < below)?.[1] ?? 0;
   if (weight > 0) {
     const percent = Math.max(1, Math.round(share * 100));
@@ -35,27 +59,22 @@ export function sizeSigns(
       ),
     );
   }
-  const points = (digest.summary ?? '').split('\n').filter((line) => /\p{L}/u.test(line));
-  const promised = letterCount(digest.summary ?? '');
-  if (points.length >= 3 && digest.items.length < points.length / 2 && length < promised * 1.2) {
+  if (points >= 3 && items < points / 2 && length < size.promised * 1.2) {
     signs.push(
       sign(
         'empty-promise',
         WEIGHTS.emptyPromise,
-        `the summary announces ${points.length} points, the text has ${digest.items.length} items`,
-        { points: points.length, items: digest.items.length },
+        `the summary announces ${points} points, the text has ${items} items`,
+        { points, items },
       ),
     );
   }
-  if (!linked && length > 0) {
-    const sentences = blocks.flatMap((block) => sentencesOf(block.text));
-    const total = sum(sentences.map((sentence) => letterCount(sentence)));
-    const news = sum(sentences.filter(isNews).map((sentence) => letterCount(sentence)));
-    const part = total === 0 ? 0 : news / total;
+  if (!linked) {
+    const part = size.total === 0 ? 0 : size.news / size.total;
     if (part < 0.15) {
       // A sentence or two without a name prove little; a page of them does.
       const weight =
-        news > 0 ? WEIGHTS.noNews : sentences.length >= 4 ? WEIGHTS.noNewsOnAPage : WEIGHTS.noNewsAtAll;
+        size.news > 0 ? WEIGHTS.noNews : size.sentences >= 4 ? WEIGHTS.noNewsOnAPage : WEIGHTS.noNewsAtAll;
       signs.push(sign('no-news', weight, 'nothing in the text tells what happened'));
     } else if (part < 0.35)
       signs.push(sign('little-news', WEIGHTS.littleNews, 'little in the text tells what happened'));
@@ -96,7 +115,7 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
       ),
     );
   }
-  const long = blocks.map((block) => letters(block.text)).filter((text) => text.length >= 12);
+  const long = blocks.map((block) => block.letters).filter((text) => text.length >= 12);
   const different = new Set(long).size;
   if (isCaughtInLoop(blocks)) {
     signs.push(sign('repeated', WEIGHTS.loop, 'the same paragraphs stand in it over and over'));

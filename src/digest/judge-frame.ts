@@ -1,17 +1,9 @@
 import { daysSinceEpoch } from './day.js';
 import type { Day, Digest } from './digest.js';
 import { earlierTwin } from './judge-measure.js';
-import { type JudgeContext, type Sign, short, sign } from './judge-sign.js';
+import { type JudgeContext, type Sign, short, sign, sum } from './judge-sign.js';
 import { isFieldName, isGenericTitle, isStockTitle } from './judge-stock.js';
-import {
-  type Block,
-  breaksOff,
-  hanShare,
-  isSourcedDigest,
-  letterCount,
-  selfTalk,
-  sentencesOf,
-} from './judge-text.js';
+import { type Block, breaksOff, hanShare, selfTalk, sentencesOf } from './judge-text.js';
 import { opensAsAnswer } from './judge-voice.js';
 import { DEFAULT_HAN, KNOWS_LANGUAGE, WEIGHTS } from './judge-weights.js';
 import type { Measure } from './verdict.js';
@@ -30,22 +22,39 @@ export function feedLanguage({ usual, locale }: JudgeContext): Language {
     : { han: DEFAULT_HAN[locale], learned: false };
 }
 
-/** A Chinese feed has some ideographs in everything, an English one has nearly none. */
-function isForeign(text: string, language: Language): boolean {
+/** What the text says of its own language. */
+export interface Spoken {
+  /** Letters, digits and ideographs. */
+  readonly letters: number;
+  /** Share of ideographs, 0 to 1: of the text, and of its title and summary. */
+  readonly han: number;
+  readonly named: number;
+}
+
+export function spokenIn(digest: Digest, blocks: readonly Block[]): Spoken {
+  const text = blocks.map((block) => block.text).join('\n');
+  const letters = sum(blocks.map((block) => block.letters.length));
+  return { letters, han: hanShare(text), named: hanShare(`${digest.title ?? ''} ${digest.summary ?? ''}`) };
+}
+
+/** A Chinese feed has some ideographs in everything, an English one has nearly none. `share`: of ideographs. */
+function isForeign(share: number, language: Language): boolean {
   if (language.han === null) return false;
-  const share = hanShare(text);
   return language.han >= 0.35 ? share < language.han * 0.3 : language.han < 0.1 && share > 0.35;
 }
 
-export function titleSigns(digest: Digest, language: Language): Sign[] {
-  const { title } = digest;
+/** `sourced`: most of its items can be looked up. */
+export function titleSigns(
+  { title, sourced }: { readonly title: string | null; readonly sourced: boolean },
+  language: Language,
+): Sign[] {
   if (title === null || title.trim() === '') {
     return [sign('no-title', WEIGHTS.noTitle, 'it has no title')];
   }
   const quoted = `the title "${short(title)}"`;
   const params = { title: short(title) };
   const signs: Sign[] = [];
-  const foreign = isForeign(title, language);
+  const foreign = isForeign(hanShare(title), language);
   if (isStockTitle(title)) {
     signs.push(
       sign(
@@ -67,7 +76,7 @@ export function titleSigns(digest: Digest, language: Language): Sign[] {
     signs.push(
       sign(
         'title-about-itself',
-        isSourcedDigest(digest) ? WEIGHTS.selfTalkSourced : WEIGHTS.selfTalkTitle,
+        sourced ? WEIGHTS.selfTalkSourced : WEIGHTS.selfTalkTitle,
         `${quoted} talks about making the digest, not about news`,
         params,
       ),
@@ -84,12 +93,11 @@ export function titleSigns(digest: Digest, language: Language): Sign[] {
   return signs;
 }
 
-export function languageSigns(digest: Digest, blocks: readonly Block[], language: Language): Sign[] {
-  const text = blocks.map((block) => block.text).join('\n');
-  if (letterCount(text) < 20 || !isForeign(text, language)) return [];
+export function languageSigns(spoken: Spoken, language: Language): Sign[] {
+  if (spoken.letters < 20 || !isForeign(spoken.han, language)) return [];
   const chinese = (language.han ?? 0) >= 0.35;
   // Its own title and summary say which language the feed has.
-  const named = chinese && hanShare(`${digest.title ?? ''} ${digest.summary ?? ''}`) > 0.5;
+  const named = chinese && spoken.named > 0.5;
   return [
     sign(
       'foreign-text',
@@ -102,9 +110,8 @@ export function languageSigns(digest: Digest, blocks: readonly Block[], language
   ];
 }
 
-export function dateSigns(digest: Digest, date: Day, figures: Measure, context: JudgeContext): Sign[] {
+export function dateSigns(nameDate: Day | null, date: Day, figures: Measure, context: JudgeContext): Sign[] {
   const signs: Sign[] = [];
-  const { nameDate } = digest;
   if (nameDate !== null && Math.abs(daysSinceEpoch(nameDate) - daysSinceEpoch(date)) > 1) {
     signs.push(
       sign('other-date', WEIGHTS.otherDate, `its date is ${date}, its file is named for ${nameDate}`, {

@@ -3,7 +3,7 @@ import type { Digest, Item } from './digest.js';
 import type { Usual } from './judge-measure.js';
 import { type Sign, short, sign } from './judge-sign.js';
 import { isBlankText, isStub } from './judge-stock.js';
-import { letterCount, letters } from './judge-text.js';
+import { letters } from './judge-text.js';
 import { WEIGHTS } from './judge-weights.js';
 import type { Measure } from './verdict.js';
 
@@ -14,27 +14,40 @@ const MANY = 5;
 /** Nearly all. */
 const MOST = 0.9;
 
-export function itemSigns(digest: Digest, figures: Measure, usual: Usual | null): Sign[] {
-  return [
-    ...hollowSigns(digest, figures, usual),
-    ...emptySections(digest),
-    ...blankItems(digest),
-    ...deadLinks(digest),
-    ...sameItems(digest),
-  ];
+/** Signs that any archive would see. */
+export function itemSigns(digest: Digest): Sign[] {
+  return [...emptySections(digest), ...blankItems(digest), ...deadLinks(digest), ...sameItems(digest)];
+}
+
+/** How many headings have nothing under them, and of these, how many lead nowhere. */
+export interface Hollow {
+  readonly stories: number;
+  readonly hollow: number;
+  readonly unlinked: number;
+}
+
+export function hollowOf(digest: Digest): Hollow {
+  const stories = digest.items.filter((item) => item.kind === 'story');
+  const hollow = stories.filter((item) => item.text.trim() === '');
+  return {
+    stories: stories.length,
+    hollow: hollow.length,
+    unlinked: hollow.filter((item) => item.url === null).length,
+  };
 }
 
 /** Headings with nothing under them: an outline. */
-function hollowSigns(digest: Digest, figures: Measure, usual: Usual | null): Sign[] {
-  const stories = digest.items.filter((item) => item.kind === 'story');
-  if (stories.length < 3) return [];
-  const hollow = stories.filter((item) => item.text.trim() === '');
-  const unlinked = hollow.filter((item) => item.url === null);
-  const all = stories.length >= MANY && hollow.length / stories.length >= MOST;
+export function hollowSigns(
+  { stories, hollow, unlinked }: Hollow,
+  figures: Measure,
+  usual: Usual | null,
+): Sign[] {
+  if (stories < 3) return [];
+  const all = stories >= MANY && hollow / stories >= MOST;
   let weight = 0;
-  if (unlinked.length / stories.length > 0.6) weight = all ? WEIGHTS.hollowAll : WEIGHTS.hollow;
+  if (unlinked / stories > 0.6) weight = all ? WEIGHTS.hollowAll : WEIGHTS.hollow;
   else if (all && !isListFeed(figures, usual)) weight = WEIGHTS.hollowLinked;
-  return weight === 0 ? [] : [hollowSign(weight, hollow.length, stories.length)];
+  return weight === 0 ? [] : [hollowSign(weight, hollow, stories)];
 }
 
 /** Letters of an item in a feed of mere links: no more than a title. */
@@ -108,23 +121,23 @@ const TOLD = 30;
 /** The same items again, title and text: several, or all of a section, which was written twice; or one text for all. */
 function sameItems(digest: Digest): Sign[] {
   const seen = new Set<string>();
+  const texts: string[] = [];
   let again = 0;
   let whole = false;
   for (const section of digest.sections) {
-    const told = section.items.filter((item) => letterCount(item.text) >= TOLD).map(contentOf);
+    const told: string[] = [];
+    for (const item of section.items) {
+      const text = letters(item.text);
+      if (text.length < TOLD) continue;
+      texts.push(text);
+      told.push(letters(item.title) + text);
+    }
     const known = told.filter((content) => seen.has(content)).length;
     for (const content of told) seen.add(content);
     again += known;
     whole ||= known >= 2 && known === section.items.length;
   }
-  const texts = digest.items
-    .filter((item) => letterCount(item.text) >= TOLD)
-    .map((item) => letters(item.text));
   const alike = texts.length >= MANY && new Set(texts).size / texts.length <= 0.4;
   if (again < 3 && !whole && !alike) return [];
   return [sign('repeated', WEIGHTS.repeatedItems, 'the same paragraphs stand in it over and over')];
-}
-
-function contentOf(item: Item): string {
-  return letters(item.title + item.text);
 }

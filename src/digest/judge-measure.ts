@@ -1,5 +1,5 @@
 import type { Day, Digest } from './digest.js';
-import { type Block, blocksOf, hanShare, letters } from './judge-text.js';
+import type { Block } from './judge-text.js';
 import { FIXTURE_DAYS, TWIN_PARAGRAPHS, TWIN_SHARE } from './judge-weights.js';
 import type { Measure } from './verdict.js';
 
@@ -7,20 +7,19 @@ import type { Measure } from './verdict.js';
 const PRINT_FROM = 30;
 const PRINTS_MAX = 60;
 
-/** The figures of a digest that its feed's 'usual' is learned from. */
-export function measure(digest: Digest, blocks: readonly Block[] = blocksOf(digest)): Measure {
-  const text = blocks.map((block) => block.text).join('\n');
-  const paragraphs = blocks.map((block) => letters(block.text));
-  const bare = paragraphs.join('').toLowerCase();
+/** The figures of a digest that its feed's 'usual' is learned from. `han`: share of ideographs in its text. */
+export function measure(digest: Digest, blocks: readonly Block[], han: number): Measure {
+  const paragraphs = blocks.map((block) => block.letters.toLowerCase());
+  const bare = paragraphs.join('');
   const prints = new Set<string>();
-  for (const each of paragraphs) {
-    const paragraph = each.toLowerCase();
-    if (paragraph.length >= PRINT_FROM && prints.size < PRINTS_MAX) prints.add(hash(paragraph));
+  for (const paragraph of paragraphs) {
+    if (prints.size >= PRINTS_MAX) break;
+    if (paragraph.length >= PRINT_FROM) prints.add(hash(paragraph));
   }
   return {
     length: bare.length,
     items: digest.items.length,
-    han: Math.round(hanShare(text) * 100) / 100,
+    han: Math.round(han * 100) / 100,
     // The first is of the whole text.
     prints: bare.length < PRINT_FROM ? [] : [`=${hash(bare)}`, ...prints],
   };

@@ -6,6 +6,8 @@ import { plainText } from './plain.js';
 export interface Block {
   readonly kind: 'heading' | 'text';
   readonly text: string;
+  /** Of the text: see letters(). */
+  readonly letters: string;
   /** It belongs to an item that names its source. */
   readonly sourced: boolean;
 }
@@ -26,7 +28,8 @@ export function blocksOf(digest: Digest): Block[] {
   const blocks: Block[] = [];
   const add = (kind: Block['kind'], text: string, sourced = false) => {
     for (const line of text.split('\n')) {
-      if (line.trim() !== '') blocks.push({ kind, text: line.trim(), sourced });
+      const trimmed = line.trim();
+      if (trimmed !== '') blocks.push({ kind, text: trimmed, letters: letters(trimmed), sourced });
     }
   };
   add('text', plainText(digest.lead));

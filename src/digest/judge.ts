@@ -1,13 +1,13 @@
-import type { Day, Digest, ParseResult } from './digest.js';
-import { shapeSigns, sizeSigns } from './judge-body.js';
+import type { Day, Digest, ParseResult, Unreadable } from './digest.js';
+import { type Size, shapeSigns, sizeOf, sizeSigns } from './judge-body.js';
 import { endSigns } from './judge-end.js';
-import { dateSigns, feedLanguage, languageSigns, titleSigns } from './judge-frame.js';
-import { itemSigns } from './judge-items.js';
+import { dateSigns, feedLanguage, languageSigns, type Spoken, spokenIn, titleSigns } from './judge-frame.js';
+import { type Hollow, hollowOf, hollowSigns, itemSigns } from './judge-items.js';
 import { measure } from './judge-measure.js';
 import type { JudgeContext, Sign } from './judge-sign.js';
 import { summarySigns } from './judge-summary.js';
 import { talkSigns } from './judge-talk.js';
-import { type Block, blocksOf } from './judge-text.js';
+import { blocksOf, isSourcedDigest } from './judge-text.js';
 import { HOLD_AT } from './judge-weights.js';
 import type { Measure, Reason, Verdict } from './verdict.js';
 
@@ -18,29 +18,54 @@ export interface Judgement {
 }
 
 /**
- * The check: is this a digest of the feed, and does it look like a good one? A text is held when the signs
- * that speak against it weigh enough together. Never throws.
+ * What a text shows by itself, whatever archive it is compared with: all that the check needs of it, and most of
+ * its work. Plain data without the text.
  */
+export interface Look {
+  readonly date: Day | null;
+  readonly nameDate: Day | null;
+  readonly title: string | null;
+  readonly category: string | null;
+  /** Most of its items can be looked up. */
+  readonly sourced: boolean;
+  readonly figures: Measure;
+  readonly spoken: Spoken;
+  readonly size: Size;
+  readonly hollow: Hollow;
+  /** What speaks against it in any archive. */
+  readonly signs: readonly Sign[];
+}
+
+export type LookResult =
+  | { readonly ok: true; readonly look: Look }
+  | { readonly ok: false; readonly error: Unreadable };
+
+/** The check: is this a digest of the feed, and does it look like a good one? Never throws. */
 export function judge(result: ParseResult, context: JudgeContext): Judgement {
+  return judgeLook(lookAt(result), context);
+}
+
+/** The same for a text that was looked at: it is held when the signs that speak against it weigh enough together. */
+export function judgeLook(result: LookResult, context: JudgeContext): Judgement {
   if (!result.ok) {
     const { message, line } = result.error;
     const reason = { code: 'unreadable', message, params: { problem: message } };
     return { verdict: 'invalid', reasons: [line === null ? reason : { ...reason, line }] };
   }
-  const { digest } = result;
-  if (context.category !== null && digest.category !== context.category) {
-    const found = digest.category ?? '';
+  const { look } = result;
+  if (context.category !== null && look.category !== context.category) {
+    const found = look.category ?? '';
     const message =
-      digest.category === null
+      look.category === null
         ? `it has no category, digests have "${context.category}"`
         : `its category is "${found}", digests have "${context.category}"`;
     return { verdict: 'ignored', reasons: [{ code: 'category', message, params: { found } }] };
   }
-  if (digest.date === null) {
+  if (look.date === null) {
     const message = 'there is no date in its front matter or file name, so it is the digest of no day';
     return { verdict: 'invalid', reasons: [{ code: 'no-date', message }] };
   }
-  const signs = weigh(digest, digest.date, context).sort((a, b) => b.weight - a.weight);
+  const signs = weigh(look, look.date, context).sort((a, b) => b.weight - a.weight);
   const total = signs.reduce((sum, sign) => sum + sign.weight, 0);
   const hold = total >= HOLD_AT - 1e-9;
   return {
@@ -50,53 +75,44 @@ export function judge(result: ParseResult, context: JudgeContext): Judgement {
 }
 
 /** Every sign that speaks against the text, in no order. Exported for the tests of the weights. */
-export function weigh(digest: Digest, date: Day, context: JudgeContext): Sign[] {
-  const { blocks, figures, talk, shape, end, summary } = lookAt(digest);
+export function weigh(look: Look, date: Day, context: JudgeContext): Sign[] {
+  const { figures } = look;
   const language = feedLanguage(context);
   return [
-    ...titleSigns(digest, language),
-    ...languageSigns(digest, blocks, language),
-    ...sizeSigns(digest, blocks, figures, context.usual),
-    ...talk,
-    ...shape,
-    ...itemSigns(digest, figures, context.usual),
-    ...end,
-    ...summary,
-    ...dateSigns(digest, date, figures, context),
+    ...titleSigns(look, language),
+    ...languageSigns(look.spoken, language),
+    ...sizeSigns(look.size, figures, context.usual),
+    ...look.signs,
+    ...hollowSigns(look.hollow, figures, context.usual),
+    ...dateSigns(look.nameDate, date, figures, context),
   ];
 }
 
-/** The figures of a digest that its feed's 'usual' is learned from. */
-export function figuresOf(digest: Digest): Measure {
-  return lookAt(digest).figures;
+export function lookAt(result: ParseResult): LookResult {
+  return result.ok ? { ok: true, look: lookAtDigest(result.digest) } : result;
 }
 
-/** What a text shows by itself, whatever archive it is compared with. */
-interface Look {
-  readonly blocks: readonly Block[];
-  readonly figures: Measure;
-  readonly talk: readonly Sign[];
-  readonly shape: readonly Sign[];
-  readonly end: readonly Sign[];
-  readonly summary: readonly Sign[];
-}
-
-/** A first pass measures a text and judges it twice: it is looked at once. */
-const looks = new WeakMap<Digest, Look>();
-
-function lookAt(digest: Digest): Look {
-  const known = looks.get(digest);
-  if (known !== undefined) return known;
+export function lookAtDigest(digest: Digest): Look {
   const blocks = blocksOf(digest);
-  const figures = measure(digest, blocks);
-  const look = {
-    blocks,
+  const spoken = spokenIn(digest, blocks);
+  const figures = measure(digest, blocks, spoken.han);
+  const { date, nameDate, title, category } = digest;
+  return {
+    date,
+    nameDate,
+    title,
+    category,
+    sourced: isSourcedDigest(digest),
     figures,
-    talk: talkSigns(digest, blocks, figures),
-    shape: shapeSigns(digest, blocks, figures),
-    end: endSigns(digest, blocks),
-    summary: summarySigns(digest, blocks),
+    spoken,
+    size: sizeOf(digest, blocks),
+    hollow: hollowOf(digest),
+    signs: [
+      ...talkSigns(digest, blocks, figures),
+      ...shapeSigns(digest, blocks, figures),
+      ...itemSigns(digest),
+      ...endSigns(digest, blocks),
+      ...summarySigns(digest, blocks),
+    ],
   };
-  looks.set(digest, look);
-  return look;
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Day, Digest, FeedId, Item } from '../digest/digest.js';
-import { segment } from '../query/segment.js';
+import type { Day, FeedId } from '../digest/digest.js';
+import type { IndexedDigest, IndexedItem, TagItem } from '../query/indexed.js';
 import { dayRange, PER_FEED } from './archive-rank.js';
 
 /** What the archive needs to know of a tag. */
@@ -17,10 +17,7 @@ export interface Tagger {
   /** Changes when an item might be tagged otherwise. */
   readonly hash: string;
   readonly tags: readonly TagInfo[];
-  tag(item: Pick<Item, 'title' | 'firstParagraph'>): {
-    readonly own: readonly string[];
-    readonly all: readonly string[];
-  };
+  readonly tag: TagItem;
 }
 
 export interface DayEntry {
@@ -28,7 +25,7 @@ export interface DayEntry {
   readonly date: Day;
   /** Null with a null digest: the day leaves the archive. */
   readonly versionId: number | null;
-  readonly digest: Pick<Digest, 'title' | 'sections'> | null;
+  readonly digest: IndexedDigest | null;
   /** Whether readers may see it; refreshVisibility decides it anew. */
   readonly visible: boolean;
 }
@@ -68,8 +65,7 @@ interface ItemRow {
 
 interface TextRow {
   readonly rank: number;
-  readonly title: string;
-  readonly text: string;
+  readonly words: Pick<IndexedItem, 'titleWords' | 'textWords'>;
 }
 
 export function createArchive(db: Database, tagger: Tagger): Archive {
@@ -155,8 +151,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     return dayRange(date, found);
   };
 
-  const tagRows = (item: Pick<Item, 'title' | 'firstParagraph'>, rank: number, visible: boolean) => {
-    const { own, all } = tagger.tag(item);
+  const putTags = (own: readonly string[], all: readonly string[], rank: number, visible: boolean) => {
     for (const name of new Set(all))
       putTag.run(idOf(name), rank, visible ? 1 : 0, own.includes(name) ? 1 : 0);
   };
@@ -172,30 +167,18 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
       dropDigest.run(before.id);
     }
     if (digest === null || versionId === null) return [];
-    const sections = digest.sections.map((section, index) => ({ section, index }));
-    const items = sections.flatMap(({ section, index }) =>
-      section.items.map((item) => ({ item, section, index })),
-    );
+    const { items } = digest;
     // A feed's share of a day: no digest that a person would read comes near it.
     if (items.length > PER_FEED)
       throw new Error(`${date} has ${items.length} items; the archive holds ${PER_FEED} a day`);
     const id = putDigest.get(feed, date, versionId, digest.title, items.length, visible ? 1 : 0, tagger.hash);
     const texts: TextRow[] = [];
-    for (const [ordinal, { item, section, index }] of items.entries()) {
+    for (const [ordinal, item] of items.entries()) {
       const rank = low + ordinal;
-      putItem.run(
-        rank,
-        id,
-        index,
-        section.title,
-        item.title,
-        item.url,
-        item.kind,
-        item.firstParagraph,
-        item.text,
-      );
-      texts.push({ rank, title: item.title, text: item.text });
-      tagRows(item, rank, visible);
+      const { section, sectionTitle, title, url, kind, firstParagraph, text } = item;
+      putItem.run(rank, id, section, sectionTitle, title, url, kind, firstParagraph, text);
+      texts.push({ rank, words: item });
+      putTags(item.own, item.tags, rank, visible);
     }
     count.run({ feed, sign: 1, low, high });
     return texts;
@@ -205,7 +188,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
   // every statement of several rows in between, and merging those pieces costs most of the time.
   const putTexts = (texts: TextRow[]): void => {
     texts.sort((a, b) => a.rank - b.rank);
-    for (const { rank, title, text } of texts) putText.run(rank, segment(title), segment(text));
+    for (const { rank, words } of texts) putText.run(rank, words.titleWords, words.textWords);
   };
 
   const show = (row: DigestRow, visible: boolean): void => {
@@ -220,7 +203,10 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     const { low, high } = rangeOf(row.feed, row.date);
     count.run({ feed: row.feed, sign: -1, low, high });
     dropTags.run(low, high);
-    for (const item of itemsOf.all(low, high)) tagRows(item, item.rank, row.visible === 1);
+    for (const item of itemsOf.all(low, high)) {
+      const { own, all } = tagger.tag(item);
+      putTags(own, all, item.rank, row.visible === 1);
+    }
     count.run({ feed: row.feed, sign: 1, low, high });
     markTagged.run(tagger.hash, row.id);
   };

@@ -1,0 +1,43 @@
+import type { Digest, Item } from '../digest/digest.js';
+import { segment } from './segment.js';
+
+/** A digest as the archive keeps it. */
+export interface IndexedDigest {
+  readonly title: string | null;
+  /** In reading order. */
+  readonly items: readonly IndexedItem[];
+}
+
+export interface IndexedItem {
+  readonly section: number;
+  readonly sectionTitle: string | null;
+  readonly title: string;
+  readonly url: string | null;
+  readonly kind: Item['kind'];
+  readonly firstParagraph: string;
+  readonly text: string;
+  /** Canonical names: what it is about, and the same with their owners. */
+  readonly own: readonly string[];
+  readonly tags: readonly string[];
+  /** Title and text as the full-text index takes them (segment.ts). */
+  readonly titleWords: string;
+  readonly textWords: string;
+}
+
+export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => {
+  readonly own: readonly string[];
+  readonly all: readonly string[];
+};
+
+/** All that the archive is to know of a digest, the work of it done. */
+export function toIndexed(digest: Pick<Digest, 'title' | 'sections'>, tag: TagItem): IndexedDigest {
+  const items = digest.sections.flatMap(({ title: sectionTitle, items }, section) =>
+    items.map((item): IndexedItem => {
+      const { own, all } = tag(item);
+      const { title, url, kind, firstParagraph, text } = item;
+      const words = { titleWords: segment(title), textWords: segment(text) };
+      return { section, sectionTitle, title, url, kind, firstParagraph, text, own, tags: all, ...words };
+    }),
+  );
+  return { title: digest.title, items };
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadDictionary } from '../src/dictionary.js';
+import { tagItem } from '../src/digest/tags.js';
+import { type RawFile, readFile } from '../src/reading.js';
+import { openReadingPool, type ReadingPool } from '../src/reading-pool.js';
+
+// The threads run the built program.
+const WORKER = path.resolve('dist/reading-worker.js');
+const FOLDERS = ['content', 'test/judge-files/good', 'test/judge-files/held'];
+const dictionary = loadDictionary();
+const here = (file: RawFile) => readFile(file, (item) => tagItem(item, dictionary));
+
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(folder).map((name) => ({
+    path: name,
+    bytes: readFileSync(path.join(folder, name)),
+    known: null,
+  })),
+);
+
+let pool: ReadingPool;
+beforeAll(async () => {
+  const opened = await openReadingPool(dictionary, WORKER, 2);
+  if (opened === null) throw new Error('not built: npm run build');
+  pool = opened;
+});
+afterAll(() => pool.close());
+
+test('threads read every file as this one does, in the order of the files', async () => {
+  expect(files.length).toBeGreaterThan(20);
+  expect(await pool.read(files)).toEqual(files.map(here));
+});
+
+test('a file that is as it was known is not read again; one that is no text is told as such', async () => {
+  const [first] = files;
+  if (first === undefined) throw new Error('no files');
+  const known = { ...first, known: here(first)?.hash ?? '' };
+  const broken = { path: '2026-02-01.md', bytes: Uint8Array.of(0x23, 0x0a, 0xff, 0xfe), known: null };
+  const [same, bad] = await pool.read([known, broken]);
+  expect(same).toBeNull();
+  expect(bad).toMatchObject({ indexed: null, result: { ok: false, error: { line: 2 } } });
+});
