@@ -18,8 +18,11 @@ const FILES_AT_A_TIME = 8;
 const WORKER = fileURLToPath(new URL('./reading-worker.js', import.meta.url));
 
 /** Null where threads gain nothing: on a machine with one processor, and where the program was not built. */
-export async function openReadingPool(dictionary: Dictionary, worker = WORKER): Promise<ReadingPool | null> {
-  const processors = availableParallelism();
+export async function openReadingPool(
+  dictionary: Dictionary,
+  worker = WORKER,
+  processors = availableParallelism(),
+): Promise<ReadingPool | null> {
   if (processors < 2 || !existsSync(worker)) return null;
   // Loaded only for an archive that was never read.
   const { default: Tinypool } = await import('tinypool');
