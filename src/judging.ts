@@ -86,10 +86,12 @@ export function createJudging(deps: JudgingDeps) {
       locale: deps.locale,
       usual: learnUsual(good.map((entry) => entry.stats)),
       prints: {
-        get: (print) => [
-          ...(prints.get(print) ?? []).flatMap(({ id, date }) => (leaving.has(id) ? [] : [date])),
-          ...(beside.get(print) ?? []),
-        ],
+        get: (print) => {
+          const before = prints.get(print);
+          const days = beside.get(print);
+          if (before === undefined) return days;
+          return [...before.flatMap(({ id, date }) => (leaving.has(id) ? [] : [date])), ...(days ?? [])];
+        },
       },
     };
   }
