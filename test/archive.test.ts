@@ -305,4 +305,96 @@ describe('links to the posts', () => {
     }
     expect(await links.ofDay('default', '2026-01-31', null)).toBe('https://t.me/ai_news_plus/100');
   });
+
+  /** The same post in another target, its messages counted from another number. */
+  const alsoIn = (id: number, chatId: number, topic: number, firstId: number) => {
+    const { db } = store;
+    db.prepare(
+      `INSERT INTO target (id, feed, chat, topic, chat_id, type, added_at)
+       VALUES (?, 'default', ?, ?, ?, 'supergroup', 0)`,
+    ).run(id, String(chatId), topic, chatId);
+    db.prepare(
+      `INSERT INTO publication (id, feed, date, target_id, version_id, state, origin, planned_at, due_at)
+       SELECT 100 + ?, feed, date, ?, version_id, state, origin, planned_at, due_at FROM publication WHERE target_id = 1`,
+    ).run(id, id);
+    db.prepare(
+      `INSERT INTO part (publication_id, ordinal, key, role, method, chat_id, message_id, state)
+       SELECT 100 + ?, ordinal, key, role, method, ?, ? + ordinal, state FROM part
+       WHERE publication_id = (SELECT id FROM publication WHERE target_id = 1)`,
+    ).run(id, chatId, firstId);
+  };
+
+  test('where the reader asks, else where anybody can look', async () => {
+    await put(store.db, store.archive, '2026-01-31', SEED);
+    publish(store.db, '2026-01-31', SEED, 100);
+    alsoIn(2, -1002000000002, 0, 500);
+    // Two topics of one chat: the first of them that has the post.
+    alsoIn(3, -1002000000003, 7, 700);
+    alsoIn(4, -1002000000003, 8, 800);
+    const links = createPostLinks(store.db);
+    const first = (chatId: number | null) => links.ofDay('default', '2026-01-31', chatId);
+    expect(await first(-1002000000002)).toBe('https://t.me/c/2000000002/500');
+    expect(await first(-1002000000003)).toBe('https://t.me/c/2000000003/7/700');
+    expect(await first(-1002000000009)).toBe('https://t.me/ai_news_plus/100');
+    store.db.prepare("UPDATE part SET state = 'removed' WHERE publication_id = 103").run();
+    expect(await first(-1002000000003)).toBe('https://t.me/c/2000000003/8/800');
+
+    const { items } = await store.reader.itemsOfDay('2026-01-31', { ...page, limit: 100 });
+    const urls = [...(await links.ofItems(items, -1002000000002)).values()];
+    expect(urls).toHaveLength(items.length);
+    expect(urls.every((url) => url.startsWith('https://t.me/c/2000000002/5'))).toBe(true);
+    // A chat that became another has none of its old messages.
+    store.db.prepare('UPDATE target SET chat_id = -1002000000077 WHERE id = 2').run();
+    expect(await first(-1002000000077)).toBe('https://t.me/ai_news_plus/100');
+  });
+
+  test('sections of one title, and one that ends like another', async () => {
+    await put(store.db, store.archive, '2026-01-31', SEED);
+    publish(store.db, '2026-01-31', SEED, 100);
+    const named = (section: number, title: string, key: string) => {
+      store.db.prepare('UPDATE item SET section_title = ? WHERE section = ?').run(title, section);
+      store.db.prepare('UPDATE part SET key = ? WHERE ordinal = ?').run(key, section + 1);
+    };
+    named(0, '动态', '动态#1/1');
+    named(1, '动态', '动态#2/1');
+    named(2, '更多动态', '更多动态#1/1');
+    named(3, '简讯', '热点简讯#1/1');
+    const { items } = await store.reader.itemsOfDay('2026-01-31', { ...page, limit: 100 });
+    const urls = await createPostLinks(store.db).ofItems(items, null);
+    for (const item of items) {
+      const expected = `https://t.me/ai_news_plus/${101 + item.sectionIndex}`;
+      expect(urls.get(item.rank), item.title).toBe(expected);
+    }
+  });
+
+  test('an item whose section has moved is found by its title, one that is not posted has none', async () => {
+    await put(
+      store.db,
+      store.archive,
+      '2026-01-30',
+      digestText('2026-01-30', '二', [['没有发布的新闻', '正文。']]),
+    );
+    await put(store.db, store.archive, '2026-01-31', SEED);
+    publish(store.db, '2026-01-31', SEED, 100);
+    store.db.prepare("UPDATE part SET key = 'moved' || key WHERE role = 'section'").run();
+    store.db.prepare("UPDATE item SET section_title = section_title || '（新）' WHERE section = 0").run();
+    const links = createPostLinks(store.db);
+    const { items } = await store.reader.itemsOfDay('2026-01-31', { ...page, limit: 100 });
+    const urls = await links.ofItems(items, null);
+    const moved = items.filter((item) => item.section?.endsWith('（新）'));
+    expect(moved.length).toBeGreaterThan(0);
+    for (const item of moved) {
+      const id = Number(/(\d+)$/.exec(urls.get(item.rank) ?? '')?.[1]);
+      const text = store.db
+        .prepare<[number], string>(
+          'SELECT payload FROM part JOIN part_text ON part_id = part.id WHERE message_id = ?',
+        )
+        .pluck()
+        .get(id);
+      expect(text?.replaceAll('\u2060', '')).toContain(item.title.slice(0, 8));
+    }
+    const unposted = await store.reader.itemsOfDay('2026-01-30', page);
+    expect(unposted.items).toHaveLength(1);
+    expect(await links.ofItems(unposted.items, null)).toEqual(new Map());
+  });
 });
