@@ -9,7 +9,7 @@ import { installButtons } from './commands/buttons.js';
 import { installDigest } from './commands/digest.js';
 import { installHelp } from './commands/help.js';
 import { installInline } from './commands/inline.js';
-import type { Reader } from './commands/reader.js';
+import { createRoutes, type Reader } from './commands/reader.js';
 import { installSearch } from './commands/search.js';
 import { installStart } from './commands/start.js';
 import { installTag } from './commands/tag.js';
@@ -39,7 +39,7 @@ export interface HandlingDeps extends AnsweringDeps {
   readonly sender: Sender;
   readonly log: BotLog;
   /** The admin's desk; it comes before the readers' commands. */
-  readonly installDesk?: (bot: Composer<BotContext>) => void;
+  readonly installDesk?: (desk: Composer<BotContext>) => void;
   /** Told of every message id that is seen, with its chat: the delivery settles doubts with them. */
   readonly seen?: (ctx: BotContext) => Promise<void> | void;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
@@ -79,7 +79,6 @@ export function createBot(deps: BotDeps): DigestBot {
 export function createHandling(deps: HandlingDeps): Handling {
   const { log } = deps;
   const sleep = deps.sleep ?? ((milliseconds: number) => sleepFor(milliseconds));
-  const bot = new Composer<BotContext>();
   const texts = loadTexts(deps.locale);
   const say = { zh: sayIn(texts, 'zh'), en: sayIn(texts, 'en') };
   const replies = createReplies({
@@ -101,38 +100,12 @@ export function createHandling(deps: HandlingDeps): Handling {
   /** Private chats that were told of what came too late, until something newer comes from there. */
   const toldOld = new Set<number>();
 
-  bot.use(async (ctx, next) => {
-    if (!isSound(ctx.update)) {
-      log.warn(
-        { update: ctx.update.update_id },
-        'an update is not as Telegram documents them: it is passed by',
-      );
-      return;
-    }
-    try {
-      await deps.seen?.(ctx);
-    } catch (error) {
-      // A database that is busy costs a hint for the delivery, not the person's answer.
-      log.error({ error: describeError(error, deps.token) }, 'a message id could not be noted');
-    }
-    await next();
-  });
-  bot.on('message', async (ctx, next) => {
-    if (deps.now() - ctx.message.date * 1000 <= OLD || ctx.message.migrate_to_chat_id !== undefined) {
-      toldOld.delete(ctx.chatId);
-      return next();
-    }
-    // One word in private, for people wait there; none in groups, where talk has moved on. One for all that piled up.
-    const meant = ctx.message.text ?? ctx.message.document;
-    if (ctx.chat.type !== 'private' || meant === undefined || toldOld.has(ctx.chatId)) return;
-    if (toldOld.size >= REMEMBERED) toldOld.clear();
-    toldOld.add(ctx.chatId);
-    await replies.attempt('sendMessage', { chat_id: ctx.chatId, text: replies.say(ctx)('too-old') });
-  });
-  deps.installDesk?.(bot);
+  const desk = new Composer<BotContext>();
+  deps.installDesk?.(desk);
+  const atDesk = desk.middleware();
 
-  const readers = new Composer<BotContext>();
-  const reader: Reader = { bot: readers, replies, answering: createAnswering(deps), links: deps.links, deps };
+  const routes = createRoutes();
+  const reader: Reader = { routes, replies, answering: createAnswering(deps), links: deps.links, deps };
   for (const install of [
     installStart,
     installTag,
@@ -147,21 +120,56 @@ export function createHandling(deps: HandlingDeps): Handling {
   ]) {
     install(reader);
   }
-  const answer = readers.middleware();
-  bot.use(async (ctx) => {
+
+  async function handle(ctx: BotContext): Promise<void> {
+    if (!isSound(ctx.update)) {
+      log.warn(
+        { update: ctx.update.update_id },
+        'an update is not as Telegram documents them: it is passed by',
+      );
+      return;
+    }
+    try {
+      await deps.seen?.(ctx);
+    } catch (error) {
+      // A database that is busy costs a hint for the delivery, not the person's answer.
+      log.error({ error: describeError(error, deps.token) }, 'a message id could not be noted');
+    }
+    if (ctx.message !== undefined && (await isTooLate(ctx, ctx.message))) return;
+    await atDesk(ctx, () => take(ctx));
+  }
+
+  /** Whether a message waited so long that it is dropped; its sender is told once. */
+  async function isTooLate(ctx: BotContext, message: NonNullable<BotContext['message']>): Promise<boolean> {
+    const chat = message.chat;
+    if (deps.now() - message.date * 1000 <= OLD || message.migrate_to_chat_id !== undefined) {
+      toldOld.delete(chat.id);
+      return false;
+    }
+    // One word in private, for people wait there; none in groups, where talk has moved on. One for all that piled up.
+    const meant = message.text ?? message.document;
+    if (chat.type !== 'private' || meant === undefined || toldOld.has(chat.id)) return true;
+    if (toldOld.size >= REMEMBERED) toldOld.clear();
+    toldOld.add(chat.id);
+    await replies.attempt('sendMessage', { chat_id: chat.id, text: replies.say(ctx)('too-old') });
+    return true;
+  }
+
+  /** Takes a question in; it is answered when it is its person's turn. */
+  async function take(ctx: BotContext): Promise<void> {
     const person = ctx.from;
     if (person === undefined || person.is_bot !== false || !isQuestion(ctx)) return;
     await throttle.room();
     const taken = throttle.take(person.id, async () => {
       try {
-        await answer(ctx, async () => {});
+        await routes.answer(ctx);
       } catch (error) {
         await apologise(ctx);
         throw error;
       }
     });
     if (!taken && ctx.callbackQuery !== undefined) await replies.toast(ctx, replies.say(ctx)('slow-down'));
-  });
+  }
 
   async function apologise(ctx: BotContext): Promise<void> {
     if (ctx.callbackQuery !== undefined) return replies.toast(ctx, replies.say(ctx)('try-again'));
@@ -170,7 +178,7 @@ export function createHandling(deps: HandlingDeps): Handling {
     }
   }
 
-  return { handle: bot.middleware(), idle: () => throttle.idle() };
+  return { handle, idle: () => throttle.idle() };
 }
 
 /** Talk in groups is none, so that nobody's chatter counts against their questions. */

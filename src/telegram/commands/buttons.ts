@@ -4,8 +4,8 @@ import type { Reader } from './reader.js';
 import { ASK, TODAY } from './start.js';
 
 /** Buttons under answers: pages, tags, days. What they ask for stands in them, so that none ever gets old. */
-export function installButtons({ bot, replies, answering }: Reader): void {
-  bot.on('callback_query:data', async (ctx) => {
+export function installButtons({ routes, replies, answering }: Reader): void {
+  routes.on('callback_query:data', async (ctx) => {
     const { data } = ctx.callbackQuery;
     const build = reading(data);
     const answer = build === null ? null : await build(ctx);

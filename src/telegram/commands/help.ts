@@ -4,8 +4,8 @@ import type { Asker } from '../answers/asking.js';
 import type { Reader } from './reader.js';
 
 /** `/help`: how to ask, with examples that can be typed as they stand. */
-export function installHelp({ bot, replies }: Reader): void {
-  bot.command('help', (ctx) => replies.send(ctx, helpAnswer));
+export function installHelp({ routes, replies }: Reader): void {
+  routes.command('help', (ctx) => replies.send(ctx, helpAnswer));
 }
 
 export async function helpAnswer({ say, form, botUsername }: Asker): Promise<MessagePayload> {

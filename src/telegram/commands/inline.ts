@@ -13,8 +13,8 @@ const FARTHEST = 1000;
 const CACHE = 300;
 
 /** `@bot WORDS` in any chat: items to send there; without words the latest. */
-export function installInline({ bot, replies, answering, deps }: Reader): void {
-  bot.on('inline_query', async (ctx) => {
+export function installInline({ routes, replies, answering, deps }: Reader): void {
+  routes.on('inline_query', async (ctx) => {
     const { id, query } = ctx.inlineQuery;
     const offset = /^\d{1,4}$/.test(ctx.inlineQuery.offset) ? Number(ctx.inlineQuery.offset) : 0;
     const found = offset >= FARTHEST ? [] : await items(query.trim(), offset);

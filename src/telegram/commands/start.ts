@@ -7,7 +7,7 @@ import type { Reader } from './reader.js';
 
 /** `/start`, plain or through a link that opens an answer at once. */
 export function installStart(reader: Reader): void {
-  reader.bot.command('start', (ctx) => {
+  reader.routes.command('start', (ctx) => {
     const start = ctx.chat.type === 'private' ? readStart(ctx.match) : null;
     if (ctx.chat.type !== 'private') return reader.replies.send(ctx, helpAnswer);
     return reader.replies.send(ctx, (asker) =>

@@ -1,6 +1,6 @@
 import type { Reader } from './reader.js';
 
 /** `/tags`: frequent tags of the last days, to tap. */
-export function installTags({ bot, replies, answering }: Reader): void {
-  bot.command('tags', (ctx) => replies.send(ctx, (asker) => answering.top(asker, 0)));
+export function installTags({ routes, replies, answering }: Reader): void {
+  routes.command('tags', (ctx) => replies.send(ctx, (asker) => answering.top(asker, 0)));
 }
