@@ -196,6 +196,11 @@ describe('buttons and links', () => {
     (data) => expect(readButton(data)).toBeNull(),
   );
 
+  test.each(['', 'a|1', 'é', '¢߿', '很', '𠮷野家', '👨‍👩‍👧', 'a\ud83d', '\udc00b', '\ud83d\ud83d'])(
+    'the bytes of %j are those of its encoding',
+    (text) => expect(byteLength(text)).toBe(new TextEncoder().encode(text).length),
+  );
+
   test('words too long for a button are told, not cut', () => {
     expect(toButton({ kind: 'search', words: { text: '很'.repeat(30) }, period, page: 0 })).toBeNull();
   });

@@ -39,8 +39,15 @@ export const MAX_GROUPS = 5;
 
 const encoder = new TextEncoder();
 
+/** In UTF-8; counted, for encoding takes much longer, and every button is measured. */
 export function byteLength(text: string): number {
-  return encoder.encode(text).length;
+  let bytes = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (code >= 0x10000) at += 1;
+  }
+  return bytes;
 }
 
 /** The callback data of a question, or null where its words do not fit (see wordsId). */

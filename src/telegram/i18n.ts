@@ -35,7 +35,8 @@ export function localeOf(languageCode: string | undefined, fallback: Locale): Lo
 export function sayIn(i18n: I18n, locale: Locale): Say {
   const said = new Map<string, string>();
   return (key, params) => {
-    const id = params === undefined ? key : `${key} ${Object.values(params).join(' ')}`;
+    let id = key;
+    for (const name in params) id += ` ${params[name]}`;
     const known = said.get(id);
     if (known !== undefined) return known;
     const text = i18n.t(locale, key, { ...params });
