@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDictionary } from '../src/dictionary.js';
@@ -41,4 +42,15 @@ test('a file that is as it was known is not read again; one that is no text is t
   const [same, bad] = await pool.read([known, broken]);
   expect(same).toBeNull();
   expect(bad).toMatchObject({ indexed: null, result: { ok: false, error: { line: 2 } } });
+});
+
+test('threads that cannot start are told as such, and nothing waits for them', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'threads-'));
+  const worker = path.join(folder, 'worker.mjs');
+  writeFileSync(worker, "throw new Error('no memory left');");
+  const dead = await openReadingPool(dictionary, worker, 2);
+  await expect(dead?.read(files.slice(0, 9))).rejects.toThrow();
+  await expect(dead?.read(files.slice(0, 9))).rejects.toThrow('no memory left');
+  await dead?.close();
+  rmSync(folder, { recursive: true });
 });
