@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../src/store/database.js';
@@ -89,4 +90,24 @@ test('what is asked for by those who were told goes into the next commit', async
     Promise.all(['b', 'c'].map((word) => together(() => write(word)))),
   );
   expect(words()).toEqual(['a', 'b', 'c']);
+});
+
+test('what comes round upon round is one commit, and without end it is written all the same', async () => {
+  const seen: unknown[] = [];
+  const asked: Promise<unknown>[] = [];
+  for (const word of ['a', 'b', 'c']) {
+    asked.push(together(() => write(word)).then(() => seen.push(words())));
+    await nextRound();
+  }
+  await Promise.all(asked);
+  expect(seen).toEqual([1, 2, 3].map(() => ['a', 'b', 'c']));
+  let told = false;
+  for (let n = 0; n < 100 && !told; n += 1) {
+    void together(() => write(`n${n}`)).then(() => {
+      told = true;
+    });
+    await nextRound();
+  }
+  expect(told).toBe(true);
+  await together(() => undefined);
 });

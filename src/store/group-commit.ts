@@ -6,6 +6,9 @@ import type { Database } from './database.js';
  */
 export type GroupCommit = <T>(work: () => T) => Promise<T>;
 
+/** So many rounds are waited for at most: what comes in without end is written down all the same. */
+const ROUNDS = 16;
+
 interface Member {
   /** Does the work and returns how to tell of it. */
   readonly attempt: () => () => void;
@@ -44,6 +47,12 @@ export function createGroupCommit(db: Database): GroupCommit {
     }
   };
 
+  /** Waits for a round that brings nothing more; `before`: how many there were a round ago. */
+  const gather = (before: number, rounds: number): void => {
+    if (group.length > before && rounds < ROUNDS) setImmediate(gather, group.length, rounds + 1);
+    else commit();
+  };
+
   const commit = (): void => {
     const works = group;
     group = [];
@@ -60,6 +69,6 @@ export function createGroupCommit(db: Database): GroupCommit {
         const result = work();
         return () => resolve(result);
       };
-      if (group.push({ attempt, fail: reject }) === 1) setImmediate(commit);
+      if (group.push({ attempt, fail: reject }) === 1) setImmediate(gather, 0, 1);
     });
 }
