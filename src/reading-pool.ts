@@ -6,7 +6,7 @@ import type { RawFile, ReadFile } from './reading.js';
 
 /** Reads many files at once, in threads. */
 export interface ReadingPool {
-  /** In the order of the files; null for one that is as it was known. Rejects when a thread died. */
+  /** In the order of the files; null for one that is as it was known. Rejects once a thread has died. */
   read(files: readonly RawFile[]): Promise<(ReadFile | null)[]>;
   close(): Promise<void>;
 }
@@ -37,12 +37,13 @@ export async function openReadingPool(
     maxThreads: threads,
     resourceLimits: HEAP,
   });
-  let failure: Error | null = null;
-  // Told of a thread that dies without work, which nobody awaits; what is queued would wait for ever.
-  pool.on('error', (error: Error) => {
+  let failure: unknown = null;
+  const fail = (error: unknown) => {
     failure ??= error;
     void pool.destroy();
-  });
+  };
+  // Told of a thread that dies without work, which nobody awaits; what is queued would wait for ever.
+  pool.on('error', fail);
   const run = (files: readonly RawFile[]): Promise<(ReadFile | null)[]> => pool.run(files);
   return {
     async read(files) {
@@ -50,7 +51,12 @@ export async function openReadingPool(
       const shares: RawFile[][] = [];
       for (let from = 0; from < files.length; from += FILES_AT_A_TIME)
         shares.push(files.slice(from, from + FILES_AT_A_TIME));
-      return (await Promise.all(shares.map(run))).flat();
+      try {
+        return (await Promise.all(shares.map(run))).flat();
+      } catch (error) {
+        fail(error);
+        throw failure;
+      }
     },
     close: () => pool.destroy(),
   };
