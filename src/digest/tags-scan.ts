@@ -27,6 +27,8 @@ interface Compiled extends Pattern {
   weak: boolean;
   /** The alias squeezed. */
   readonly chars: string;
+  /** Its third character, 0 if there is none: tells nearly all others of the lot apart. */
+  readonly third: number;
   /** The alias as written, and other ways to write the same: they tell where a text may have gaps. */
   readonly written: string[];
   /** Offsets inside the squeezed alias where a text may write a space or hyphen: `Open AI`, `GPT 5`, `阿里 Qwen`. */
@@ -88,6 +90,7 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
       weak,
       family,
       chars: text,
+      third: text.length < 3 ? 0 : text.charCodeAt(2),
       written: [pattern.text],
       gaps: null,
     };
@@ -146,55 +149,20 @@ function classOf(char: string): 'latin' | 'digit' | 'other' {
   return LATIN.test(char) ? 'latin' : 'other';
 }
 
-/** A folded text without its gaps, and where they were. */
-interface Squeezed {
-  readonly chars: string;
-  /** Offset of each character in the folded text. */
-  readonly at: readonly number[];
-  /** What stood before each character: nothing, a gap, or a hyphen that ties it to a Latin word (Open-Sora). */
-  readonly before: readonly ('' | 'gap' | 'tie')[];
-}
-
-function squeezed(folded: string): Squeezed {
-  let chars = '';
-  let last = '';
-  let taken = 0;
-  const at: number[] = [];
-  const before: ('' | 'gap' | 'tie')[] = [];
-  let gap: '' | 'gap' | 'tie' = 'gap';
-  for (let offset = 0; offset < folded.length; offset += 1) {
-    const char = folded.charAt(offset);
-    if (isGap(char.charCodeAt(0))) {
-      const tied: boolean = gap === '' && TIE.test(char) && classOf(last) === 'latin';
-      gap = tied ? 'tie' : 'gap';
-      chars += folded.slice(taken, offset);
-      taken = offset + 1;
-    } else {
-      last = char;
-      at.push(offset);
-      before.push(gap);
-      gap = '';
-    }
-  }
-  return { chars: chars + folded.slice(taken), at, before };
-}
-
-function scan(lots: Lots, folded: string): Mention[] {
-  const text = squeezed(folded);
+function scan(lots: Lots, text: string): Mention[] {
   const mentions: Mention[] = [];
   let free = 0;
-  for (let start = 0; start < text.chars.length; ) {
-    const found = longest(lots, text, start, free === start);
+  for (let start = 0; start < text.length; ) {
+    const lot = lots.get(text.charCodeAt(start));
+    const found = lot === undefined ? null : longest(lot, text, start, free);
     if (found === null) {
       start += 1;
       continue;
     }
-    const last = found.end - 1;
     const { tag, weak, family } = found.pattern;
     if (tag !== null) {
-      const end = (text.at[last] ?? 0) + 1;
-      const version = family ? VERSION.exec(folded.slice(end, end + 40)) : null;
-      mentions.push({ tag, start: text.at[start] ?? 0, end: end + (version?.[0].length ?? 0), weak });
+      const version = family ? VERSION.exec(text.slice(found.end, found.end + 40)) : null;
+      mentions.push({ tag, start, end: found.end + (version?.[0].length ?? 0), weak });
     }
     start = found.end;
     free = start;
@@ -202,60 +170,82 @@ function scan(lots: Lots, folded: string): Mention[] {
   return mentions;
 }
 
-/** The longest pattern that stands at `start`; `follows` says that a name ends right before it (Meta-Llama). */
-function longest(
-  lots: Lots,
-  text: Squeezed,
-  start: number,
-  follows: boolean,
-): { pattern: Compiled; end: number } | null {
-  const lot = lots.get(text.chars.charCodeAt(start));
-  if (lot === undefined || !begins(text, start, follows)) return null;
-  const longer = lot.by.get(text.chars.charCodeAt(start + 1));
-  return (longer === undefined ? null : firstOf(longer, text, start)) ?? firstOf(lot.alone, text, start);
+/** A pattern found, and where it ends. */
+interface Found {
+  readonly pattern: Compiled;
+  readonly end: number;
 }
 
-/** The first of the patterns, which are sorted, that stands at `start`. */
-function firstOf(
-  patterns: readonly Compiled[],
-  text: Squeezed,
-  start: number,
-): { pattern: Compiled; end: number } | null {
+/** The longest pattern that stands at `start`; `free` is where the name before it ends. */
+function longest(lot: Lot, text: string, start: number, free: number): Found | null {
+  const second = afterGaps(text, start + 1);
+  const longer = lot.by.get(text.charCodeAt(second)) ?? NONE;
+  if ((longer.length === 0 && lot.alone.length === 0) || !begins(text, start, free)) return null;
+  const third = text.charCodeAt(afterGaps(text, second + 1));
+  return firstOf(longer, third, text, start) ?? firstOf(lot.alone, third, text, start);
+}
+
+const NONE: readonly Compiled[] = [];
+
+/** The first of the patterns, which are sorted, that stands at `start`; `third` is the third character from there. */
+function firstOf(patterns: readonly Compiled[], third: number, text: string, start: number): Found | null {
   for (const pattern of patterns) {
-    const end = start + pattern.chars.length;
-    if (text.chars.startsWith(pattern.chars, start) && stands(pattern, text, start, end))
-      return { pattern, end };
+    if (pattern.third !== third && pattern.third !== 0) continue;
+    const end = endOf(pattern, text, start);
+    if (end !== -1 && ends(pattern, text, end)) return { pattern, end };
   }
   return null;
 }
 
-/** Whether the alias found in [start, end) is a word of its own there, with gaps only where it may have them. */
-function stands(pattern: Compiled, text: Squeezed, start: number, end: number): boolean {
-  for (let i = start + 1; i < end; i += 1) {
-    if (text.before[i] !== '' && !gapsIn(pattern).has(i - start)) return false;
+/** Where the alias ends that stands at `start`, with gaps only where it may have them; -1 where it does not stand. */
+function endOf(pattern: Compiled, text: string, start: number): number {
+  let end = start;
+  for (let i = 0; i < pattern.chars.length; i += 1) {
+    const at = i === 0 ? start : afterGaps(text, end);
+    if (text.charCodeAt(at) !== pattern.chars.charCodeAt(i)) return -1;
+    if (at > end && !gapsIn(pattern).has(i)) return -1;
+    end = at + 1;
   }
-  return ends(pattern, text, end);
+  return end;
 }
 
-function begins({ chars, before }: Squeezed, start: number, follows: boolean): boolean {
-  const first = classOf(chars[start] ?? '');
-  const previous = chars[start - 1] ?? '';
-  // A number after a Latin word is that word's: Agentforce 360, Xbox 360.
-  if (first === 'digit' && before[start] === 'gap' && classOf(previous) === 'latin') return false;
-  if (first === 'other' || before[start] === 'gap') return true;
-  if (before[start] === 'tie') return follows;
+function begins(text: string, start: number, free: number): boolean {
+  const first = classOf(text.charAt(start));
+  const previous = text.charAt(start - 1);
+  if (start === 0 || isGap(previous.charCodeAt(0))) {
+    // A hyphen ties it to a Latin word: Open-Sora is no Sora, but the Llama of Meta-Llama follows a name.
+    if (TIE.test(previous) && classOf(text.charAt(start - 2)) === 'latin')
+      return first === 'other' || free === start - 1;
+    // A number after a Latin word is that word's: Agentforce 360, Xbox 360.
+    return first !== 'digit' || classOf(text.charAt(beforeGaps(text, start - 1))) !== 'latin';
+  }
+  if (first === 'other') return true;
   return classOf(previous) === 'other' && !(first === 'digit' && /[.,:$¥€£]/.test(previous));
 }
 
-function ends(pattern: Compiled, { chars, before }: Squeezed, end: number): boolean {
-  const last = classOf(chars[end - 1] ?? '');
-  if (last === 'other' || end === chars.length || before[end] !== '') return true;
-  const after = chars[end] ?? '';
+function ends(pattern: Compiled, text: string, end: number): boolean {
+  const last = classOf(text.charAt(end - 1));
+  if (last === 'other' || end === text.length || isGap(text.charCodeAt(end))) return true;
+  const after = text.charAt(end);
   if (last === 'latin') return classOf(after) !== 'latin';
   if (classOf(after) === 'digit') return false;
   if (pattern.family) return true;
   if (classOf(after) === 'latin' || /[%°℃]/.test(after)) return false;
-  return !(/[.,]/.test(after) && classOf(chars[end + 1] ?? '') === 'digit');
+  return !(/[.,]/.test(after) && classOf(text.charAt(afterGaps(text, end + 1))) === 'digit');
+}
+
+/** The first place from there on where no gap stands. */
+function afterGaps(text: string, from: number): number {
+  let at = from;
+  while (isGap(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The last place up to there where no gap stands; -1 where there is none. */
+function beforeGaps(text: string, from: number): number {
+  let at = from;
+  while (isGap(text.charCodeAt(at))) at -= 1;
+  return at;
 }
 
 /** The same characters as GAP, without a regular expression for each character of a text. */
