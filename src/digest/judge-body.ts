@@ -1,7 +1,7 @@
 import type { Digest } from './digest.js';
 import type { Usual } from './judge-measure.js';
 import { type Sign, short, sign, sum } from './judge-sign.js';
-import { hasBlanks, isPlaceholderUrl, isStockTitle } from './judge-stock.js';
+import { isPlaceholderUrl, isStockTitle } from './judge-stock.js';
 import { type Block, isNews, isSourced, letterCount, sentencesOf } from './judge-text.js';
 import { DEFAULT_LENGTH, SHARES, WEIGHTS } from './judge-weights.js';
 import type { Measure } from './verdict.js';
@@ -89,7 +89,7 @@ export function shapeSigns(digest: Digest, blocks: readonly Block[], figures: Me
     ...digest.items.map((item) => item.title),
   ].filter((title): title is string => title !== null && title.trim() !== '');
   const numbered = new Set(sameButNumber(digest));
-  const stock = titles.filter((title) => isStockTitle(title) || hasBlanks(title) || numbered.has(title));
+  const stock = titles.filter((title) => isStockTitle(title) || numbered.has(title));
   if (titles.length > 0 && stock.length / titles.length >= 0.4) {
     signs.push(
       sign(

@@ -73,14 +73,11 @@ function hollowSign(weight: number, empty: number, all: number): Sign {
 /** Items whose whole text says that there is none: "暂无", "（待补充）", "抱歉，该内容无法显示。"; or points of a template. */
 function blankItems(digest: Digest): Sign[] {
   const all = digest.items.length;
-  const blank = digest.items.filter((item) => {
-    // A label above a blank is no text either.
-    const told = linesOf(item).filter((line) => !/[:：]\s*$/u.test(line));
-    return told.length > 0 && told.every(isBlankText);
-  });
+  const lines = digest.items.map(linesOf);
+  const blank = digest.items.filter((_, index) => isBlank(lines[index] ?? []));
   if (blank.length >= 3 && blank.length / all >= 0.4)
     return [blankSign(WEIGHTS.blankItems, blank.length, all, blank[0]?.text ?? '')];
-  const stubs = digest.items.flatMap((item) => linesOf(item).find(isStub) ?? []);
+  const stubs = lines.flatMap((told) => told.find(isStub) ?? []);
   if (stubs.length >= 3 && stubs.length / all >= 0.4)
     return [blankSign(WEIGHTS.stubs, stubs.length, all, stubs[0] ?? '')];
   return [];
@@ -90,6 +87,12 @@ function blankSign(weight: number, blank: number, all: number, text: string): Si
   const example = short(text);
   const message = `${blank} of ${all} items have a placeholder in place of text: "${example}"`;
   return sign('blank-items', weight, message, { blank, all, example });
+}
+
+/** A label above a blank is no text either; a label alone is no blank. */
+function isBlank(lines: readonly string[]): boolean {
+  const isLabel = (line: string) => /[:：]\s*$/u.test(line);
+  return lines.every((line) => isBlankText(line) || isLabel(line)) && !lines.every(isLabel);
 }
 
 function linesOf(item: Item): string[] {
@@ -120,6 +123,7 @@ const TOLD = 30;
 
 /** The same items again, title and text: several, or all of a section, which was written twice; or one text for all. */
 function sameItems(digest: Digest): Sign[] {
+  if (!someEndAlike(digest.items)) return [];
   const seen = new Set<string>();
   const texts: string[] = [];
   let again = 0;
@@ -140,4 +144,16 @@ function sameItems(digest: Digest): Sign[] {
   const alike = texts.length >= MANY && new Set(texts).size / texts.length <= 0.4;
   if (again < 3 && !whole && !alike) return [];
   return [sign('repeated', WEIGHTS.repeatedItems, 'the same paragraphs stand in it over and over')];
+}
+
+/** Whether two items that are told at length have the same last letters. Where none have, none are the same. */
+function someEndAlike(items: readonly Item[]): boolean {
+  const ends = items.map((item) => endOf(item.text)).filter((end) => end.length === TOLD);
+  return new Set(ends).size < ends.length;
+}
+
+/** The last TOLD letters, or as many as there are. */
+function endOf(text: string): string {
+  const end = letters(text.slice(-2 * TOLD));
+  return (end.length < TOLD ? letters(text) : end).slice(-TOLD);
 }

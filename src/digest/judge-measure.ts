@@ -1,4 +1,5 @@
 import type { Day, Digest } from './digest.js';
+import { sum } from './judge-sign.js';
 import type { Block } from './judge-text.js';
 import { FIXTURE_DAYS, TWIN_PARAGRAPHS, TWIN_SHARE } from './judge-weights.js';
 import type { Measure } from './verdict.js';
@@ -10,18 +11,12 @@ const PRINTS_MAX = 60;
 /** The figures of a digest that its feed's 'usual' is learned from. `han`: share of ideographs in its text. */
 export function measure(digest: Digest, blocks: readonly Block[], han: number): Measure {
   const paragraphs = blocks.map((block) => block.letters.toLowerCase());
-  const bare = paragraphs.join('');
-  const prints = new Set<string>();
-  for (const paragraph of paragraphs) {
-    if (prints.size >= PRINTS_MAX) break;
-    if (paragraph.length >= PRINT_FROM) prints.add(hash(paragraph));
-  }
+  const length = sum(paragraphs.map((paragraph) => paragraph.length));
   return {
-    length: bare.length,
+    length,
     items: digest.items.length,
     han: Math.round(han * 100) / 100,
-    // The first is of the whole text.
-    prints: bare.length < PRINT_FROM ? [] : [`=${hash(bare)}`, ...prints],
+    prints: length < PRINT_FROM ? [] : printsIn(paragraphs),
   };
 }
 
@@ -87,14 +82,27 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** 53 bits of two multiplicative hashes: enough to recognise a paragraph, no secret. */
-function hash(text: string): string {
-  let a = 0x9e3779b9;
-  let b = 0x85ebca6b;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x27d4eb2f) + (a >>> 15);
+const SEED = [0x9e3779b9, 0x85ebca6b] as const;
+
+/** Hashes of the whole text, which comes first, and of its longer paragraphs: both in one walk through it. */
+function printsIn(paragraphs: readonly string[]): string[] {
+  const prints = new Set<string>();
+  let [wholeA, wholeB]: [number, number] = [...SEED];
+  for (const paragraph of paragraphs) {
+    let [a, b]: [number, number] = [...SEED];
+    for (let i = 0; i < paragraph.length; i += 1) {
+      const unit = paragraph.charCodeAt(i);
+      a = Math.imul(a ^ unit, 0x01000193);
+      b = Math.imul(b ^ unit, 0x27d4eb2f) + (a >>> 15);
+      wholeA = Math.imul(wholeA ^ unit, 0x01000193);
+      wholeB = Math.imul(wholeB ^ unit, 0x27d4eb2f) + (wholeA >>> 15);
+    }
+    if (paragraph.length >= PRINT_FROM && prints.size < PRINTS_MAX) prints.add(print(a, b));
   }
+  return [`=${print(wholeA, wholeB)}`, ...prints];
+}
+
+/** 53 bits of two multiplicative hashes: enough to recognise a paragraph, no secret. */
+function print(a: number, b: number): string {
   return ((a >>> 0) * 0x200000 + ((b >>> 0) & 0x1fffff)).toString(36);
 }

@@ -83,8 +83,10 @@ function aboutItself(digest: Digest, blocks: readonly Block[], figures: Measure)
 
 function modelSpeaks(digest: Digest, blocks: readonly Block[], figures: Measure): Sign[] {
   const word = wordToTheAsker(digest, blocks);
-  const spoken = blocks.filter((block) => thinkingAloud(block.text) > 0);
-  const aloud = sum(spoken.map((block) => thinkingAloud(block.text)));
+  const spoken = blocks
+    .map(({ text }) => ({ text, aloud: thinkingAloud(text) }))
+    .filter((block) => block.aloud > 0);
+  const aloud = sum(spoken.map((block) => block.aloud));
   const opening = blocks[0]?.text ?? '';
   const opens = opensAsAnswer(opening);
   if (word === undefined && aloud === 0 && !opens) return [];
