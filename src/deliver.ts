@@ -121,6 +121,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     if (typeof place === 'number') return place;
     try {
       if ((await mark?.()) === false) return 0;
+      await place.moment();
       const result = await sender.call(method, payload);
       const facts = result.kind === 'ok' && target.chatId === null ? chatFacts(result.result) : null;
       if (facts !== null) firstKeys.set(String(facts.id), key);
