@@ -94,6 +94,27 @@ describe('what a request came to', () => {
     expect(await sender.call('sendMessage', { chat_id: 1, text: 'x' })).toMatchObject(expected);
   });
 
+  test('the server is told where the request goes, who asks and how long it is', async () => {
+    let headers: IncomingMessage['headers'] = {};
+    const { root, asked } = await serve((response, request) => {
+      headers = request.headers;
+      says(200, { ok: true, result: true })(response);
+    });
+    const host = root.slice('http://'.length);
+    const sender = createSender({ token: TOKEN, apiRoot: `http://me:p%40ss@${host}/under/` });
+    await sender.call('sendMessage', { text: '新闻 📰' });
+    const body = JSON.stringify({ text: '新闻 📰' });
+    expect(asked).toEqual([expect.objectContaining({ url: `/under/bot${TOKEN}/sendMessage`, body })]);
+    expect(headers).toEqual({
+      host,
+      authorization: `Basic ${Buffer.from('me:p@ss').toString('base64')}`,
+      connection: 'keep-alive',
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      'accept-encoding': 'identity',
+    });
+  });
+
   test('no server there, no such host: it never left', async () => {
     const { root, sender } = await serve(() => {});
     await new Promise((resolve) => server?.close(resolve));

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http';
+import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 
@@ -34,50 +34,44 @@ export function createPost(root: string, timeoutMs: number): Post {
   const base = {
     hostname,
     port,
-    auth,
     agent: secure ? new HttpsAgent(keep) : new HttpAgent(keep),
     method: 'POST',
   };
+  // A list goes out as it stands: Node checks and keeps each header of an object by itself, and then adds these two.
+  const always = ['host', url.host, 'content-type', 'application/json', 'accept-encoding', 'identity'];
+  if (typeof auth === 'string') always.push('authorization', `Basic ${Buffer.from(auth).toString('base64')}`);
   const prefix = url.pathname.replace(/\/$/, '');
 
   return (path, body) =>
     new Promise((resolve, reject) => {
-      const bytes = Buffer.from(body);
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': bytes.length,
-        'accept-encoding': 'identity',
-      };
+      const headers = [...always, 'content-length', String(Buffer.byteLength(body))];
       const sent = request({ ...base, path: prefix + path, headers }, (answer) => {
-        const { statusCode: status = 0, headers } = answer;
-        void textOf(answer)
-          .then((text) => resolve({ status, text, location: headers.location ?? null }), reject)
-          .finally(() => clearTimeout(timer));
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (chunk: string) => {
+          text += chunk;
+          if (text.length > LONGEST)
+            answer.destroy(new Error(`the answer is longer than ${LONGEST} characters`));
+        });
+        answer.on('end', () => {
+          clearTimeout(timer);
+          resolve({ status: answer.statusCode ?? 0, text, location: answer.headers.location ?? null });
+        });
+        // Also when the connection is cut in the middle of the answer.
+        answer.on('error', fail);
       });
+      const fail = (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      };
       const timer = setTimeout(() => {
         const late = new Error(`no answer within ${timeoutMs / 1000} seconds`);
         // A request that Node has already given up, as after an answer of 101, tells nobody that it is destroyed.
         reject(late);
         sent.destroy(late);
       }, timeoutMs);
-      sent.on('error', (error) => {
-        clearTimeout(timer);
-        reject(error);
-      });
-      sent.end(bytes);
+      sent.on('error', fail);
+      // As text it leaves together with the headers, in one write.
+      sent.end(body);
     });
-}
-
-function textOf(answer: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    answer.setEncoding('utf8');
-    answer.on('data', (chunk: string) => {
-      text += chunk;
-      if (text.length > LONGEST) answer.destroy(new Error(`the answer is longer than ${LONGEST} characters`));
-    });
-    answer.on('end', () => resolve(text));
-    // Also when the connection is cut in the middle of the answer.
-    answer.on('error', reject);
-  });
 }
