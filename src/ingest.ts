@@ -14,9 +14,9 @@ import type { SeenFile, Version } from './store/versions.js';
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
 const BATCH = 40;
 /** Batches that are read while one is written. */
-const AHEAD = 3;
+const AHEAD = 2;
 /** Days that are indexed in one transaction: what the full text gathers is written out with each. */
-const DAYS_AT_A_TIME = 160;
+const DAYS_AT_A_TIME = 120;
 /** So many files are worth the start of threads. */
 const MANY_FILES = 160;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
@@ -30,7 +30,7 @@ export interface IngestDeps extends JudgingDeps {
   /** Brings the index of some days up to date, in one transaction. */
   readonly index: (entries: readonly IndexEntry[]) => Promise<void>;
   /** For many files at once; null: there are no threads to be had. */
-  readonly pool?: () => Promise<ReadingPool | null>;
+  readonly pool?: () => ReadingPool | null;
 }
 
 export interface IndexEntry {
@@ -62,6 +62,9 @@ interface FileRead {
   readonly file: ContentFile;
   readonly content: ReadFile | SourceError | null;
 }
+
+/** What was read a moment ago, by the version that it is. */
+type Fresh = Map<number, ReadFile['indexed']>;
 
 export type Ingest = ReturnType<typeof createIngest>;
 
@@ -114,9 +117,9 @@ export function createIngest(deps: IngestDeps) {
       }
     };
 
-    const pool = changed.length < MANY_FILES ? null : ((await deps.pool?.()) ?? null);
+    const pool = changed.length < MANY_FILES ? null : (deps.pool?.() ?? null);
     try {
-      const fresh = new Map<number, IndexedDigest>();
+      const fresh: Fresh = new Map();
       const waiting = new Set<Day>();
       const indexWaiting = async () => {
         await indexDays([...waiting], fresh);
@@ -144,8 +147,8 @@ export function createIngest(deps: IngestDeps) {
         await apply([...touched, ...(await judging.judgeAll(loaded, leaving, now))]);
         const indexed = new Map(loaded.map((entry) => [entry.file.path, entry.indexed]));
         for (const outcome of outcomes.slice(before)) {
-          const digest = indexed.get(outcome.path) ?? null;
-          if (digest !== null) fresh.set(outcome.versionId, digest);
+          const digest = indexed.get(outcome.path);
+          if (digest !== undefined) fresh.set(outcome.versionId, digest);
           for (const day of outcome.days) waiting.add(day);
         }
         if (waiting.size >= DAYS_AT_A_TIME) await indexWaiting();
@@ -217,7 +220,7 @@ export function createIngest(deps: IngestDeps) {
       const mega = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
       const message = `the file has ${mega(file.size)} MB; a digest has at most ${mega(MAX_FILE_BYTES)} MB, so it was not read`;
       const hash = `unread:${file.size}:${file.mtime}`;
-      return { hash, text: '', result: unreadable(file.path, message), indexed: null };
+      return { hash, result: unreadable(file.path, message), text: () => '', indexed: () => null };
     }
     try {
       return { path: file.path, bytes: await source.read(file.path), known };
@@ -227,16 +230,13 @@ export function createIngest(deps: IngestDeps) {
     }
   }
 
-  /** `fresh`: what was read a moment ago need not be read again. */
-  async function indexDays(
-    days: readonly Day[],
-    fresh: ReadonlyMap<number, IndexedDigest> = new Map(),
-  ): Promise<void> {
+  /** What is `fresh` need not be read again. */
+  async function indexDays(days: readonly Day[], fresh: Fresh = new Map()): Promise<void> {
     for (let from = 0; from < days.length; from += DAYS_AT_A_TIME) {
       const entries: IndexEntry[] = [];
       for (const day of days.slice(from, from + DAYS_AT_A_TIME)) {
         const id = await versions.shownId(feed, day);
-        const digest = id === null ? null : (fresh.get(id) ?? (await storedDigest(id)));
+        const digest = id === null ? null : (fresh.get(id)?.() ?? (await storedDigest(id)));
         entries.push({ day, version: id === null ? null : { id }, digest });
       }
       if (entries.length > 0) await deps.index(entries);

@@ -123,7 +123,7 @@ export function createJudging(deps: JudgingDeps) {
         const reading: Reading = {
           ...file,
           hash,
-          text,
+          text: text(),
           date: result.ok ? result.look.date : result.error.nameDate,
           title: result.ok ? result.look.title : null,
           verdict,

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { deserialize } from 'node:v8';
+import { Worker } from 'node:worker_threads';
 import type { Dictionary, DictionaryData } from './digest/tags.js';
-import type { RawFile, ReadFile } from './reading.js';
+import type { IndexedDigest } from './query/indexed.js';
+import { type RawFile, type ReadFile, textOf } from './reading.js';
+import type { PackedFile } from './reading-worker.js';
 
 /** Reads many files at once, in threads. */
 export interface ReadingPool {
@@ -16,48 +20,85 @@ const THREADS_MAX = 4;
 /** Few: what a thread holds until it has done all of them is what its heap grows by. */
 const FILES_AT_A_TIME = 2;
 /** MB of a thread's heap. Without a bound, garbage of the whole archive would lie about in each. */
-const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 64 };
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 48 };
 const WORKER = fileURLToPath(new URL('./reading-worker.js', import.meta.url));
 
+interface Share {
+  readonly files: readonly RawFile[];
+  readonly done: (packed: readonly (PackedFile | null)[]) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /** Null where threads gain nothing: on a machine with one processor, and where the program was not built. */
-export async function openReadingPool(
+export function openReadingPool(
   dictionary: Dictionary,
-  worker = WORKER,
+  file = WORKER,
   processors = availableParallelism(),
-): Promise<ReadingPool | null> {
-  if (processors < 2 || !existsSync(worker)) return null;
-  // Loaded only for an archive that was never read.
-  const { default: Tinypool } = await import('tinypool');
+): ReadingPool | null {
+  if (processors < 2 || !existsSync(file)) return null;
   const data: DictionaryData = { tags: [...dictionary.tags.values()] };
-  const threads = Math.min(THREADS_MAX, Math.max(2, processors - 1));
-  const pool = new Tinypool({
-    filename: worker,
-    workerData: data,
-    minThreads: threads,
-    maxThreads: threads,
-    resourceLimits: HEAP,
-  });
+  const waiting: Share[] = [];
+  const running = new Map<Worker, Share>();
+  const idle: Worker[] = [];
   let failure: unknown = null;
+
+  // A thread that died may have taken a share with it, and those that are left would be too few: none is used again.
   const fail = (error: unknown) => {
     failure ??= error;
-    void pool.destroy();
+    for (const share of [...running.values(), ...waiting]) share.failed(failure);
+    running.clear();
+    waiting.length = 0;
   };
-  // Told of a thread that dies without work, which nobody awaits; what is queued would wait for ever.
-  pool.on('error', fail);
-  const run = (files: readonly RawFile[]): Promise<(ReadFile | null)[]> => pool.run(files);
+  const next = () => {
+    while (idle.length > 0 && waiting.length > 0) {
+      const [worker, share] = [idle.pop(), waiting.shift()];
+      if (worker === undefined || share === undefined) return;
+      running.set(worker, share);
+      worker.postMessage(share.files);
+    }
+  };
+  const workers = Array.from({ length: Math.min(THREADS_MAX, Math.max(2, processors - 1)) }, () => {
+    const worker = new Worker(file, { workerData: data, resourceLimits: HEAP });
+    worker.on('error', fail);
+    worker.on('exit', () => fail(new Error('a thread that reads files has ended')));
+    worker.on('message', (packed: readonly (PackedFile | null)[]) => {
+      running.get(worker)?.done(packed);
+      running.delete(worker);
+      idle.push(worker);
+      next();
+    });
+    idle.push(worker);
+    return worker;
+  });
+
+  const readShare = async (files: readonly RawFile[]): Promise<(ReadFile | null)[]> => {
+    const packed = await new Promise<readonly (PackedFile | null)[]>((done, failed) => {
+      waiting.push({ files, done, failed });
+    });
+    return files.map((raw, index) => unpack(raw, packed[index] ?? null));
+  };
+
   return {
     async read(files) {
       if (failure !== null) throw failure;
-      const shares: RawFile[][] = [];
+      const shares: Promise<(ReadFile | null)[]>[] = [];
       for (let from = 0; from < files.length; from += FILES_AT_A_TIME)
-        shares.push(files.slice(from, from + FILES_AT_A_TIME));
-      try {
-        return (await Promise.all(shares.map(run))).flat();
-      } catch (error) {
-        fail(error);
-        throw failure;
-      }
+        shares.push(readShare(files.slice(from, from + FILES_AT_A_TIME)));
+      next();
+      return (await Promise.all(shares)).flat();
     },
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function unpack(file: RawFile, packed: PackedFile | null): ReadFile | null {
+  if (packed === null) return null;
+  return {
+    hash: packed.hash,
+    result: packed.result,
+    text: () => textOf(file.bytes) ?? '',
+    indexed: () => deserialize(packed.indexed) as IndexedDigest | null,
   };
 }

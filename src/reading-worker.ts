@@ -1,11 +1,24 @@
-import Tinypool from 'tinypool';
+import { serialize } from 'node:v8';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { LookResult } from './digest/judge.js';
 import { compileDictionary, type DictionaryData, tagItem } from './digest/tags.js';
-import { type RawFile, type ReadFile, readFile } from './reading.js';
+import { type RawFile, readFile } from './reading.js';
 
-// One thread of reading-pool.ts.
+// One thread of reading-pool.ts: files in, one answer for each out.
 
-const dictionary = compileDictionary(Tinypool.workerData as DictionaryData);
-
-export default function readFiles(files: readonly RawFile[]): (ReadFile | null)[] {
-  return files.map((file) => readFile(file, (item) => tagItem(item, dictionary)));
+/** A ReadFile on its way to another thread. */
+export interface PackedFile {
+  readonly hash: string;
+  readonly result: LookResult;
+  /** The IndexedDigest or null, serialized: outside of the heap until it is needed. */
+  readonly indexed: Uint8Array;
 }
+
+const dictionary = compileDictionary(workerData as DictionaryData);
+
+function pack(file: RawFile): PackedFile | null {
+  const read = readFile(file, (item) => tagItem(item, dictionary));
+  return read === null ? null : { hash: read.hash, result: read.result, indexed: serialize(read.indexed()) };
+}
+
+parentPort?.on('message', (files: readonly RawFile[]) => parentPort?.postMessage(files.map(pack)));

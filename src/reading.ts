@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { dayInName } from './digest/day.js';
@@ -18,14 +19,15 @@ export interface RawFile {
   readonly known: string | null;
 }
 
-/** What the bytes of a file say by themselves. Plain data: it may come from another thread. */
+/** What the bytes of a file say by themselves. What is large is made when it is asked for. */
 export interface ReadFile {
   /** sha256 of the bytes. */
   readonly hash: string;
-  readonly text: string;
   readonly result: LookResult;
+  /** Empty where the bytes are no text. */
+  text(): string;
   /** Null: it is no digest. */
-  readonly indexed: IndexedDigest | null;
+  indexed(): IndexedDigest | null;
 }
 
 /** Reads, looks at and indexes a file: nearly all of the work that it takes. Null: it is as it was known. Never throws. */
@@ -33,30 +35,25 @@ export function readFile({ path: file, bytes, known }: RawFile, tag: TagItem): R
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash === known) return null;
   const { text, result } = readDigest(file, bytes);
-  return {
-    hash,
-    text,
-    result: lookAt(result),
-    indexed: result.ok ? toIndexed(result.digest, tag) : null,
-  };
+  const indexed = result.ok ? toIndexed(result.digest, tag) : null;
+  return { hash, result: lookAt(result), text: () => text, indexed: () => indexed };
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bytes as a digest; a size or an encoding that no digest has makes them unreadable, with the line. */
 export function readDigest(filePath: string, bytes: Uint8Array): { text: string; result: ParseResult } {
   const name = path.posix.basename(filePath);
   if (bytes.length > MAX_FILE_BYTES)
     return { text: '', result: unreadable(filePath, 'the file is too large to be a digest') };
-  try {
-    const text = utf8.decode(bytes);
-    return { text, result: parseDigest(name, text) };
-  } catch {
-    const before = Buffer.from(bytes.subarray(0, firstBadByte(bytes)));
-    const line = before.toString('latin1').split('\n').length;
-    const message = 'the file is not UTF-8 text; save it as UTF-8';
-    return { text: '', result: unreadable(filePath, message, line) };
-  }
+  const text = textOf(bytes);
+  if (text !== null) return { text, result: parseDigest(name, text) };
+  const message = 'the file is not UTF-8 text; save it as UTF-8';
+  return { text: '', result: unreadable(filePath, message, firstBadLine(bytes)) };
+}
+
+/** Null: the bytes are not UTF-8. */
+export function textOf(bytes: Uint8Array): string | null {
+  if (!isUtf8(bytes)) return null;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 /** A file that cannot be read as a digest, in the parser's own terms. */
@@ -65,18 +62,14 @@ export function unreadable(filePath: string, message: string, line: number | nul
   return { ok: false, error: { fileName, nameDate: dayInName(fileName), line, message } } as const;
 }
 
-/** Length of the longest beginning that is UTF-8, to within a line. */
-function firstBadByte(bytes: Uint8Array): number {
-  let start = 0;
-  while (start < bytes.length) {
+/** The line, from 1, on which the first bytes stand that are not UTF-8. */
+function firstBadLine(bytes: Uint8Array): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
     const newline = bytes.indexOf(0x0a, start);
     const end = newline === -1 ? bytes.length : newline + 1;
-    try {
-      utf8.decode(bytes.subarray(start, end));
-    } catch {
-      return start;
-    }
+    if (!isUtf8(bytes.subarray(start, end))) return line;
     start = end;
   }
-  return bytes.length;
+  return line;
 }

@@ -40,7 +40,7 @@ afterEach(() => {
 
 const untagged = () => ({ own: [], all: [] });
 
-function make(category: string | null, pool?: () => Promise<ReadingPool | null>): Ingest {
+function make(category: string | null, pool?: () => ReadingPool | null): Ingest {
   return createIngest({
     feed: 'default',
     source: createFolderSource({ root: content, quietMs: 0, patienceMs: 0 }),
@@ -269,7 +269,7 @@ describe('a whole archive', () => {
 
   test('is read in threads, which end with the pass', async () => {
     const pools = { opened: 0, read: 0, closed: 0 };
-    ingest = make(null, async () => {
+    ingest = make(null, () => {
       pools.opened += 1;
       return {
         read: async (files) => {
@@ -290,7 +290,7 @@ describe('a whole archive', () => {
   });
 
   test('is read all the same where a thread dies', async () => {
-    ingest = make(null, async () => ({
+    ingest = make(null, () => ({
       read: () => Promise.reject(new Error('out of memory')),
       close: async () => {},
     }));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDictionary } from '../src/dictionary.js';
 import { tagItem } from '../src/digest/tags.js';
-import { type RawFile, readFile } from '../src/reading.js';
+import { type RawFile, type ReadFile, readFile } from '../src/reading.js';
 import { openReadingPool, type ReadingPool } from '../src/reading-pool.js';
 
 // The threads run the built program.
@@ -12,6 +12,9 @@ const WORKER = path.resolve('dist/reading-worker.js');
 const FOLDERS = ['content', 'test/judge-files/good', 'test/judge-files/held'];
 const dictionary = loadDictionary();
 const here = (file: RawFile) => readFile(file, (item) => tagItem(item, dictionary));
+
+const all = (read: ReadFile | null) =>
+  read === null ? null : { ...read, text: read.text(), indexed: read.indexed() };
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(folder).map((name) => ({
@@ -23,7 +26,7 @@ const files = FOLDERS.flatMap((folder) =>
 
 let pool: ReadingPool;
 beforeAll(async () => {
-  const opened = await openReadingPool(dictionary, WORKER, 2);
+  const opened = openReadingPool(dictionary, WORKER, 2);
   if (opened === null) throw new Error('not built: npm run build');
   pool = opened;
 });
@@ -31,7 +34,7 @@ afterAll(() => pool.close());
 
 test('threads read every file as this one does, in the order of the files', async () => {
   expect(files.length).toBeGreaterThan(20);
-  expect(await pool.read(files)).toEqual(files.map(here));
+  expect((await pool.read(files)).map(all)).toEqual(files.map(here).map(all));
 });
 
 test('a file that is as it was known is not read again; one that is no text is told as such', async () => {
@@ -41,14 +44,15 @@ test('a file that is as it was known is not read again; one that is no text is t
   const broken = { path: '2026-02-01.md', bytes: Uint8Array.of(0x23, 0x0a, 0xff, 0xfe), known: null };
   const [same, bad] = await pool.read([known, broken]);
   expect(same).toBeNull();
-  expect(bad).toMatchObject({ indexed: null, result: { ok: false, error: { line: 2 } } });
+  expect(bad?.result).toMatchObject({ ok: false, error: { line: 2 } });
+  expect([bad?.text(), bad?.indexed()]).toEqual(['', null]);
 });
 
 test('threads that cannot start are told as such, and nothing waits for them', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'threads-'));
   const worker = path.join(folder, 'worker.mjs');
   writeFileSync(worker, "throw new Error('no memory left');");
-  const dead = await openReadingPool(dictionary, worker, 2);
+  const dead = openReadingPool(dictionary, worker, 2);
   await expect(dead?.read(files.slice(0, 9))).rejects.toThrow();
   await expect(dead?.read(files.slice(0, 9))).rejects.toThrow('no memory left');
   await dead?.close();
