@@ -1,12 +1,12 @@
 import { createSettler } from './deliver-doubt.js';
-import { type Clocks, createLine, type DeliverLog } from './deliver-line.js';
+import { type Clocks, createLine, type DeliverLog, type Place } from './deliver-line.js';
 import { settlementOf, TokenError } from './deliver-outcome.js';
 import { createSweeper } from './deliver-sweep.js';
 import { chatOf, pacedKind, prepare } from './delivery/calls.js';
 import { chatFacts } from './delivery/chat.js';
 import type { Call, CallResult, Sender, Target } from './delivery/model.js';
 import { ADORNS, outcomeOf } from './delivery/outcome.js';
-import type { Limits } from './delivery/pace.js';
+import type { Limits, Wanted } from './delivery/pace.js';
 import type { MessagePayload } from './message/message.js';
 import type { Lock } from './store/lock.js';
 import type { Head, OutboxCalls, Settlement } from './store/outbox-calls.js';
@@ -73,6 +73,13 @@ export interface DelivererDeps {
   readonly onFatal?: (error: Error) => void;
 }
 
+/** A part that is marked as on its way, and has its place. */
+interface Begun {
+  readonly call: Call;
+  readonly target: Target;
+  readonly place: Place;
+}
+
 /** Ten seconds, and the margins that are added to what Telegram says. */
 const PATIENCE = 10_500;
 /** How often the running process looks whether others wrote to the outbox, milliseconds. */
@@ -113,28 +120,47 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     /** False: it is not to be made after all. */
     mark?: () => Promise<unknown>,
   ): Promise<CallResult | number> {
-    const key = chatKey(target);
-    const chat = firstKeys.get(key) ?? key;
-    const wanted = { chat, group: isGroup(target), kind: pacedKind(method) };
     if (stopping.signal.aborted) return 0;
-    const place = await line.enter(wanted, patience, stopping.signal);
+    const place = await line.enter(wanted(target, method), patience, stopping.signal);
     if (typeof place === 'number') return place;
+    return make(place, target, method, payload, mark);
+  }
+
+  /** Marks the call and makes it when its moment is there. */
+  async function make(
+    place: Place,
+    target: Target,
+    method: string,
+    payload: Readonly<Record<string, unknown>>,
+    mark?: () => Promise<unknown>,
+  ): Promise<CallResult | number> {
     try {
       if ((await mark?.()) === false) return 0;
       await place.moment();
       const result = await sender.call(method, payload);
       const facts = result.kind === 'ok' && target.chatId === null ? chatFacts(result.result) : null;
-      if (facts !== null) firstKeys.set(String(facts.id), key);
+      if (facts !== null) firstKeys.set(String(facts.id), chatKey(target));
       return result;
     } finally {
       place.done();
     }
   }
 
+  function wanted(target: Target, method: string): Wanted {
+    const key = chatKey(target);
+    return { chat: firstKeys.get(key) ?? key, group: isGroup(target), kind: pacedKind(method) };
+  }
+
   const settler = createSettler({ ...deps, grace, request, clock });
   const sweeper = createSweeper({ ...deps, request });
 
   async function settle(call: Call, how: Settlement): Promise<void> {
+    tell(call, how);
+    await outbox.settle(call, how, clock());
+    deps.onChange?.();
+  }
+
+  function tell(call: Call, how: Settlement): void {
     if (how.do === 'done') counts.done += 1;
     if (how.do === 'refused') counts.refused += 1;
     const about = {
@@ -145,8 +171,6 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     };
     if (how.do === 'refused' || how.do === 'lost') log.warn(about, `${call.kind} was ${how.do}`);
     else if (how.do !== 'done' && how.do !== 'skip') log.info(about, `${call.kind}: ${how.do}`);
-    await outbox.settle(call, how, clock());
-    deps.onChange?.();
   }
 
   /** A right that is missing for what only adorns is told once, until it is there again; it is tried every time. */
@@ -159,38 +183,85 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     if (how !== null) await settle(call, how);
   }
 
-  /** Makes the next call of a target, or settles its doubt. */
-  async function step(call: Call, target: Target, patience: number): Promise<void> {
+  /** Makes the next call of a target, or settles its doubt. Returns what is under way then. */
+  async function step(
+    call: Call,
+    target: Target,
+    patience: number,
+    more: () => boolean,
+  ): Promise<Begun | null> {
     if (call.state === 'doubt') {
       await settler.settle(call, patience);
       deps.onChange?.();
-      return;
+      return null;
     }
-    const context = await outbox.context(call, target);
-    const request_ = prepare(call, context);
-    if (request_.do === 'skip') return settle(call, { do: 'skip', why: request_.why });
-    if (request_.do === 'wait') return settleUnless(call, await sweeper.later(call, target));
+    const prepared = prepare(call, await outbox.context(call, target));
+    if (prepared.do === 'skip') {
+      await settle(call, { do: 'skip', why: prepared.why });
+      return null;
+    }
+    if (prepared.do === 'wait') {
+      await settleUnless(call, await sweeper.later(call, target));
+      return null;
+    }
+    const { method, payload, shows } = prepared;
     let begun: Call | null = call;
-    const result = await request(target, request_.method, request_.payload, patience, async () => {
+    const result = await request(target, method, payload, patience, async () => {
       begun = await outbox.begin(call, clocks.real());
       return begun !== null;
     });
     // Taken back while it waited for its turn.
-    if (begun === null) return;
-    if (typeof result === 'number') {
-      if (!stopping.signal.aborted)
-        await settle(call, { do: 'retry', at: clocks.now() + result, why: 'waits for the rate limit' });
-      return;
-    }
+    if (begun === null) return null;
+    if (typeof result !== 'number') return conclude(begun, target, result, shows, more);
+    if (!stopping.signal.aborted)
+      await settle(call, { do: 'retry', at: clocks.now() + result, why: 'waits for the rate limit' });
+    return null;
+  }
+
+  /** Sends a part that is marked. */
+  async function send({ call, target, place }: Begun, more: () => boolean): Promise<Begun | null> {
+    const prepared = prepare(call, await outbox.context(call, target));
+    if (prepared.do !== 'call') throw new Error('a part that is to be sent can be sent');
+    const { method, payload, shows } = prepared;
+    const result = await make(place, target, method, payload);
+    return typeof result === 'number' ? null : conclude(call, target, result, shows, more);
+  }
+
+  /** Settles a call that was made, and marks the next part along with it when that may leave at once. */
+  async function conclude(
+    call: Call,
+    target: Target,
+    result: CallResult,
+    shows: MessagePayload | undefined,
+    more: () => boolean,
+  ): Promise<Begun | null> {
     const { now } = clock();
     const how = await unlessTold(
-      begun,
-      settlementOf(begun, result, { now, grace, toPlain: deps.toPlain, shows: request_.shows }),
+      call,
+      settlementOf(call, result, { now, grace, toPlain: deps.toPlain, shows }),
     );
     if (how instanceof TokenError) {
       fatal = how;
-      await settle(begun, { do: 'retry', at: now, why: how.message });
-    } else await settle(begun, how);
+      await settle(call, { do: 'retry', at: now, why: how.message });
+      return null;
+    }
+    const place =
+      how.do === 'done' && call.kind === 'send' && more()
+        ? line.enterNow(wanted(target, 'sendMessage'))
+        : null;
+    if (how.do !== 'done' || place === null) {
+      await settle(call, how);
+      return null;
+    }
+    let next: { call: Call; target: Target } | null = null;
+    try {
+      tell(call, how);
+      next = await outbox.settleAndBegin(call, how, target, clock());
+      deps.onChange?.();
+    } finally {
+      if (next === null) place.leave();
+    }
+    return next === null ? null : { ...next, place };
   }
 
   async function takeAway(chatId: number, messageId: number, patience: number): Promise<void> {
@@ -237,14 +308,21 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
    * looked at; for some calls only where others wait for the chat, for its topics take turns.
    */
   async function goOn({ targetId, chat }: Head, patience: number): Promise<void> {
-    for (let count = 0; count < IN_A_ROW || !awaited.has(chat); count += 1) {
+    let count = 0;
+    let begun: Begun | null = null;
+    const more = () => (count < IN_A_ROW || !awaited.has(chat)) && !stopping.signal.aborted && fatal === null;
+    while (begun !== null || more()) {
+      count += 1;
+      if (begun !== null) {
+        begun = await send(begun, more);
+        continue;
+      }
       const now = clocks.now();
       const next = await outbox.next(targetId, now);
       if (next === null || chatKey(next.target) !== chat) return;
       // Both look at one moment: between two, a doubt's time could end and the call be made again.
       if (next.call.dueAt > now || !READY.has(next.call.state)) return;
-      await step(next.call, next.target, patience);
-      if (stopping.signal.aborted || fatal !== null) return;
+      begun = await step(next.call, next.target, patience, more);
     }
   }
 

@@ -203,6 +203,13 @@ export function createOutboxCalls(db: Database) {
     finish(call.publicationId, now);
   };
 
+  /** The part that comes next in a target, marked, if it can be sent now. */
+  const beginNext = (target: Target, { now, real }: Clock): Call | null => {
+    const row = target.state === 'lost' ? undefined : firstCall.get(target.id, now);
+    if (row?.kind !== 'send' || row.state !== 'queued' || row.due_at > now) return null;
+    return begin(toCall(row), real);
+  };
+
   /** Sends that were marked and never settled may have been carried out; what is idempotent is repeated. */
   const recover = db.transaction((grace: number, { now, real }: Clock): number => {
     const rows = db.prepare<[], CallRow>(`${CALLS} WHERE state = 'sending'`).all();
@@ -248,6 +255,24 @@ export function createOutboxCalls(db: Database) {
     /** Writes what became of a call, of its part, and the line of the day's story. */
     async settle(call: Call, how: Settlement, clock: Clock): Promise<void> {
       return together(() => settle(call, how, clock));
+    },
+    /**
+     * Settles a send that went to `target` and, in the same commit, marks the part behind it, if that can be sent
+     * there now. Null: it cannot.
+     */
+    async settleAndBegin(
+      call: Call,
+      how: Done,
+      target: Target,
+      clock: Clock,
+    ): Promise<{ call: Call; target: Target } | null> {
+      return together(() => {
+        const after = done(call, how, clock);
+        const next = chatKey(after) === chatKey(target) ? beginNext(after, clock) : null;
+        // While another part of it is on its way, a publication is not done.
+        if (next?.publicationId !== call.publicationId) finish(call.publicationId, clock.now);
+        return next === null ? null : { call: next, target: after };
+      });
     },
     /** For the process that takes over: what the last one left on its way is in doubt. Grace in milliseconds. */
     async recover(grace: number, clock: Clock): Promise<number> {

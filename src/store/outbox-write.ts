@@ -147,16 +147,30 @@ export function createOutboxWriter(db: Database) {
     ).run(now, publicationId);
   };
 
-  const learnChat = (targetId: number, chat: ChatFacts): void => {
-    prepare(
-      `UPDATE target SET chat_id = @id, type = @type, title = @title, username = @username
-       WHERE id = @targetId AND (chat_id, type, title, username) IS NOT (@id, @type, @title, @username)`,
-    ).run({ ...chat, targetId });
+  /** What the answer tells of the chat that was not known. */
+  const learnChat = (target: Target, chat: ChatFacts | undefined): Target => {
+    if (chat === undefined) return target;
+    const { id: chatId, type, title, username } = chat;
+    const known =
+      target.chatId === chatId &&
+      target.type === type &&
+      target.title === title &&
+      target.username === username;
+    if (known) return target;
+    prepare('UPDATE target SET chat_id = ?, type = ?, title = ?, username = ? WHERE id = ?').run(
+      chatId,
+      type,
+      title,
+      username,
+      target.id,
+    );
+    return { ...target, chatId, type, title, username };
   };
 
-  const done = (call: Call, how: Done, { now, real }: Clock): void => {
-    if (how.chat !== undefined) learnChat(call.targetId, how.chat);
-    const chatId = how.chat?.id ?? theTarget(call.targetId).chatId;
+  /** Returns the target as it is then. */
+  const done = (call: Call, how: Done, { now, real }: Clock): Target => {
+    const target = learnChat(theTarget(call.targetId), how.chat);
+    const { chatId } = target;
     if (how.messageId !== undefined && chatId !== null) own.putSeen(chatId, how.messageId, real);
     setCall(call.id, 'done', null, real, null);
     switch (call.kind) {
@@ -197,6 +211,7 @@ export function createOutboxWriter(db: Database) {
       case 'unpin':
         tell(call, call.kind === 'pin' ? 'pinned' : 'unpinned', now);
     }
+    return target;
   };
 
   return { theCall, theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own };
