@@ -67,12 +67,22 @@ export function looksDumped(block: string): boolean {
     /^(?:- )?(?:title|name|url|link|summary|content|description|date|tags|source|items|sections|category):(?:\s|$)/iu.test(
       block,
     ) ||
+    /^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||
+    /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] (?:Bad|Internal|Service|Gateway)|429 Too)\b/u.test(
+      block,
+    ) ||
+    (PROGRAM_MARK.test(block) && holdsDump(block))
+  );
+}
+
+/** One of these is in all that holdsDump looks for, and in few paragraphs. */
+const PROGRAM_MARK = /[\\"'{[\ufffd锟]/;
+
+function holdsDump(block: string): boolean {
+  return (
     /\\n\s*(?:\\n|#|[-*] |\d\.)/u.test(block) ||
     /["'](?:title|summary|content|tags|date|output|error|message|body)["']\s*:\s*["'[{]/iu.test(block) ||
     /\ufffd{2}|(?:\ufffd[^\ufffd]{0,6}){3}|锟斤拷/u.test(block) ||
-    /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]|^\s*at \S+ \(\S+:\d+:\d+\)|^```json/u.test(block) ||
-    /^(?:\w*Error|Traceback|Exception|HTTP\/?\d?[\d.]* \d{3}|50[0-4] (?:Bad|Internal|Service|Gateway)|429 Too)\b/u.test(
-      block,
-    )
+    /\{\{[^}]*\}\}|\$\{[^}]*\}|\[object Object\]/u.test(block)
   );
 }

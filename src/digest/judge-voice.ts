@@ -80,13 +80,17 @@ export function isPrompt(passage: string): boolean {
 }
 
 /** One of these words is in all that REFUSAL, ALOUD and ALOUD_EN look for, and in few other paragraphs. */
-const MAY_SPEAK =
-  /[我您你]|用户|以下是|抱歉|对不起|sorry|\b(?:lets?\b|i\b|here\b|the\b|as\b|based\b|wait\b|hmm)/iu;
+const SPEAKER = /[我您你]|用户|以下是|抱歉|对不起/;
+const SPEAKER_EN = /sorry|\b(?:lets?\b|i\b|here\b|the\b|as\b|based\b|wait\b|hmm)/iu;
+
+function maySpeak(block: string): boolean {
+  return SPEAKER.test(block) || (/[a-z]/i.test(block) && SPEAKER_EN.test(block));
+}
 
 /** Sentences in which a model speaks as itself; quoted people do not count. */
 export function thinkingAloud(block: string): number {
   if (opensThinking(block)) return 3;
-  if (!MAY_SPEAK.test(block)) return 0;
+  if (!maySpeak(block)) return 0;
   let count = 0;
   for (const line of sentencesOf(unquoted(block))) {
     const sentence = line.replace(REMARK, '');
