@@ -36,6 +36,7 @@ const AFTER = 80;
 
 /** Puts every name into its sentence and its chain. */
 export function place(text: string, mentions: readonly Mention[]): Placed[] {
+  if (mentions.length === 0) return [];
   const bounds = sentencesOf(text);
   const skip = asidesBefore(mentions[0], bounds);
   let sentence = 0;

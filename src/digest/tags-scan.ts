@@ -41,6 +41,12 @@ interface Compiled extends Pattern {
  */
 type Lots = ReadonlyMap<number, Lot>;
 
+interface Index {
+  readonly lots: Lots;
+  /** 1 for each character that an alias begins with: asked for every character of an archive. */
+  readonly begin: Uint8Array;
+}
+
 interface Lot {
   readonly alone: Compiled[];
   readonly by: Map<number, Compiled[]>;
@@ -100,7 +106,9 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
   for (const { by } of lots.values()) {
     for (const lot of by.values()) lot.sort((a, b) => b.chars.length - a.chars.length);
   }
-  return (folded) => scan(lots, folded);
+  const begin = new Uint8Array(0x10000);
+  for (const first of lots.keys()) begin[first] = 1;
+  return (folded) => scan({ lots, begin }, folded);
 }
 
 function lotFor(lots: Map<number, Lot>, text: string): Compiled[] {
@@ -149,11 +157,12 @@ function classOf(char: string): 'latin' | 'digit' | 'other' {
   return LATIN.test(char) ? 'latin' : 'other';
 }
 
-function scan(lots: Lots, text: string): Mention[] {
+function scan({ lots, begin }: Index, text: string): Mention[] {
   const mentions: Mention[] = [];
   let free = 0;
   for (let start = 0; start < text.length; ) {
-    const lot = lots.get(text.charCodeAt(start));
+    const first = text.charCodeAt(start);
+    const lot = begin[first] === 1 ? lots.get(first) : undefined;
     const found = lot === undefined ? null : longest(lot, text, start, free);
     if (found === null) {
       start += 1;
