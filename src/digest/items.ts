@@ -61,8 +61,11 @@ export function briefItems(tokens: readonly Token[]): Item[] {
  */
 export function holdsBriefs(content: readonly Token[], under: 'section' | 'item' | 'unknown'): boolean {
   const blocks = content.filter((token) => isSolid(token) && !isUnseen(token));
-  if (blocks.some(opensInsight)) return under === 'unknown' && numberedParagraphs(blocks);
   const at = blocks.findIndex((token) => token.type === 'list');
+  // Whatever else stands there. Nearly all items end here, without a look at every block for an insight.
+  if (under === 'item' && at !== 0) return false;
+  if (under === 'unknown' && at !== 0 && at !== 1 && !numberedParagraphs(blocks)) return false;
+  if (blocks.some(opensInsight)) return under === 'unknown' && numberedParagraphs(blocks);
   const list = blocks[at] as Tokens.List | undefined;
   if (list === undefined) return under !== 'item' && numberedParagraphs(blocks);
   const entries = list.items;
