@@ -14,9 +14,9 @@ import type { SeenFile, Version } from './store/versions.js';
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
 const BATCH = 40;
 /** Batches that are read while one is written. */
-const AHEAD = 2;
+const AHEAD = 6;
 /** Days that are indexed in one transaction: what the full text gathers is written out with each. */
-const DAYS_AT_A_TIME = 120;
+const DAYS_AT_A_TIME = 80;
 /** So many files are worth the start of threads. */
 const MANY_FILES = 160;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
