@@ -31,7 +31,7 @@ const ROWS = `SELECT i.rank, d.date, i.section_title, i.title, i.url, part.messa
   CROSS JOIN item i ON i.rank = t.rank CROSS JOIN digest d ON d.id = i.digest_id
   LEFT JOIN publication p ON p.feed = 'default' AND p.date = d.date
   LEFT JOIN part INDEXED BY part_place ON part.publication_id = p.id AND part.state = 'sent'
-    AND instr(part.key, i.section_title || '#' || i.section || '/') > 0
+    AND instr(part.key, i.section_title || '#1/') > 0
   WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible = 1 ORDER BY t.rank LIMIT ${LIMIT}`;
 
 /**
