@@ -161,7 +161,7 @@ export function postAll(db, days) {
       publication.run(day + 1, dayBefore(days - 1 - day), day + 1);
       for (let index = 0; index <= SECTIONS; index += 1) {
         // As message/render.ts writes them: the first section of that title, its first message.
-      const key = index === 0 ? 'overview' : `第${index}类#1/1`;
+        const key = index === 0 ? 'overview' : `第${index}类#1/1`;
         part.run(day + 1, index, index, key, index === 0 ? 'overview' : 'section', day * 10 + index + 1);
       }
     }
