@@ -24,7 +24,6 @@ const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 48 };
 const WORKER = fileURLToPath(new URL('./reading-worker.js', import.meta.url));
 
 interface Share {
-  readonly files: readonly RawFile[];
   readonly done: (packed: readonly (PackedFile | null)[]) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -37,43 +36,29 @@ export function openReadingPool(
 ): ReadingPool | null {
   if (processors < 2 || !existsSync(file)) return null;
   const data: DictionaryData = { tags: [...dictionary.tags.values()] };
-  const waiting: Share[] = [];
-  const running = new Map<Worker, Share>();
-  const idle: Worker[] = [];
   let failure: unknown = null;
-
-  // A thread that died may have taken a share with it, and those that are left would be too few: none is used again.
+  // A thread that died took its files with it, and those that are left would be too few: none is used again.
   const fail = (error: unknown) => {
     failure ??= error;
-    for (const share of [...running.values(), ...waiting]) share.failed(failure);
-    running.clear();
-    waiting.length = 0;
+    for (const { shares } of threads) for (const share of shares.splice(0)) share.failed(failure);
   };
-  const next = () => {
-    while (idle.length > 0 && waiting.length > 0) {
-      const [worker, share] = [idle.pop(), waiting.shift()];
-      if (worker === undefined || share === undefined) return;
-      running.set(worker, share);
-      worker.postMessage(share.files);
-    }
-  };
-  const workers = Array.from({ length: Math.min(THREADS_MAX, Math.max(2, processors - 1)) }, () => {
+  const threads = Array.from({ length: Math.min(THREADS_MAX, Math.max(2, processors - 1)) }, () => {
     const worker = new Worker(file, { workerData: data, resourceLimits: HEAP });
+    /** What it was sent and has not answered yet, in that order: it never waits for this thread, which writes. */
+    const shares: Share[] = [];
     worker.on('error', fail);
     worker.on('exit', () => fail(new Error('a thread that reads files has ended')));
-    worker.on('message', (packed: readonly (PackedFile | null)[]) => {
-      running.get(worker)?.done(packed);
-      running.delete(worker);
-      idle.push(worker);
-      next();
-    });
-    idle.push(worker);
-    return worker;
+    worker.on('message', (packed: readonly (PackedFile | null)[]) => shares.shift()?.done(packed));
+    return { worker, shares };
   });
 
   const readShare = async (files: readonly RawFile[]): Promise<(ReadFile | null)[]> => {
+    const [first, ...others] = threads;
+    if (first === undefined) return [];
+    const least = others.reduce((a, b) => (b.shares.length < a.shares.length ? b : a), first);
     const packed = await new Promise<readonly (PackedFile | null)[]>((done, failed) => {
-      waiting.push({ files, done, failed });
+      least.shares.push({ done, failed });
+      least.worker.postMessage(files);
     });
     return files.map((raw, index) => unpack(raw, packed[index] ?? null));
   };
@@ -84,11 +69,10 @@ export function openReadingPool(
       const shares: Promise<(ReadFile | null)[]>[] = [];
       for (let from = 0; from < files.length; from += FILES_AT_A_TIME)
         shares.push(readShare(files.slice(from, from + FILES_AT_A_TIME)));
-      next();
       return (await Promise.all(shares)).flat();
     },
     async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },
   };
 }
