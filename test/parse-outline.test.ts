@@ -34,6 +34,11 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
     '## 一、模型\n\n### 甲\n\n正文\n\n## 二、芯片\n\n### 乙\n\n正文\n\n## 七、更多动态\n\n- [丙](https://a.cn/3)',
     ['# 一、模型', '- 甲', '# 二、芯片', '- 乙', '# 七、更多动态', '- 丙 → https://a.cn/3'],
   ],
+  [
+    'H2 sections of a sentence and a list of links',
+    '## 要闻\n\n今天的要闻如下。\n\n- [甲](https://a.cn/1)\n- [乙](https://a.cn/2)\n\n## 论文\n\n今天的论文如下。\n\n- [丙](https://a.cn/3)',
+    ['# 要闻', '- 甲 → https://a.cn/1', '- 乙 → https://a.cn/2', '# 论文', '- 丙 → https://a.cn/3'],
+  ],
   ['numbered H2 items', '## 一、甲\n\n正文\n\n## 二、乙\n\n正文', ['#', '- 一、甲', '- 二、乙']],
   [
     'H3 sections with ordered lists',
