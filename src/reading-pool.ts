@@ -15,12 +15,12 @@ export interface ReadingPool {
   close(): Promise<void>;
 }
 
-/** Each has a parser and a dictionary of its own, some 40 MB; the thread that writes has the other half of the work. */
+/** Each has a parser and a dictionary of its own, some 40 MB. The thread that writes takes a processor, too: two share one badly. */
 const THREADS_MAX = 4;
 /** Few: what a thread holds until it has done all of them is what its heap grows by. */
 const FILES_AT_A_TIME = 2;
 /** MB of a thread's heap. Without a bound, garbage of the whole archive would lie about in each. */
-const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 48 };
+const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 64 };
 const WORKER = fileURLToPath(new URL('./reading-worker.js', import.meta.url));
 
 interface Share {
@@ -42,7 +42,7 @@ export function openReadingPool(
     failure ??= error;
     for (const { shares } of threads) for (const share of shares.splice(0)) share.failed(failure);
   };
-  const threads = Array.from({ length: Math.min(THREADS_MAX, Math.max(2, processors - 1)) }, () => {
+  const threads = Array.from({ length: Math.min(THREADS_MAX, processors - 1) }, () => {
     const worker = new Worker(file, { workerData: data, resourceLimits: HEAP });
     /** What it was sent and has not answered yet, in that order: it never waits for this thread, which writes. */
     const shares: Share[] = [];

@@ -26,7 +26,7 @@ const files = FOLDERS.flatMap((folder) =>
 
 let pool: ReadingPool;
 beforeAll(async () => {
-  const opened = openReadingPool(dictionary, WORKER, 2);
+  const opened = openReadingPool(dictionary, WORKER, 3);
   if (opened === null) throw new Error('not built: npm run build');
   pool = opened;
 });
@@ -52,7 +52,7 @@ test('threads that cannot start are told as such, and nothing waits for them', a
   const folder = mkdtempSync(path.join(tmpdir(), 'threads-'));
   const worker = path.join(folder, 'worker.mjs');
   writeFileSync(worker, "throw new Error('no memory left');");
-  const dead = openReadingPool(dictionary, worker, 2);
+  const dead = openReadingPool(dictionary, worker, 3);
   await expect(dead?.read(files.slice(0, 9))).rejects.toThrow();
   await expect(dead?.read(files.slice(0, 9))).rejects.toThrow('no memory left');
   await dead?.close();
