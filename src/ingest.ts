@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ContentFile, type ContentSource, SourceError } from './content/source.js';
 import type { Day, ParseResult } from './digest/digest.js';
 import { lookAt } from './digest/judge.js';
@@ -17,6 +18,8 @@ const BATCH = 40;
 const AHEAD = 8;
 /** Days that are indexed in one transaction: what the full text gathers is written out with each. */
 const DAYS_AT_A_TIME = 80;
+/** Turns that the event loop gets for each batch. */
+const TURNS = 4;
 /** So many files are worth the start of threads. */
 const MANY_FILES = 160;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
@@ -194,6 +197,8 @@ export function createIngest(deps: IngestDeps) {
         batch.catch(() => {});
         ahead.push(batch);
       }
+      // A read is done in several turns of the event loop, and what is written in between lets none pass.
+      for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
       yield (await ahead.shift()) ?? [];
     }
   }

@@ -24,8 +24,11 @@ const SETTLE_MS = 1_000;
 export function createFolderSource(options: FolderOptions): ContentSource {
   const { root, quietMs = 500, patienceMs = 5_000 } = options;
 
+  /** Where the root was when it was last listed: between two lists nothing else is read. */
+  let base: string | null = null;
+
   async function inside(relative: string): Promise<string> {
-    const base = await realpath(root);
+    base ??= await realpath(root);
     const full = path.resolve(base, relative);
     const real = await realpath(full);
     if (real !== base && !real.startsWith(base + path.sep))
@@ -59,6 +62,7 @@ export function createFolderSource(options: FolderOptions): ContentSource {
       // Side by side: over ten years of files it is the waiting that takes the time.
       await Promise.all(entries.filter((entry) => !entry.name.startsWith('.')).map(visitEntry));
     };
+    base = null;
     try {
       await visit('', []);
     } catch (error) {

@@ -38,6 +38,8 @@ export function openDatabase(
       if (!readonly) {
         db.pragma('journal_mode = WAL');
         db.pragma('synchronous = FULL');
+        // In pages, 16 MB: pages that change with every commit are copied into the file once for many of them.
+        db.pragma('wal_autocheckpoint = 4000');
       }
       migrate(db, path, options);
       return db;
