@@ -21,7 +21,7 @@ const DAYS_AT_A_TIME = 80;
 /** Turns that the event loop gets for each batch. */
 const TURNS = 4;
 /** So many files are worth the start of threads. */
-const MANY_FILES = 160;
+const MANY_FILES = 400;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
 const VANISHED = 5;
 

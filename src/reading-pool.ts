@@ -37,6 +37,8 @@ export function openReadingPool(
   if (processors < 2 || !existsSync(file)) return null;
   const data: DictionaryData = { tags: [...dictionary.tags.values()] };
   let failure: unknown = null;
+  /** Then nobody waits for what is still being read. */
+  let closing = false;
   // A thread that died took its files with it, and those that are left would be too few: none is used again.
   const fail = (error: unknown) => {
     failure ??= error;
@@ -47,7 +49,9 @@ export function openReadingPool(
     /** What it was sent and has not answered yet, in that order: it never waits for this thread, which writes. */
     const shares: Share[] = [];
     worker.on('error', fail);
-    worker.on('exit', () => fail(new Error('a thread that reads files has ended')));
+    worker.on('exit', () => {
+      if (!closing) fail(new Error('a thread that reads files has ended'));
+    });
     worker.on('message', (packed: readonly (PackedFile | null)[]) => shares.shift()?.done(packed));
     return { worker, shares };
   });
@@ -57,8 +61,8 @@ export function openReadingPool(
     if (first === undefined) return [];
     const least = others.reduce((a, b) => (b.shares.length < a.shares.length ? b : a), first);
     const packed = await new Promise<readonly (PackedFile | null)[]>((done, failed) => {
-      least.shares.push({ done, failed });
       least.worker.postMessage(files);
+      least.shares.push({ done, failed });
     });
     return files.map((raw, index) => unpack(raw, packed[index] ?? null));
   };
@@ -72,6 +76,7 @@ export function openReadingPool(
       return (await Promise.all(shares)).flat();
     },
     async close() {
+      closing = true;
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },
   };

@@ -34,9 +34,16 @@ export interface ReadFile {
 export function readFile({ path: file, bytes, known }: RawFile, tag: TagItem): ReadFile | null {
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash === known) return null;
-  const { text, result } = readDigest(file, bytes);
-  const indexed = result.ok ? toIndexed(result.digest, tag) : null;
-  return { hash, result: lookAt(result), text: () => text, indexed: () => indexed };
+  try {
+    const { text, result } = readDigest(file, bytes);
+    const indexed = result.ok ? toIndexed(result.digest, tag) : null;
+    return { hash, result: lookAt(result), text: () => text, indexed: () => indexed };
+  } catch (error) {
+    // None is known that does this; if there is one, it must not keep all the others from being read.
+    const why = error instanceof Error ? error.message : String(error);
+    const result = unreadable(file, `the program fails on this file (${why}); tell its developers`);
+    return { hash, result, text: () => textOf(bytes) ?? '', indexed: () => null };
+  }
 }
 
 /** Bytes as a digest; a size or an encoding that no digest has makes them unreadable, with the line. */

@@ -259,7 +259,7 @@ describe('one date, many versions', () => {
 });
 
 describe('a whole archive', () => {
-  const days = 200;
+  const days = 400;
   beforeEach(() => {
     for (let day = 0; day < days; day += 1) {
       const date = new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);

@@ -48,6 +48,16 @@ test('a file that is as it was known is not read again; one that is no text is t
   expect([bad?.text(), bad?.indexed()]).toEqual(['', null]);
 });
 
+test('a file that the program fails on is told as such, with its text, and the others are read', () => {
+  const [first] = files;
+  if (first === undefined) throw new Error('no files');
+  const read = readFile(first, () => {
+    throw new Error('too deep');
+  });
+  expect(read?.result).toMatchObject({ ok: false, error: { message: expect.stringContaining('too deep') } });
+  expect([read?.indexed(), read?.text()]).toEqual([null, Buffer.from(first.bytes).toString('utf8')]);
+});
+
 test('threads that cannot start are told as such, and nothing waits for them', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'threads-'));
   const worker = path.join(folder, 'worker.mjs');
