@@ -15,7 +15,7 @@ import type { SeenFile, Version } from './store/versions.js';
 /** Texts kept in memory at a time, so that a first pass over ten years stays small. */
 const BATCH = 40;
 /** Batches that are read while one is written. */
-const AHEAD = 8;
+const AHEAD = 6;
 /** Days that are indexed in one transaction: what the full text gathers is written out with each. */
 const DAYS_AT_A_TIME = 80;
 /** Turns that the event loop gets for each batch. */
