@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dayBefore, dice, markdown } from './archive-data.js';
@@ -11,6 +12,8 @@ export function writeContent(folder, days) {
     mkdirSync(month, { recursive: true });
     writeFileSync(path.join(month, `${date}.md`), markdown(date, random));
   }
+  // An archive has lain on the disk for years: whoever reads it does not wait until it is written.
+  execFileSync('sync');
 }
 
 /** Settings for one run of the product. @param {string} folder @param {string} [url] of a Bot API server */
