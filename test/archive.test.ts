@@ -102,13 +102,8 @@ describe('tags', () => {
     expect(kept()).toEqual(rows());
     await put(store.db, store.archive, '2026-01-31', SEED);
     expect(await count()).toBe(1);
-    await store.archive.indexDay({
-      feed: 'default',
-      date: '2026-01-31',
-      versionId: null,
-      digest: null,
-      visible: false,
-    });
+    const gone = { feed: 'default', date: '2026-01-31', versionId: null, digest: null, visible: false };
+    await store.archive.indexDays([gone]);
     expect(await count()).toBe(0);
     expect(kept()).toEqual(rows());
     expect((await search('融资')).items.every((item) => item.date !== '2026-01-31')).toBe(true);

@@ -62,7 +62,7 @@ export async function put(db: Database, archive: Archive, date: string, text: st
      VALUES (?, 'default', ?, ?, ?, ?, ?, 'ok', '[]', 'null', 0)`,
   ).run(versionId, date, `${date}.md`, String(versionId), text, parsed.digest.title);
   const digest = toIndexed(parsed.digest, tagger.tag);
-  await archive.indexDay({ feed: 'default', date, versionId, digest, visible });
+  await archive.indexDays([{ feed: 'default', date, versionId, digest, visible }]);
   return parsed.digest;
 }
 

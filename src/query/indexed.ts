@@ -1,4 +1,5 @@
 import type { Digest, Item } from '../digest/digest.js';
+import type { ItemTags } from '../digest/tags.js';
 import { segment } from './segment.js';
 
 /** A digest as the archive keeps it. */
@@ -24,10 +25,7 @@ export interface IndexedItem {
   readonly textWords: string;
 }
 
-export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => {
-  readonly own: readonly string[];
-  readonly all: readonly string[];
-};
+export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => ItemTags;
 
 /** All that the archive is to know of a digest, the work of it done. */
 export function toIndexed(digest: Pick<Digest, 'title' | 'sections'>, tag: TagItem): IndexedDigest {

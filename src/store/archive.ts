@@ -32,9 +32,7 @@ export interface DayEntry {
 
 /** The derived index of every digest: it can be thrown away and built again from content. */
 export interface Archive {
-  /** Replaces what is known of one day, in one transaction. */
-  indexDay(entry: DayEntry): Promise<void>;
-  /** The same for many days in one transaction: much faster for a whole archive. Some 100 at a time. */
+  /** Replaces what is known of some days, in one transaction: for a whole archive some 100 at a time. */
   indexDays(entries: readonly DayEntry[]): Promise<void>;
   /** The version that a day is indexed from, or null. */
   indexedVersion(feed: FeedId, date: Day): Promise<number | null>;
@@ -212,9 +210,6 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
   };
 
   return {
-    async indexDay(entry) {
-      transact(() => putTexts(replaceDay(entry)));
-    },
     async indexDays(entries) {
       transact(() => putTexts(entries.flatMap(replaceDay)));
     },
