@@ -119,6 +119,9 @@ describe('in private', () => {
     const typo = await privately('Opnai');
     expect(typo.text).toMatch(/没有找到“Opnai”.*你是不是想找/s);
     expect((await press(typo, 'OpenAI')).text).toMatch(/^OpenAI · /);
+    // The tag that a question names, and beside a name mistyped the one that is right.
+    expect(labels(await privately('what about nvidia last week?'))).toEqual(['NVIDIA']);
+    expect(labels(await privately('Opnai 微软'))).toEqual(expect.arrayContaining(['OpenAI', 'Microsoft']));
     expect((await privately('脑电帽 2026-01')).text).toMatch(/^“脑电帽” · 2026-01-01 – 2026-01-31 · 1 条/);
     const dated = await privately('openai 2026-01-31');
     expect(dated.text).toMatch(/^OpenAI · 2026-01-31 · /);

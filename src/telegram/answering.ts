@@ -34,8 +34,10 @@ export function createAnswering(deps: AnsweringDeps) {
     /** What somebody typed in the private chat without a command. */
     async freeWords(asker: Asker, typed: string): Promise<MessagePayload> {
       const { groups, period, unknown, words } = readAsk(typed, resolve, moment());
-      if (unknown.length > 0)
-        return full.list(asker, words, period, 0, tags.nearest(asker.say, unknown.join(' ')));
+      if (unknown.length > 0) {
+        const beside = groups.flatMap((group) => group.names.slice(0, 1));
+        return full.list(asker, words, period, 0, tags.nearest(asker.say, unknown.join(' '), beside));
+      }
       if (groups.length > 0) {
         const more = await full.countButton(asker.say, words, period);
         return tags.list(asker, groups.map(tags.named), period, 0, more);

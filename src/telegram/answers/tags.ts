@@ -75,11 +75,20 @@ export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, pr
     });
   }
 
-  /** The tags that may be meant by a name that is none, as buttons, and a line over them. */
-  function nearest(say: Say, unknown: string): { lines: readonly string[]; buttons: Buttons } {
-    // A whole question (英伟达最近有什么新闻) names its tags; where it names none, it is a name mistyped.
+  /**
+   * The tags that may be meant by words that are none, as buttons, and a line over them.
+   * @param beside tags that stand among these words
+   */
+  function nearest(
+    say: Say,
+    unknown: string,
+    beside: readonly string[] = [],
+  ): { lines: readonly string[]; buttons: Buttons } {
+    // A whole question (英伟达最近有什么新闻, what about nvidia) names its tags; one word that names none is mistyped.
     const inside = tagItem({ title: unknown, firstParagraph: '' }, dictionary).own;
-    const near = (inside.length > 0 ? inside : nearestTags(unknown, dictionary)).slice(0, 6);
+    const isQuestion = inside.length > 0 || (unknown.includes(' ') && beside.length > 0);
+    const meant = isQuestion ? inside : nearestTags(unknown, dictionary);
+    const near = [...new Set([...meant, ...beside])].slice(0, 6);
     const buttons = inRows(near.flatMap((name) => button(name, name)));
     return { lines: buttons.length === 0 ? [] : [say('tag-nearest')], buttons };
   }
