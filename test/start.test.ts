@@ -106,7 +106,8 @@ describe('a push', () => {
     desk.write(`content/${today}.md`, digest(today));
     let hangs = 0;
     sandbox.fault(({ method, params }) => {
-      if (method !== 'sendMessage' || params.chat_id === DEMO.admin) return null;
+      // Answers in private, to what was asked in the test before, are no part of the push.
+      if (method !== 'sendMessage' || Number(params.chat_id) > 0) return null;
       hangs += 1;
       return hangs === 2 ? { kind: 'hang-after' } : null;
     });
