@@ -10,7 +10,7 @@ const runsUntilStopped = process.argv[2] === 'start' || process.argv[2] === 'dem
 if (runsUntilStopped)
   for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stopping.abort());
 
-const { run } = await import('./program.js');
+const { run } = await import('./cli/program.js');
 process.exitCode = stopping.signal.aborted ? 0 : await run(process.argv, stopping.signal);
 // Open sockets of a request that hangs must not keep a process alive that was told to end.
 if (runsUntilStopped) process.exit();

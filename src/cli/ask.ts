@@ -1,6 +1,6 @@
-import type { App } from '../app.js';
-import { askSearch, askTags } from '../ask.js';
-import type { FoundItem } from '../store/archive-read.js';
+import type { App } from '../app/app.js';
+import { askSearch, askTags } from '../query/answer.js';
+import type { FoundItem } from '../store/archive/reader.js';
 import type { Output } from './output.js';
 
 interface Options {

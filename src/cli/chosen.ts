@@ -1,7 +1,7 @@
-import type { App } from '../app.js';
-import type { TargetSpec } from '../config.js';
-import type { Target } from '../delivery/model.js';
-import { ONE_OFF } from '../store/targets.js';
+import type { App } from '../app/app.js';
+import type { TargetSpec } from '../config/config.js';
+import type { Target } from '../outbox/model.js';
+import { ONE_OFF } from '../store/admin/targets.js';
 import { UsageError } from './output.js';
 
 /**

@@ -1,8 +1,8 @@
-import type { App } from '../app.js';
-import type { CallResult } from '../delivery/model.js';
-import { createDesk, type Desk } from '../desk.js';
-import { diskLeft } from '../disk.js';
+import type { App } from '../app/app.js';
+import { diskLeft } from '../app/disk.js';
+import { createDesk, type Desk } from '../desk/desk.js';
 import type { Say } from '../message/panel.js';
+import type { CallResult } from '../outbox/model.js';
 import { loadDeskTexts } from '../telegram/desk/texts.js';
 
 /** Where cards go. */

@@ -1,6 +1,6 @@
-import type { App } from '../app.js';
+import type { App } from '../app/app.js';
 import type { Day } from '../digest/digest.js';
-import { statusLines } from '../message/card-status.js';
+import { statusLines } from '../message/card/status.js';
 import { panelText } from '../message/panel.js';
 import { backup as backupDatabase } from '../store/database.js';
 import { EXIT, follow, type Session } from './act.js';

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { App } from '../app.js';
+import type { App } from '../app/app.js';
 import { dayInName } from '../digest/day.js';
 import type { Day, ParseResult } from '../digest/digest.js';
-import { readDigest } from '../reading.js';
+import { readDigest } from '../ingest/reading.js';
 import { UsageError } from './output.js';
 
 /** One line of preview, inspect or check: a file that was named, or the version in force of a day. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { App } from '../app.js';
+import type { App } from '../app/app.js';
+import type { Judgement } from '../check/check.js';
 import type { Digest } from '../digest/digest.js';
-import type { Judgement } from '../digest/judge.js';
 import { type Document, documentsOf } from './documents.js';
 import type { Output } from './output.js';
 import { toTerminal } from './terminal.js';

@@ -1,5 +1,5 @@
-import type { Config } from '../config.js';
-import { describeDay, describeTotals, isArchived, replay } from '../replay.js';
+import type { Config } from '../config/config.js';
+import { describeDay, describeTotals, isArchived, replay } from '../replay/replay.js';
 import { EXIT } from './act.js';
 import type { Output } from './output.js';
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { createLock } from '../store/lock.js';
 import { createFolderSource } from './folder.js';
+import { inTurn } from './mutex.js';
 import { type ContentSource, SourceError, type SyncReport } from './source.js';
-import { inTurn } from './turns.js';
 
 export interface GitOptions {
   /** May hold credentials: it never appears in a message, and is not stored in the clone. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { CallResult } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import { type Card, card } from '../message/card.js';
+import { type Card, card } from '../message/card/card.js';
 import { panelPayload, type Say } from '../message/panel.js';
-import type { CardMessage, DeskStore } from '../store/desk.js';
-import type { Events } from '../store/events.js';
+import type { CallResult } from '../outbox/model.js';
+import type { CardMessage, DeskStore } from '../store/admin/desk.js';
+import type { Events } from '../store/admin/events.js';
 import type { Facts } from './facts.js';
 
 export interface CardsDeps {

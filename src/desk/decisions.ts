@@ -1,11 +1,11 @@
-import type { Origin, Publication } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import { type DayFacts, dayState, type VersionFact } from '../message/card.js';
-import type { ButtonData } from '../message/card-button.js';
-import type { Publisher, PublishOutcome } from '../publish.js';
-import type { DeskStore } from '../store/desk.js';
-import type { Events } from '../store/events.js';
-import type { VersionStore } from '../store/versions.js';
+import type { ButtonData } from '../message/card/button.js';
+import { type DayFacts, dayState, type VersionFact } from '../message/card/card.js';
+import type { Origin, Publication } from '../outbox/model.js';
+import type { Publisher, PublishOutcome } from '../publish/publisher.js';
+import type { DeskStore } from '../store/admin/desk.js';
+import type { Events } from '../store/admin/events.js';
+import type { VersionStore } from '../store/versions/versions.js';
 import type { Facts } from './facts.js';
 
 export interface DecisionDeps {

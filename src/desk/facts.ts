@@ -1,13 +1,13 @@
 import { CronExpressionParser } from 'cron-parser';
 import { DateTime } from 'luxon';
-import type { Publication } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import type { DayFacts, PostFact, QuestionFact, VersionFact } from '../message/card.js';
-import { dayAt } from '../message/card-time.js';
-import type { Progress, Publisher } from '../publish.js';
-import type { DeskStore } from '../store/desk.js';
-import type { Events } from '../store/events.js';
-import type { Version, VersionStore } from '../store/versions.js';
+import type { DayFacts, PostFact, QuestionFact, VersionFact } from '../message/card/card.js';
+import { dayAt } from '../message/card/time.js';
+import type { Publication } from '../outbox/model.js';
+import type { Progress, Publisher } from '../publish/publisher.js';
+import type { DeskStore } from '../store/admin/desk.js';
+import type { Events } from '../store/admin/events.js';
+import type { Version, VersionStore } from '../store/versions/versions.js';
 
 export interface FactsDeps {
   readonly feed: FeedId;

@@ -1,13 +1,13 @@
 import { CronExpressionParser } from 'cron-parser';
-import type { Target } from '../delivery/model.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import { dayState } from '../message/card.js';
-import type { Status, StatusTarget } from '../message/card-status.js';
-import { eventWords, type StoryEvent, storyLines } from '../message/card-story.js';
+import { dayState } from '../message/card/card.js';
+import type { Status, StatusTarget } from '../message/card/status.js';
+import { eventWords, type StoryEvent, storyLines } from '../message/card/story.js';
 import type { Say } from '../message/panel.js';
-import type { Publisher } from '../publish.js';
-import type { Action, DeskStore } from '../store/desk.js';
-import type { Events } from '../store/events.js';
+import type { Target } from '../outbox/model.js';
+import type { Publisher } from '../publish/publisher.js';
+import type { Action, DeskStore } from '../store/admin/desk.js';
+import type { Events } from '../store/admin/events.js';
 import type { Facts } from './facts.js';
 
 export interface ReportDeps {

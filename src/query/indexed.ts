@@ -1,5 +1,5 @@
 import type { Digest, Item } from '../digest/digest.js';
-import type { ItemTags } from '../digest/tags.js';
+import type { ItemTags } from '../tags/tags.js';
 import { segment } from './segment.js';
 
 /** A digest as the archive keeps it. */

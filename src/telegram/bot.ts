@@ -1,10 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { type Bot, type BotConfig, Composer, type MiddlewareFn } from 'grammy';
-import type { CallResult, Sender } from '../delivery/model.js';
-import type { PostLinks } from '../store/archive-links.js';
-import type { ReaderMemory } from '../store/readers.js';
-import { createAnswering } from './answering.js';
+import type { CallResult, Sender } from '../outbox/model.js';
+import type { PostLinks } from '../store/archive/post-links.js';
+import type { ReaderMemory } from '../store/outbox/reader-memory.js';
+import { createAnswering } from './answers/answering.js';
 import type { AnsweringDeps } from './answers/asking.js';
+import { createReplies } from './answers/reply.js';
+import { createThrottle } from './api/throttle.js';
 import { installButtons } from './commands/buttons.js';
 import { installDigest } from './commands/digest.js';
 import { installHelp } from './commands/help.js';
@@ -18,17 +20,15 @@ import { installToday } from './commands/today.js';
 import { installWords } from './commands/words.js';
 import type { BotContext } from './context.js';
 import { type Locale, loadTexts, localeOf, sayIn } from './i18n.js';
-import { describeError, openLine } from './line.js';
-import { createReplies } from './reply.js';
-import { isSound } from './sound.js';
-import { createThrottle } from './throttle.js';
+import { describeError, openLine } from './updates/poller.js';
+import { isSound } from './updates/valid-update.js';
 
 export interface BotLog {
   warn(data: object, message: string): void;
   error(data: object, message: string): void;
 }
 
-export { POLLING } from './line.js';
+export { POLLING } from './updates/poller.js';
 
 export interface HandlingDeps extends AnsweringDeps {
   readonly token: string;

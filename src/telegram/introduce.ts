@@ -1,4 +1,4 @@
-import type { CallResult, Sender } from '../delivery/model.js';
+import type { CallResult, Sender } from '../outbox/model.js';
 import { LOCALES, type Locale, loadTexts, sayIn } from './i18n.js';
 
 export interface CommandText {

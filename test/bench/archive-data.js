@@ -108,7 +108,7 @@ export function dayBefore(before) {
  * the texts aside. @param {string} root @param {any} db @param {number} items
  */
 export async function fillArchive(root, db, items) {
-  const { createArchive } = await load(root, 'store/archive');
+  const { createArchive } = await load(root, 'store/archive/archive');
   const archive = createArchive(db, tagger);
   // Older checkouts do this inside the archive.
   const { toIndexed } = await load(root, 'query/indexed').catch(() => ({ toIndexed: null }));

@@ -29,10 +29,10 @@ export async function openOutbox(
   root,
   { folder, apiRoot, token, rates = {}, around = (request) => request() },
 ) {
-  const { readConfig } = await load(root, 'config');
-  const { openApp } = await load(root, 'app');
-  const { openDeliverer } = await load(root, 'delivery-setup');
-  const { createSender } = await load(root, 'telegram/send');
+  const { readConfig } = await load(root, 'config/config');
+  const { openApp } = await load(root, 'app/app');
+  const { openDeliverer } = await load(root, 'app/open-deliverer');
+  const { createSender } = await load(root, 'telegram/api/send');
   const app = await openApp(readConfig({ ...environment(folder, apiRoot), BOT_TOKEN: token, ...rates }));
   const sender = createSender({ token, apiRoot });
   const deliverer = openDeliverer(app, {

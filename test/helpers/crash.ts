@@ -1,4 +1,4 @@
-import type { CallResult, Sender } from '../../src/delivery/model.js';
+import type { CallResult, Sender } from '../../src/outbox/model.js';
 
 /** The process dies here. */
 export class Crash extends Error {

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
 import type { ChatState, MessageState, WorldState } from '../../src/sandbox/state.js';
 import { openDatabase } from '../../src/store/database.js';
-import { digest } from '../history.js';
+import { digest } from '../replay/history.js';
 import { type Ended, launch } from './process.js';
 
 /** The real program and a real SIGKILL: scenes, the points at which they are killed, and what must be there after. */

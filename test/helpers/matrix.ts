@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { CallResult } from '../../src/delivery/model.js';
+import type { CallResult } from '../../src/outbox/model.js';
 import type { Sandbox } from '../../src/sandbox/server.js';
 import type { ChatState } from '../../src/sandbox/state.js';
 import {

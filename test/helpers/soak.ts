@@ -2,17 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Update } from 'grammy/types';
-import { openApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
-import { openDeliverer } from '../../src/delivery-setup.js';
-import { createLog } from '../../src/log.js';
+import { openApp } from '../../src/app/app.js';
+import { createLog } from '../../src/app/log.js';
+import { openDeliverer } from '../../src/app/open-deliverer.js';
+import { readConfig } from '../../src/config/config.js';
 import { createDemoWorld, DEMO } from '../../src/sandbox/demo.js';
 import { startSandbox } from '../../src/sandbox/server.js';
-import { createPostLinks } from '../../src/store/archive-links.js';
-import { createReaderMemory } from '../../src/store/readers.js';
+import { createPostLinks } from '../../src/store/archive/post-links.js';
+import { createReaderMemory } from '../../src/store/outbox/reader-memory.js';
+import { createSender } from '../../src/telegram/api/send.js';
 import { createBot } from '../../src/telegram/bot.js';
 import { createChatDesk } from '../../src/telegram/desk/compose.js';
-import { createSender } from '../../src/telegram/send.js';
 import { fastClocks } from './bench.js';
 
 /** What a chat of the sandbox keeps in a long run, messages. */

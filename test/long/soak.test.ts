@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { DEMO } from '../../src/sandbox/demo.js';
-import { digestText } from '../desk-world.js';
+import { digestText } from '../desk/world.js';
 import { openProgram } from '../helpers/soak.js';
 import { mutatedUpdates } from '../helpers/updates.js';
 

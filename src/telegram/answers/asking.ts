@@ -1,13 +1,13 @@
 import type { FeedId } from '../../digest/digest.js';
-import type { Dictionary } from '../../digest/tags.js';
-import { resolveTag } from '../../digest/tags-names.js';
 import type { AnswerItem, Paging, Say } from '../../message/answer.js';
+import { type Question, toButton } from '../../query/button-codec.js';
 import type { Moment } from '../../query/period.js';
-import { type Question, toButton } from '../../query/state.js';
-import type { PostLinks } from '../../store/archive-links.js';
-import type { ArchiveReader, FoundItem } from '../../store/archive-read.js';
-import type { ReaderMemory } from '../../store/readers.js';
-import type { Search } from '../../store/search.js';
+import type { PostLinks } from '../../store/archive/post-links.js';
+import type { ArchiveReader, FoundItem } from '../../store/archive/reader.js';
+import type { Search } from '../../store/archive/search.js';
+import type { ReaderMemory } from '../../store/outbox/reader-memory.js';
+import { resolveTag } from '../../tags/names.js';
+import type { Dictionary } from '../../tags/tags.js';
 
 export interface AnsweringDeps {
   readonly feed: FeedId;

@@ -1,8 +1,8 @@
 import type { Day } from '../../digest/digest.js';
 import { dayAnswer, noteAnswer, type Paging, shortAnswer } from '../../message/answer.js';
 import type { InlineButton, MessagePayload } from '../../message/message.js';
+import { toButton, toStart } from '../../query/button-codec.js';
 import { dayAt } from '../../query/period.js';
-import { toButton, toStart } from '../../query/state.js';
 import type { Asker, Asking } from './asking.js';
 
 const PER_PAGE = { private: 20, group: 8, short: 4 } as const;

@@ -1,4 +1,3 @@
-import { askSearch } from '../../ask.js';
 import {
   type Buttons,
   clip,
@@ -9,9 +8,10 @@ import {
   shortAnswer,
 } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
+import { askSearch } from '../../query/answer.js';
+import { toButton, toStart, type Words, wordsId } from '../../query/button-codec.js';
 import type { Period } from '../../query/period.js';
 import { snippetOf } from '../../query/snippet.js';
-import { toButton, toStart, type Words, wordsId } from '../../query/state.js';
 import { readSearch } from '../../query/words.js';
 import { type Asker, type Asking, COUNT_UP_TO, PER_PAGE } from './asking.js';
 

@@ -1,6 +1,3 @@
-import { namesOf } from '../../ask.js';
-import { tagItem, tagKey } from '../../digest/tags.js';
-import { nearestTags } from '../../digest/tags-names.js';
 import {
   type Buttons,
   clip,
@@ -12,9 +9,12 @@ import {
   shortAnswer,
 } from '../../message/answer.js';
 import type { InlineButton, MessagePayload } from '../../message/message.js';
+import { namesOf } from '../../query/answer.js';
 import type { Group } from '../../query/ask.js';
+import { fitsFamily, type GroupId, MAX_GROUPS, toButton, toStart } from '../../query/button-codec.js';
 import { addDays, type Period } from '../../query/period.js';
-import { fitsFamily, type GroupId, MAX_GROUPS, toButton, toStart } from '../../query/state.js';
+import { nearestTags } from '../../tags/names.js';
+import { tagItem, tagKey } from '../../tags/tags.js';
 import { type Asker, type Asking, COUNT_UP_TO, PER_PAGE } from './asking.js';
 
 /** A group of tags in an answer: as buttons carry it, as the archive is asked, as headings show it. */

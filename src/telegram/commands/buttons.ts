@@ -1,5 +1,5 @@
-import { readButton } from '../../query/state.js';
-import type { Build } from '../reply.js';
+import { readButton } from '../../query/button-codec.js';
+import type { Build } from '../answers/reply.js';
 import type { Reader } from './reader.js';
 import { ASK, TODAY } from './start.js';
 

@@ -1,9 +1,9 @@
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { clip, sharedItem } from '../../message/answer.js';
 import { readAsk } from '../../query/ask.js';
-import { toStart } from '../../query/state.js';
+import { toStart } from '../../query/button-codec.js';
 import { readSearch } from '../../query/words.js';
-import type { FoundItem } from '../../store/archive-read.js';
+import type { FoundItem } from '../../store/archive/reader.js';
 import type { Reader } from './reader.js';
 
 /** Bot API: at most 50 results an answer (https://core.telegram.org/bots/api#answerinlinequery). */

@@ -1,9 +1,9 @@
 import { type CommandContext, Context, type Filter, type FilterQuery } from 'grammy';
-import type { PostLinks } from '../../store/archive-links.js';
-import type { Answering } from '../answering.js';
+import type { PostLinks } from '../../store/archive/post-links.js';
+import type { Answering } from '../answers/answering.js';
 import type { AnsweringDeps } from '../answers/asking.js';
+import type { Replies } from '../answers/reply.js';
 import type { BotContext } from '../context.js';
-import type { Replies } from '../reply.js';
 
 /** What every command of the readers is installed with. */
 export interface Reader {

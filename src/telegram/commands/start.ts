@@ -1,6 +1,6 @@
 import { inRows, noteAnswer } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
-import { readStart, type Start } from '../../query/state.js';
+import { readStart, type Start } from '../../query/button-codec.js';
 import type { Asker } from '../answers/asking.js';
 import { helpAnswer } from './help.js';
 import type { Reader } from './reader.js';

@@ -2,8 +2,8 @@ import type { Conversation, ConversationFlavor } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Actor } from '../../desk/decisions.js';
 import type { Day } from '../../digest/digest.js';
-import { readWhichDay } from '../../message/card-time.js';
-import { NOTE_LIMIT, type Talk } from '../desk/talk.js';
+import { readWhichDay } from '../../message/card/time.js';
+import { NOTE_LIMIT, type Talk } from '../desk/admin-messages.js';
 
 /** Raise it with every change of the steps below: what was open then is answered with 'start again'. */
 export const PUBLISH_VERSION = 1;

@@ -1,17 +1,17 @@
 import type { Composer, Context } from 'grammy';
-import type { Desk } from '../../desk.js';
+import type { Desk } from '../../desk/desk.js';
 import { leadingDay } from '../../digest/day.js';
 import type { Day } from '../../digest/digest.js';
-import { dayState } from '../../message/card.js';
-import { reasonLines } from '../../message/card-reason.js';
-import { statusLines } from '../../message/card-status.js';
-import { fullMoment, readWhichDay } from '../../message/card-time.js';
+import { dayState } from '../../message/card/card.js';
+import { reasonLines } from '../../message/card/reason.js';
+import { statusLines } from '../../message/card/status.js';
+import { fullMoment, readWhichDay } from '../../message/card/time.js';
 import type { InlineButton } from '../../message/message.js';
 import type { Line, Say } from '../../message/panel.js';
-import type { Publisher } from '../../publish.js';
+import type { Publisher } from '../../publish/publisher.js';
+import type { Talk } from './admin-messages.js';
 import type { Gate } from './gate.js';
 import type { Jobs } from './jobs.js';
-import type { Talk } from './talk.js';
 
 export interface CommandDeps {
   readonly desk: Desk;

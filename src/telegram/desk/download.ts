@@ -1,4 +1,4 @@
-import type { Speaker } from './speaker.js';
+import type { Speaker } from './admin-sender.js';
 import type { Download } from './upload.js';
 
 export interface DownloadOptions {

@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
 import type { Actor } from '../../desk/decisions.js';
 import type { Say } from '../../message/panel.js';
-import type { DeskStore } from '../../store/desk.js';
-import type { Speaker } from './speaker.js';
+import type { DeskStore } from '../../store/admin/desk.js';
+import type { Speaker } from './admin-sender.js';
 import { deskLocale } from './texts.js';
 
 /** The account that speaks for an anonymous admin of a group: it names nobody. */

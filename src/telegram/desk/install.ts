@@ -7,12 +7,12 @@ import {
   type VersionedState,
 } from '@grammyjs/conversations';
 import { Composer, type Context, type Middleware } from 'grammy';
-import { readButton } from '../../message/card-button.js';
-import { readWhichDay } from '../../message/card-time.js';
-import type { DeskStore } from '../../store/desk.js';
+import { readButton } from '../../message/card/button.js';
+import { readWhichDay } from '../../message/card/time.js';
+import type { DeskStore } from '../../store/admin/desk.js';
 import { createPublishTalk, PUBLISH_VERSION } from '../conversations/publish.js';
 import { createTargetTalk } from '../conversations/target.js';
-import { isSound } from '../sound.js';
+import { isSound } from '../updates/valid-update.js';
 import { type CommandDeps, installCommands } from './commands.js';
 import { ANONYMOUS } from './gate.js';
 import { installMembership, type MembershipDeps } from './membership.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { DeskStore } from '../../store/desk.js';
+import type { DeskStore } from '../../store/admin/desk.js';
 
 const jobs = z.discriminatedUnion('kind', [
   z.object({

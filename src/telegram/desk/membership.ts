@@ -1,12 +1,12 @@
 import type { Composer, Context } from 'grammy';
 import type { ChatMemberUpdated } from 'grammy/types';
-import type { Target } from '../../delivery/model.js';
-import type { Desk } from '../../desk.js';
+import type { Desk } from '../../desk/desk.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Line, panelPayload, type Say, shorten } from '../../message/panel.js';
-import type { Targets } from '../../store/targets.js';
+import type { Target } from '../../outbox/model.js';
+import type { Targets } from '../../store/admin/targets.js';
+import type { Speaker } from './admin-sender.js';
 import { isIn, rightsOf } from './rights.js';
-import type { Speaker } from './speaker.js';
 
 export interface MembershipDeps {
   readonly desk: Desk;

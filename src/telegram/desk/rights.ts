@@ -1,5 +1,5 @@
 import type { ChatMember } from 'grammy/types';
-import type { TargetRights } from '../../delivery/model.js';
+import type { TargetRights } from '../../outbox/model.js';
 
 /** Whether a member is in the chat at all. */
 export function isIn(member: ChatMember): boolean {

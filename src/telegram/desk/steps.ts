@@ -1,18 +1,18 @@
-import type { Target } from '../../delivery/model.js';
+import type { Desk } from '../../desk/desk.js';
 import { toPost } from '../../desk/facts.js';
-import type { Desk } from '../../desk.js';
-import type { PostFact } from '../../message/card.js';
-import { card } from '../../message/card.js';
-import { buttonData } from '../../message/card-button.js';
-import { progress, settled } from '../../message/card-progress.js';
-import { type Change, choices, estimate, type Limits, summaryLines } from '../../message/card-summary.js';
+import { buttonData } from '../../message/card/button.js';
+import type { PostFact } from '../../message/card/card.js';
+import { card } from '../../message/card/card.js';
+import { progress, settled } from '../../message/card/progress.js';
+import { type Change, choices, estimate, type Limits, summaryLines } from '../../message/card/summary.js';
 import type { InlineButton, Message } from '../../message/message.js';
 import { type Panel, panelPayload, type Say } from '../../message/panel.js';
 import { toPlain } from '../../message/plain-message.js';
-import type { CorrectionPlan, Publisher } from '../../publish.js';
-import type { Version, VersionStore } from '../../store/versions.js';
+import type { Target } from '../../outbox/model.js';
+import type { CorrectionPlan, Publisher } from '../../publish/publisher.js';
+import type { Version, VersionStore } from '../../store/versions/versions.js';
+import { messageId, type Speaker } from './admin-sender.js';
 import type { JobData, JobOf, Step } from './jobs.js';
-import { messageId, type Speaker } from './speaker.js';
 
 export interface StepsDeps {
   readonly desk: Desk;

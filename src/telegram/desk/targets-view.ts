@@ -1,6 +1,6 @@
-import type { Target } from '../../delivery/model.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Line, type Say, shorten } from '../../message/panel.js';
+import type { Target } from '../../outbox/model.js';
 
 /** Settings that have to be typed. */
 export type AskedField = 'topic' | 'cron';

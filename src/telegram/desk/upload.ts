@@ -3,14 +3,14 @@ import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Composer, Context } from 'grammy';
 import type { Document } from 'grammy/types';
+import type { Reason, Verdict } from '../../check/verdict.js';
 import type { Actor } from '../../desk/decisions.js';
-import type { Desk } from '../../desk.js';
+import type { Desk } from '../../desk/desk.js';
 import type { Day, ParseResult } from '../../digest/digest.js';
-import type { Reason, Verdict } from '../../digest/verdict.js';
-import { reasonLines } from '../../message/card-reason.js';
+import { reasonLines } from '../../message/card/reason.js';
 import { type Line, type Say, shorten } from '../../message/panel.js';
+import type { Talk } from './admin-messages.js';
 import type { Gate } from './gate.js';
-import type { Talk } from './talk.js';
 
 export type Download =
   | { readonly ok: true; readonly bytes: Buffer }

@@ -122,11 +122,11 @@ async function tagLine(root, db, size) {
 /** @param {string} root @param {any} db @param {any} sender */
 export async function ownBot(root, db, sender, options = {}) {
   const { createBot } = await load(root, 'telegram/bot');
-  const { createArchiveReader } = await load(root, 'store/archive-read');
-  const { createSearch } = await load(root, 'store/search');
-  const { createPostLinks } = await load(root, 'store/archive-links');
-  const { createReaderMemory } = await load(root, 'store/readers');
-  const { compileDictionary } = await load(root, 'digest/tags');
+  const { createArchiveReader } = await load(root, 'store/archive/reader');
+  const { createSearch } = await load(root, 'store/archive/search');
+  const { createPostLinks } = await load(root, 'store/archive/post-links');
+  const { createReaderMemory } = await load(root, 'store/outbox/reader-memory');
+  const { compileDictionary } = await load(root, 'tags/tags');
   return createBot({
     feed: 'default',
     timezone: 'Asia/Shanghai',
@@ -164,7 +164,7 @@ function tagUpdate(id, name) {
 
 /** @param {string} root @param {any} db @param {string} size @returns {Promise<Line[]>} */
 async function searchLines(root, db, size) {
-  const { createSearch } = await load(root, 'store/search');
+  const { createSearch } = await load(root, 'store/archive/search');
   const { readSearch } = await load(root, 'query/words');
   const search = createSearch(db);
   const ask = (/** @type {string} */ word, countUpTo = 1000) =>

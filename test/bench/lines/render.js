@@ -15,8 +15,8 @@ export async function measure({ root, alone }) {
   const text = readFileSync(path.join(HERE, 'content', FILE), 'utf8');
   const { parseDigest } = await load(root, 'digest/parse');
   const { renderDigest } = await load(root, 'message/render');
-  const { loadDictionary } = await load(root, 'dictionary');
-  const { sectionHashtags, tagItem } = await load(root, 'digest/tags');
+  const { loadDictionary } = await load(root, 'dictionary/load');
+  const { sectionHashtags, tagItem } = await load(root, 'tags/tags');
   const dictionary = loadDictionary();
   const render = (/** @type {object} */ options) => {
     const { digest } = parseDigest(FILE, text);

@@ -4,8 +4,8 @@ import { load } from '../product.js';
 
 /** Reads a content folder into a new database, as the first start does. */
 const { root, folder } = argument();
-const { readConfig } = await load(root, 'config');
-const { openApp } = await load(root, 'app');
+const { readConfig } = await load(root, 'config/config');
+const { openApp } = await load(root, 'app/app');
 const app = await openApp(readConfig(environment(folder)));
 const from = performance.now();
 const report = await app.refresh(Date.now());

@@ -7,7 +7,7 @@ import { load } from '../product.js';
 /** The product's bot, polling, over an archive of `items`. It is ended by its parent. */
 const { root, url, folder, items } = argument();
 const { openDatabase } = await load(root, 'store/database');
-const { createSender } = await load(root, 'telegram/send');
+const { createSender } = await load(root, 'telegram/api/send');
 const { POLLING } = await load(root, 'telegram/bot');
 const db = openDatabase(path.join(folder, 'archive.sqlite'));
 db.pragma('synchronous = OFF');

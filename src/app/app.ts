@@ -1,0 +1,238 @@
+import path from 'node:path';
+import { DateTime } from 'luxon';
+import type { Config } from '../config/config.js';
+import { createFolderSource } from '../content/folder.js';
+import { createGitSource } from '../content/git.js';
+import { syncInterval } from '../content/interval.js';
+import { createOutageWatch } from '../content/outage.js';
+import type { ContentSource } from '../content/source.js';
+import { type Day, DEFAULT_FEED, type Digest, type Item } from '../digest/digest.js';
+import { parseDigest } from '../digest/parse.js';
+import { createIngest, type IndexEntry, type Ingest, type IngestReport } from '../ingest/ingest.js';
+import { openReadingPool } from '../ingest/reading-pool.js';
+import type { InlineButton, Message } from '../message/message.js';
+import { overviewButtons } from '../message/overview-buttons.js';
+import { renderDigest } from '../message/render.js';
+import { createPublisher, type Publisher } from '../publish/publisher.js';
+import { createDesk, type DeskStore } from '../store/admin/desk.js';
+import { createEvents, type Events } from '../store/admin/events.js';
+import { createTargets, type Targets } from '../store/admin/targets.js';
+import { type Archive, createArchive, type DayEntry, type Tagger } from '../store/archive/archive.js';
+import { type ArchiveReader, createArchiveReader } from '../store/archive/reader.js';
+import { createSearch, type Search } from '../store/archive/search.js';
+import type { Database } from '../store/database.js';
+import type { Lock } from '../store/lock.js';
+import { createOutboxCalls, type OutboxCalls } from '../store/outbox/calls.js';
+import { createOutbox, type Outbox } from '../store/outbox/outbox.js';
+import { createVersions, type Version, type VersionStore } from '../store/versions/versions.js';
+import { type Dictionary, sectionHashtags, tagItem, tagKey } from '../tags/tags.js';
+import { openState, type State } from './open-state.js';
+
+/** Everything that works without Telegram, over one open database. */
+export interface App {
+  readonly config: Config;
+  readonly feed: string;
+  readonly db: Database;
+  readonly source: ContentSource;
+  readonly dictionary: Dictionary;
+  readonly versions: VersionStore;
+  readonly events: Events;
+  readonly archive: Archive;
+  readonly reader: ArchiveReader;
+  readonly search: Search;
+  readonly ingest: Ingest;
+  readonly outbox: Outbox;
+  readonly calls: OutboxCalls;
+  readonly targets: Targets;
+  readonly desk: DeskStore;
+  readonly publisher: Publisher;
+  readonly lock: Lock;
+  /** The messages of a digest; buttons only where the caller knows the bot's name. */
+  readonly render: (digest: Digest, buttons?: InlineButton[][]) => Message[];
+  /** The very messages that a version would be published as; none when it can't be read as a digest. */
+  readonly renderVersion: (version: Pick<Version, 'path' | 'text'>) => Message[];
+  /** Once Telegram has told it: the first message gets buttons that open the bot. */
+  setBotUsername(username: string): void;
+  /** Fetches and reads what changed, and brings up to date what readers may see. */
+  read(now: number): Promise<IngestReport>;
+  /** Seeds the targets, then reads. Who only looks must not: their TARGETS may be another than the bot's. */
+  refresh(now: number): Promise<IngestReport>;
+  readonly tagsOf: (item: Item) => readonly string[];
+  readonly today: (now: number) => Day;
+  readonly close: () => void;
+}
+
+/**
+ * Opens the state and puts the flows together.
+ * @throws DatabaseError, DictionaryError: what was tried, on what, and what to do
+ */
+export async function openApp(config: Config, onPlanned: () => void = () => {}, state?: State): Promise<App> {
+  const { dictionary, db, lock } = state ?? (await openState(config));
+  const feed = DEFAULT_FEED;
+  const source = openSource(config);
+  const versions = createVersions(db);
+  const archive = createArchive(db, taggerOf(dictionary));
+  const today = (now: number): Day => DateTime.fromMillis(now, { zone: config.TIMEZONE }).toISODate() ?? '';
+  const events = createEvents(db);
+  const outage = createOutageWatch({
+    feed,
+    events,
+    memory: versions,
+    schedule: { cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
+    deadline: config.PUBLISH_DEADLINE,
+  });
+  const ingest = createIngest({
+    feed,
+    source,
+    versions,
+    category: config.DIGEST_CATEGORY,
+    locale: config.LOCALE,
+    timezone: config.TIMEZONE,
+    outage,
+    tag: (item) => tagItem(item, dictionary),
+    pool: () => openReadingPool(dictionary),
+    index: (entries) => archive.indexDays(entries.map((entry) => dayEntry(feed, entry, false))),
+  });
+  const outbox = createOutbox(db);
+  const calls = createOutboxCalls(db);
+  const targets = createTargets(db);
+  const desk = createDesk(db);
+  let username: string | null = null;
+  const render = (digest: Digest, buttons: InlineButton[][] = []) =>
+    renderDigest(digest, {
+      locale: config.LOCALE,
+      hashtags: (items) =>
+        sectionHashtags(
+          items.map((item) => tagItem(item, dictionary)),
+          dictionary,
+        ),
+      buttons,
+    });
+  const renderVersion = (version: Pick<Version, 'path' | 'text'>): Message[] => {
+    const result = parseDigest(path.posix.basename(version.path), version.text);
+    if (!result.ok) return [];
+    const { digest } = result;
+    return render(
+      digest,
+      username === null ? [] : overviewButtons(digest, dictionary, username, config.LOCALE),
+    );
+  };
+  const publisher = createPublisher({
+    feed,
+    outbox,
+    calls,
+    targets,
+    events,
+    versions,
+    render: async (versionId) => {
+      const version = await versions.get(versionId);
+      return version === null ? [] : renderVersion(version);
+    },
+    desk: {
+      paused: async () => (await desk.setting('paused')) !== null,
+      skipped: async (of, date) => (await desk.day(of, date)).skippedAt !== null,
+    },
+    rules: {
+      cron: config.PUBLISH_CRON,
+      timezone: config.TIMEZONE,
+      deadline: config.PUBLISH_DEADLINE,
+      catchUp: config.CATCH_UP,
+      correctWithin: config.CORRECT_WITHIN,
+      onDelete: config.ON_DELETE,
+    },
+    words: WORDS[config.LOCALE],
+    real: Date.now,
+    onPlanned,
+  });
+  const read = async (now: number): Promise<IngestReport> => {
+    const report = await ingest.run(now);
+    await archive.refreshVisibility(feed, today(now));
+    return report;
+  };
+  return {
+    config,
+    feed,
+    db,
+    source,
+    dictionary,
+    versions,
+    events,
+    archive,
+    reader: createArchiveReader(db),
+    search: createSearch(db),
+    ingest,
+    outbox,
+    calls,
+    targets,
+    desk,
+    publisher,
+    lock,
+    render,
+    renderVersion,
+    read,
+    async refresh(now) {
+      await targets.sync(feed, config.TARGETS, now);
+      return read(now);
+    },
+    setBotUsername: (name) => {
+      username = name;
+    },
+    tagsOf: (item) => tagItem(item, dictionary).all,
+    today,
+    close: () => db.close(),
+  };
+}
+
+/** The content folder, or a copy of the git repository beside the database. */
+function openSource(config: Config): ContentSource {
+  if (config.CONTENT_GIT_URL === null) return createFolderSource({ root: path.resolve(config.CONTENT_DIR) });
+  return createGitSource({
+    url: config.CONTENT_GIT_URL,
+    branch: config.CONTENT_GIT_BRANCH,
+    path: config.CONTENT_GIT_PATH,
+    folder: path.join(path.dirname(path.resolve(config.DATABASE_PATH)), 'content-git'),
+    interval: () =>
+      syncInterval(Date.now(), config.CONTENT_GIT_INTERVAL, {
+        cron: config.PUBLISH_CRON,
+        timezone: config.TIMEZONE,
+      }),
+    environment: process.env,
+  });
+}
+
+/** What readers see where a message had to go, and before an admin's note. */
+const WORDS = {
+  zh: { removed: '此条已撤回。', note: (text: string) => `更正：${text}` },
+  en: { removed: 'This post was withdrawn.', note: (text: string) => `Correction: ${text}` },
+} as const;
+
+/** A stored version as the digest that it was read as. */
+export function digestOf(version: Pick<Version, 'path' | 'text'>): Digest {
+  const result = parseDigest(path.posix.basename(version.path), version.text);
+  if (!result.ok) throw new Error(`${version.path}: ${result.error.message}`);
+  return result.digest;
+}
+
+/** What ingest knows of a day, for the archive. */
+export function dayEntry(
+  feed: string,
+  { day: date, version, digest }: IndexEntry,
+  visible: boolean,
+): DayEntry {
+  return version === null || digest === null
+    ? { feed, date, versionId: null, digest: null, visible: false }
+    : { feed, date, versionId: version.id, digest, visible };
+}
+
+function taggerOf(dictionary: Dictionary): Tagger {
+  return {
+    hash: dictionary.hash,
+    tags: [...dictionary.tags.values()].map(({ name, kind, hashtag }) => ({
+      name,
+      kind,
+      hashtag,
+      key: tagKey(name),
+    })),
+    tag: (item) => tagItem(item, dictionary),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import { createDeliverer, type Deliverer } from '../deliver/deliverer.js';
+import type { Clocks } from '../deliver/pacer.js';
+import { toPlain } from '../message/plain-message.js';
+import type { Sender } from '../outbox/model.js';
+import type { App } from './app.js';
+
+/** The clocks of a run whose decisions happen at `now`; both go on at the speed of the real one. */
+export function clocksAt(now: number | null): Clocks {
+  const started = Date.now();
+  const offset = now === null ? 0 : now - started;
+  return {
+    now: () => Date.now() + offset,
+    real: Date.now,
+    mono: () => performance.now(),
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted === true) return resolve();
+        const timer = setTimeout(done, Math.min(ms, 2 ** 31 - 1));
+        signal?.addEventListener('abort', done, { once: true });
+        function done() {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', done);
+          resolve();
+        }
+      }),
+  };
+}
+
+/** The deliverer over an app's outbox. */
+export function openDeliverer(
+  app: App,
+  options: {
+    readonly sender: Sender;
+    readonly clocks: Clocks;
+    readonly log: Logger;
+    readonly updates: 'polled' | 'asked';
+    readonly onChange?: () => void;
+    readonly onFatal?: (error: Error) => void;
+  },
+): Deliverer {
+  const { config } = app;
+  return createDeliverer({
+    ...options,
+    outbox: app.calls,
+    lock: app.lock,
+    limits: {
+      perSecond: config.RATE_PER_SECOND,
+      chatPerSecond: config.RATE_CHAT_PER_SECOND,
+      groupPerMinute: config.RATE_GROUP_PER_MINUTE,
+    },
+    doubtWait: config.DOUBT_WAIT,
+    toPlain,
+  });
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Lock } from '../store/lock.js';
+import type { ChatDesk } from '../telegram/desk/compose.js';
+import { type Line, POLLING } from '../telegram/updates/poller.js';
+import type { App } from './app.js';
+import type { Health } from './health.js';
+
+/** How often a second process looks whether the first one ended, milliseconds. */
+const STANDBY = 1000;
+/** After Telegram said that another instance polls, milliseconds. */
+const STAND_BACK = 30_000;
+const RETAG_DAYS = 25;
+
+/** Waits until no other process runs on this database; false when the signal came first. */
+export async function takeOver(lock: Lock, log: Logger, signal: AbortSignal): Promise<boolean> {
+  for (let told = false; !lock.acquire(); told = true) {
+    if (signal.aborted) return false;
+    if (!told) {
+      log.warn(
+        'another digest-bot runs on this database and delivers; this one does nothing, stands by, and takes over the moment the other ends',
+      );
+    }
+    await sleep(STANDBY, undefined, { signal }).catch(() => {});
+  }
+  return !signal.aborted;
+}
+
+/** One pass at a time; a call during a pass makes one more after it. */
+export function createPass(app: App, desk: ChatDesk, health: Health, log: Logger): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let told: ReadonlySet<string> = new Set();
+  const once = async () => {
+    const now = Date.now();
+    const { problems } = await app.refresh(now);
+    // What lasts is told once, and again when it comes back after it was over.
+    for (const { path, message } of problems) if (!told.has(message)) log.warn({ path }, message);
+    told = new Set(problems.map((problem) => problem.message));
+    await app.publisher.tick(now);
+    await app.archive.refreshVisibility(app.feed, app.today(now));
+    await desk.refresh();
+    health.beat('schedule');
+  };
+  const loop = async () => {
+    do {
+      again = false;
+      await once().catch((error: unknown) =>
+        log.error({ err: error }, 'a pass failed; the next one is in a minute'),
+      );
+    } while (again);
+    running = null;
+  };
+  return () => {
+    again = running !== null;
+    running ??= loop();
+    return running;
+  };
+}
+
+/** Polls until the bot is stopped. A second instance with the same token makes this one stand back. */
+export async function poll({ bot }: Line, log: Logger, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await bot.start({ timeout: POLLING.timeout, allowed_updates: [...POLLING.allowed_updates] });
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      const code =
+        typeof error === 'object' && error !== null && 'error_code' in error ? error.error_code : null;
+      if (code === 409) {
+        log.error(
+          'another instance of the bot asks Telegram for updates with the same token; this one stands back and tries again in 30 s. Stop one of the two.',
+        );
+        await sleep(STAND_BACK, undefined, { signal }).catch(() => {});
+      } else {
+        log.error({ err: error }, 'polling failed; trying again in 5 s');
+        await sleep(5000, undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+}
+
+/** Tags the archive anew, a few days at a time, where the dictionary changed since. */
+export async function retag(app: App, log: Logger, signal: AbortSignal): Promise<void> {
+  let left = await app.archive.retag(RETAG_DAYS);
+  if (left === 0) return;
+  log.info({ left }, 'the dictionary changed: the archive is tagged anew');
+  while (left > 0 && !signal.aborted) {
+    await sleep(20, undefined, { signal }).catch(() => {});
+    if (!signal.aborted) left = await app.archive.retag(RETAG_DAYS);
+  }
+}

@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import type { Clocks } from '../deliver/pacer.js';
+import type { Sender } from '../outbox/model.js';
+import { createPostLinks } from '../store/archive/post-links.js';
+import { createReaderMemory } from '../store/outbox/reader-memory.js';
+import { createHandling, type Handling } from '../telegram/bot.js';
+import { type ChatDesk, createChatDesk } from '../telegram/desk/compose.js';
+import { DESK_COMMANDS } from '../telegram/desk/install.js';
+import { loadDeskTexts } from '../telegram/desk/texts.js';
+import { introduce } from '../telegram/introduce.js';
+import type { Line } from '../telegram/updates/poller.js';
+import { type App, openApp } from './app.js';
+import { diskLeft } from './disk.js';
+import { type Health, serveHealth } from './health.js';
+import { clocksAt, openDeliverer } from './open-deliverer.js';
+import type { State } from './open-state.js';
+import { createPass, retag } from './passes.js';
+import { StartError } from './start-error.js';
+
+const MINUTE = 60_000;
+/** How long the first look at the content may hold up everything else, milliseconds: a git server may hang. */
+const FIRST_PASS = 30_000;
+
+/** What `start` has opened. */
+export interface Parts {
+  readonly config: Config & { readonly BOT_TOKEN: string };
+  readonly state: State;
+  readonly sender: Sender;
+  readonly username: string;
+  /** Open already: what comes in waits until it is served. */
+  readonly line: Line;
+  /** Ends when the line does. */
+  readonly polling: Promise<void>;
+  readonly health: Health;
+  readonly version: string;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  readonly onReady: (app: App) => Promise<void> | void;
+}
+
+/**
+ * Everything that the bot does, until the signal is raised: content, schedule, delivery, desk, answers.
+ * @throws StartError when HTTP_PORT is taken
+ */
+export async function run(parts: Parts): Promise<void> {
+  const { config, state, sender, username, line, polling, health, version, log, signal } = parts;
+  const late: { poke: () => void } = { poke: () => {} };
+  const app = await openApp(config, () => late.poke(), state);
+  app.setBotUsername(username);
+  let fail: (error: Error) => void = () => {};
+  const failed = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  // It may fail while nobody waits for it yet; whoever waits later is told all the same.
+  failed.catch(() => {});
+  const deliverer = openDeliverer(app, {
+    sender,
+    clocks: beating(clocksAt(null), health),
+    log,
+    updates: 'polled',
+    onChange: () => {
+      void desk.refresh();
+      // Readers may see what is posted from the moment on that it is.
+      void app.archive
+        .refreshVisibility(app.feed, app.today(Date.now()))
+        .catch((error: unknown) => log.warn({ err: error }, 'readers see the new digest with the next pass'));
+    },
+    onFatal: (error) => fail(new StartError(error.message)),
+  });
+  late.poke = () => deliverer.poke();
+  const desk: ChatDesk = createChatDesk({
+    config,
+    token: config.BOT_TOKEN,
+    feed: app.feed,
+    store: app.desk,
+    events: app.events,
+    versions: app.versions,
+    targets: app.targets,
+    publisher: app.publisher,
+    sender,
+    ingest: app.ingest,
+    render: (one) => app.renderVersion(one),
+    botUsername: () => username,
+    poke: () => deliverer.poke(),
+    diskLeft: () => diskLeft(config.DATABASE_PATH),
+    version,
+    now: Date.now,
+    warn: (message) => log.warn(message),
+  });
+  const handling = openHandling(app, parts, desk);
+  const deskTexts = loadDeskTexts();
+  const pass = createPass(app, desk, health, log);
+  const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health);
+  const over = Promise.race([aborted(signal), failed]);
+  // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
+  // the end of watching is what ends a fetch that hangs.
+  deliverer.start();
+  const unwatch = app.source.watch(() => void pass());
+  let halt = () => {};
+  try {
+    await Promise.race([pass(), sleep(FIRST_PASS, undefined, { ref: false }), over]);
+    if (!signal.aborted) {
+      await desk.start();
+    }
+    if (!signal.aborted) {
+      const timer = setInterval(() => void pass(), MINUTE);
+      const cron = schedule(config.PUBLISH_CRON, () => void pass(), { timezone: config.TIMEZONE });
+      halt = () => {
+        clearInterval(timer);
+        cron.stop();
+      };
+      line.serve(handling.handle);
+      void introduce({
+        sender,
+        locale: config.LOCALE,
+        admins: config.ADMIN_IDS,
+        adminCommands: (locale) =>
+          DESK_COMMANDS.map((command) => ({ command, description: deskTexts(locale)(`command-${command}`) })),
+        onFailure: (method, result) => log.warn({ method, result }, 'the bot could not introduce itself'),
+      }).catch((error: unknown) => log.warn({ err: error }, 'the bot could not introduce itself'));
+      void retag(app, log, signal).catch((error: unknown) =>
+        log.warn({ err: error }, 'the archive is not wholly tagged anew; the next start goes on with it'),
+      );
+      log.info(
+        { targets: config.TARGETS.length, cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
+        'started',
+      );
+      await parts.onReady(app);
+    }
+    await over;
+  } finally {
+    log.info('stopping: the request that is on its way is finished, the rest is on disk');
+    halt();
+    unwatch();
+    desk.stop();
+    server?.close();
+    await Promise.all([deliverer.stop(), line.bot.stop().catch(() => {})]);
+    // Answers that were begun get a moment; what is to be delivered is on disk anyway.
+    await Promise.race([Promise.all([polling, handling.idle()]), sleep(1000, undefined, { ref: false })]);
+  }
+}
+
+async function listen(port: number, health: Health) {
+  return serveHealth(port, health).catch((error: unknown) => {
+    throw new StartError(
+      `HTTP_PORT: ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)}): ` +
+        'choose another, or leave it unset',
+      { cause: error },
+    );
+  });
+}
+
+function openHandling(app: App, { config, sender, log }: Parts, desk: ChatDesk): Handling {
+  return createHandling({
+    feed: app.feed,
+    timezone: config.TIMEZONE,
+    reader: app.reader,
+    search: app.search,
+    links: createPostLinks(app.db),
+    memory: createReaderMemory(app.db),
+    dictionary: app.dictionary,
+    now: Date.now,
+    token: config.BOT_TOKEN,
+    locale: config.LOCALE,
+    sender,
+    log,
+    installDesk: (composer) => desk.install(composer),
+    seen: async (ctx) => {
+      const message = ctx.msg;
+      if (message === undefined || message.chat.type === 'private') return;
+      await app.calls.noteId(message.chat.id, message.message_id, Date.now());
+      const pinned = message.pinned_message?.message_id;
+      if (pinned !== undefined)
+        await app.calls.addPinnedLine(message.chat.id, message.message_id, pinned, Date.now());
+    },
+  });
+}
+
+/** The delivery sleeps between its looks at the outbox: each of them is a sign of life. */
+function beating(clocks: Clocks, health: Health): Clocks {
+  return {
+    ...clocks,
+    sleep: (ms, signal) => {
+      health.beat('delivery');
+      return clocks.sleep(ms, signal);
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

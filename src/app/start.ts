@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.js';
+import { createSender } from '../telegram/api/send.js';
+import { type LineOptions, openLine } from '../telegram/updates/poller.js';
+import type { App } from './app.js';
+import { createHealth } from './health.js';
+import { takeState } from './open-state.js';
+import { poll, takeOver } from './passes.js';
+import { StartError } from './start-error.js';
+
+const MINUTE = 60_000;
+/** A loop that did not come round for so long is dead, milliseconds. */
+const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
+
+/**
+ * The bot: polling, schedule, delivery, until the signal is raised. Only one process of a database runs at a
+ * time; another stands by and takes over when it ends.
+ *
+ * Dictionary, lock, database and token come first, for nothing may run without them. Then Telegram is asked for
+ * updates at once; what handles them is loaded and set up while that request is on its way.
+ * @throws StartError when Telegram does not accept the token or HTTP_PORT is taken
+ */
+export async function start(
+  config: Config & { readonly BOT_TOKEN: string },
+  version: string,
+  log: Logger,
+  signal: AbortSignal,
+  onReady: (app: App) => Promise<void> | void = () => {},
+): Promise<void> {
+  const state = await takeState(config, (lock) => takeOver(lock, log, signal));
+  if (state === null) return;
+  try {
+    const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
+    const sender = createSender({ token, apiRoot });
+    const me = await whoAmI(sender, log, signal);
+    if (me === null) return;
+    const health = createHealth(LOOPS, Date.now());
+    const line = openLine({ token, apiRoot, log, botInfo: me, onPoll: () => health.beat('polling') });
+    const polling = poll(line, log, signal);
+    try {
+      const { run } = await import('./run.js');
+      const { username } = me;
+      await run({ config, state, sender, username, line, polling, health, version, log, signal, onReady });
+    } finally {
+      await line.bot.stop().catch(() => {});
+    }
+  } finally {
+    state.lock.release();
+    state.db.close();
+  }
+}
+
+type BotInfo = NonNullable<LineOptions['botInfo']>;
+
+/** The bot's own account, as soon as Telegram can be reached. */
+async function whoAmI(
+  sender: ReturnType<typeof createSender>,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<BotInfo | null> {
+  const stopped = new Promise<null>((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  for (let wait = 1000; !signal.aborted; wait = Math.min(wait * 2, MINUTE)) {
+    const answer = await Promise.race([sender.call('getMe', {}), stopped]);
+    if (answer === null) return null;
+    if (answer.kind === 'ok') return answer.result as BotInfo;
+    if (answer.kind === 'refused' && (answer.code === 401 || answer.code === 404)) {
+      throw new StartError(
+        `Telegram does not know this BOT_TOKEN (${answer.description}): copy it again from @BotFather`,
+      );
+    }
+    const why = answer.kind === 'refused' ? answer.description : answer.why;
+    log.warn(`Telegram cannot be reached (${why}); trying again in ${wait / 1000} s`);
+    await sleep(wait, undefined, { signal }).catch(() => {});
+  }
+  return null;
+}

@@ -1,0 +1,222 @@
+import type { Day, FeedId } from '../../digest/digest.js';
+import type { Database } from '../database.js';
+import { statementsOf } from '../statements.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** One line of a day's story. Times are Unix milliseconds. */
+export interface Event {
+  readonly id: number;
+  readonly at: number;
+  readonly feed: FeedId | null;
+  readonly date: Day | null;
+  readonly targetId: number | null;
+  readonly kind: string;
+  readonly data: Data;
+}
+
+export interface NewEvent {
+  readonly at: number;
+  readonly feed?: FeedId | null;
+  readonly date?: Day | null;
+  readonly targetId?: number | null;
+  readonly kind: string;
+  readonly data?: Data;
+}
+
+/** What waits for a person. `subject` is unique among the open ones of its kind and day. */
+export interface Question {
+  readonly id: number;
+  readonly feed: FeedId;
+  readonly date: Day;
+  readonly kind: string;
+  readonly subject: string;
+  readonly data: Data;
+  readonly askedAt: number;
+  readonly answeredAt: number | null;
+  readonly answer: string | null;
+  readonly answeredBy: number | null;
+}
+
+export interface NewQuestion {
+  readonly feed: FeedId;
+  readonly date: Day;
+  readonly kind: string;
+  readonly subject: string;
+  readonly data?: Data;
+  readonly at: number;
+}
+
+interface EventRow {
+  id: number;
+  at: number;
+  feed: string | null;
+  date: string | null;
+  target_id: number | null;
+  kind: string;
+  data: string;
+}
+
+interface QuestionRow {
+  id: number;
+  feed: string;
+  date: string;
+  kind: string;
+  subject: string;
+  data: string;
+  asked_at: number;
+  answered_at: number | null;
+  answer: string | null;
+  answered_by: number | null;
+}
+
+export type Events = ReturnType<typeof createEvents>;
+
+/** The story of each day, and the questions that wait for a person. */
+export function createEvents(db: Database) {
+  const ofDay = db.prepare<[string, string], EventRow>(
+    'SELECT * FROM event WHERE feed = ? AND date = ? ORDER BY id',
+  );
+  const after = db.prepare<[number], EventRow>('SELECT * FROM event WHERE at >= ? ORDER BY id');
+  const openOfFeed = db.prepare<[string], QuestionRow>(
+    'SELECT * FROM question WHERE feed = ? AND answered_at IS NULL ORDER BY id',
+  );
+  const byId = db.prepare<[number], QuestionRow>('SELECT * FROM question WHERE id = ?');
+  const bySubject = db.prepare<[string, string, string, string], QuestionRow>(
+    'SELECT * FROM question WHERE feed = ? AND date = ? AND kind = ? AND subject = ? ORDER BY id DESC LIMIT 1',
+  );
+  const close = db.prepare<[string, number | null, number, number], QuestionRow>(
+    `UPDATE question SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ? AND answered_at IS NULL
+     RETURNING *`,
+  );
+  const ask = db.transaction((question: NewQuestion): boolean => askQuestion(db, question));
+  const answer = db.transaction((id: number, words: string, by: number | null, at: number): boolean => {
+    const row = close.get(words, by, at, id);
+    if (row !== undefined) tellAnswer(db, row);
+    return row !== undefined;
+  });
+
+  return {
+    async add(event: NewEvent): Promise<void> {
+      addEvent(db, event);
+    },
+
+    /** The story of a day, oldest first. */
+    async of(feed: FeedId, date: Day): Promise<Event[]> {
+      return ofDay.all(feed, date).map(toEvent);
+    },
+
+    /** Everything since a moment, oldest first. */
+    async since(at: number): Promise<Event[]> {
+      return after.all(at).map(toEvent);
+    },
+
+    /** Asks once: an open question of the same kind, day and subject stays as it is. True when it is new. */
+    async ask(question: NewQuestion): Promise<boolean> {
+      return ask.immediate(question);
+    },
+
+    /** Questions without an answer, oldest first; of one day when `date` is given. */
+    async open(feed: FeedId, date?: Day): Promise<Question[]> {
+      return openOfFeed
+        .all(feed)
+        .filter((row) => date === undefined || row.date === date)
+        .map(toQuestion);
+    },
+
+    async question(id: number): Promise<Question | null> {
+      const row = byId.get(id);
+      return row === undefined ? null : toQuestion(row);
+    },
+
+    /** The newest question about a subject, answered or not. */
+    async find(feed: FeedId, date: Day, kind: string, subject: string): Promise<Question | null> {
+      const row = bySubject.get(feed, date, kind, subject);
+      return row === undefined ? null : toQuestion(row);
+    },
+
+    /**
+     * Records an answer; false when the question has one already or does not exist. It only records: to have
+     * the answer carried out, go through the publisher's `answer`.
+     */
+    async answer(id: number, words: string, by: number | null, at: number): Promise<boolean> {
+      return answer.immediate(id, words, by, at);
+    },
+  };
+}
+
+/** For the store's own transactions: an event belongs to the change that it tells. */
+export function addEvent(db: Database, event: NewEvent): void {
+  const { at, feed = null, date = null, targetId = null, kind, data = {} } = event;
+  statementsOf(db)('INSERT INTO event (at, feed, date, target_id, kind, data) VALUES (?, ?, ?, ?, ?, ?)').run(
+    at,
+    feed,
+    date,
+    targetId,
+    kind,
+    JSON.stringify(data),
+  );
+}
+
+/** For the store's own transactions. True when the question is new. */
+export function askQuestion(db: Database, question: NewQuestion): boolean {
+  const { feed, date, kind, subject, data, at } = question;
+  const { changes } = statementsOf(db)(
+    `INSERT INTO question (feed, date, kind, subject, data, asked_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO NOTHING`,
+  ).run(feed, date, kind, subject, JSON.stringify(data ?? {}), at);
+  if (changes > 0 && !ASKING_IS_TOLD.has(kind))
+    addEvent(db, { at, feed, date, kind: `asked-${kind}`, data: { ...data, subject } });
+  return changes > 0;
+}
+
+/** What leads to these questions is in the day's story already, with its reason; so is the end of the second lot. */
+const ASKING_IS_TOLD: ReadonlySet<string> = new Set(['doubt', 'lost', 'source-failing']);
+const ANSWER_IS_TOLD: ReadonlySet<string> = new Set(['doubt', 'source-failing']);
+
+function tellAnswer(db: Database, row: QuestionRow): void {
+  const { feed, date, kind, answer, answered_by: by } = row;
+  if (ANSWER_IS_TOLD.has(kind) || row.answered_at === null) return;
+  addEvent(db, {
+    at: row.answered_at,
+    feed,
+    date,
+    kind: 'answered',
+    data: { question: kind, answer, by, subject: row.subject },
+  });
+}
+
+/** For the store's own transactions: what became pointless is answered by the course of things. */
+export function closeQuestions(
+  db: Database,
+  of: { feed: FeedId; date: Day; kind: string; subject?: string },
+  answer: string,
+  at: number,
+): void {
+  const closed = statementsOf(db)<unknown[], QuestionRow>(
+    `UPDATE question SET answer = ?, answered_at = ? WHERE feed = ? AND date = ? AND kind = ?
+         AND (? IS NULL OR subject = ?) AND answered_at IS NULL RETURNING *`,
+  ).all(answer, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
+  for (const row of closed) tellAnswer(db, row);
+}
+
+function toEvent(row: EventRow): Event {
+  const { target_id, data, ...rest } = row;
+  return { ...rest, targetId: target_id, data: JSON.parse(data) as Data };
+}
+
+function toQuestion(row: QuestionRow): Question {
+  const { id, feed, date, kind, subject, data, answer } = row;
+  return {
+    id,
+    feed,
+    date,
+    kind,
+    subject,
+    data: JSON.parse(data) as Data,
+    askedAt: row.asked_at,
+    answeredAt: row.answered_at,
+    answer,
+    answeredBy: row.answered_by,
+  };
+}

@@ -1,0 +1,245 @@
+import type { Database } from 'better-sqlite3';
+import type { Day, FeedId } from '../../digest/digest.js';
+import type { Period } from '../../query/period.js';
+import { dayOfRank, PER_FEED, periodRange } from './rank.js';
+
+/** An item as lists show it. */
+export interface FoundItem {
+  readonly rank: number;
+  readonly feed: FeedId;
+  readonly date: Day;
+  /** Null in a section without a heading. */
+  readonly section: string | null;
+  readonly sectionIndex: number;
+  readonly title: string;
+  readonly url: string | null;
+}
+
+export interface Found {
+  /** Of all that match, not only of the page; with `countUpTo`, that many means that many or more. */
+  readonly count: number;
+  readonly items: readonly FoundItem[];
+}
+
+export interface Page {
+  readonly feed: FeedId;
+  /** True: only what readers may see. */
+  readonly visibleOnly: boolean;
+  readonly limit: number;
+  readonly offset: number;
+  /** Where counting stops: the commonest words of a large archive take longer to count than to read. */
+  readonly countUpTo?: number;
+}
+
+export interface TagQuestion extends Page {
+  /** Canonical names; an item must have one of each group. */
+  readonly groups: readonly (readonly string[])[];
+  readonly period: Period | null;
+}
+
+export interface TagCount {
+  readonly name: string;
+  readonly key: string;
+  readonly count: number;
+}
+
+export interface DayOverview {
+  readonly date: Day;
+  readonly title: string | null;
+  readonly itemCount: number;
+  readonly versionId: number;
+  /** The sections with how many items each has, in order. */
+  readonly sections: readonly {
+    readonly index: number;
+    readonly title: string | null;
+    readonly count: number;
+  }[];
+}
+
+/** Questions to the archive; nothing here writes. */
+export interface ArchiveReader {
+  /** Newest first and, inside a day, in reading order. */
+  byTags(question: TagQuestion): Promise<Found>;
+  /** Every item, newest first: what an empty inline query lists. */
+  newest(page: Page): Promise<readonly FoundItem[]>;
+  /** The most frequent tags between two days. */
+  topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
+  /** How many items have a tag, in all time. */
+  countOf(feed: FeedId, name: string, visibleOnly: boolean): Promise<number>;
+  day(feed: FeedId, date: Day, visibleOnly: boolean): Promise<DayOverview | null>;
+  itemsOfDay(date: Day, page: Page): Promise<Found>;
+  latest(feed: FeedId, visibleOnly: boolean): Promise<Day | null>;
+  /** The nearest days before and after that have a digest. */
+  neighbours(
+    feed: FeedId,
+    date: Day,
+    visibleOnly: boolean,
+  ): Promise<{ readonly before: Day | null; readonly after: Day | null }>;
+}
+
+/** The feed is part of the rank (archive-rank.ts): no other table is needed to tell feeds apart. */
+const OF_FEED = `(t.rank % 1000000) / ${PER_FEED} = (SELECT rowid - 1 FROM feed WHERE id = ?)`;
+const COLUMNS = `i.rank, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url`;
+/** The same without the digest: a question knows its feed, and the rank its day. */
+const BARE = 'i.rank, i.section_title, i.section, i.title, i.url';
+type BareRow = [
+  rank: number,
+  section: string | null,
+  sectionIndex: number,
+  title: string,
+  url: string | null,
+];
+/** SQLite compiles a statement anew for every value that is bound to a bare `LIMIT ?`; a sum it takes as it comes. */
+const PAGE = 'LIMIT ? + 0 OFFSET ? + 0';
+
+export function createArchiveReader(db: Database): ArchiveReader {
+  // All of a tag, in the order of its rows: the commonest question, as bare as it can be.
+  const oneTag = db
+    .prepare<[string, number, number, number, number], BareRow>(
+      `SELECT ${BARE} FROM item_tag t CROSS JOIN item i ON i.rank = t.rank
+       WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ?
+         AND (t.rank % 1000000) / ${PER_FEED} = ?
+       ORDER BY t.rank ${PAGE}`,
+    )
+    .raw();
+  const shareOf = db.prepare<[string], number>('SELECT rowid - 1 FROM feed WHERE id = ?').pluck();
+  const shares = new Map<string, number>();
+  const share = (feed: FeedId): number => {
+    const known = shares.get(feed) ?? shareOf.get(feed) ?? -1;
+    // A feed keeps its place for ever; one that is not there yet may come.
+    if (known >= 0) shares.set(feed, known);
+    return known;
+  };
+  const storedCount = db
+    .prepare<[number, string, string], number>(
+      `SELECT CASE ? WHEN 1 THEN visible ELSE items END FROM tag_count
+       WHERE feed = ? AND tag_id = (SELECT id FROM tag WHERE name = ?)`,
+    )
+    .pluck();
+  const newest = db.prepare<[string, number, number, number], FoundItem>(
+    `SELECT ${COLUMNS} FROM item i CROSS JOIN digest d ON d.id = i.digest_id
+     WHERE d.feed = ? AND d.visible >= ? ORDER BY i.rank ${PAGE}`,
+  );
+  const top = db.prepare<[number, number, number, number, number], TagCount>(
+    `SELECT tag.name, tag.key, n AS count FROM (
+       SELECT tag_id, count(*) AS n FROM item_tag WHERE rank BETWEEN ? AND ? AND visible >= ?
+       GROUP BY tag_id) JOIN tag ON tag.id = tag_id
+     ORDER BY n DESC, tag.name ${PAGE}`,
+  );
+  const dayRow = db.prepare<[string, string, number], Omit<DayOverview, 'sections'> & { id: number }>(
+    `SELECT id, date, title, item_count AS itemCount, version_id AS versionId FROM digest
+     WHERE feed = ? AND date = ? AND visible >= ?`,
+  );
+  const sections = db.prepare<[number], DayOverview['sections'][number]>(
+    `SELECT section AS "index", section_title AS title, count(*) AS count FROM item WHERE digest_id = ?
+     GROUP BY section ORDER BY section`,
+  );
+  const dayItems = db.prepare<[number, number, number], FoundItem>(
+    `SELECT ${COLUMNS} FROM item i JOIN digest d ON d.id = i.digest_id WHERE i.digest_id = ?
+     ORDER BY i.rank ${PAGE}`,
+  );
+  const latest = db
+    .prepare<[string, number], string>('SELECT max(date) FROM digest WHERE feed = ? AND visible >= ?')
+    .pluck();
+  const before = db
+    .prepare<[string, number, string], string>(
+      'SELECT date FROM digest WHERE feed = ? AND visible >= ? AND date < ? ORDER BY date DESC LIMIT 1',
+    )
+    .pluck();
+  const after = db
+    .prepare<[string, number, string], string>(
+      'SELECT date FROM digest WHERE feed = ? AND visible >= ? AND date > ? ORDER BY date LIMIT 1',
+    )
+    .pluck();
+
+  const manyTags = (question: TagQuestion): Found => {
+    const { low, high } = periodRange(question.period);
+    const seen = question.visibleOnly ? 1 : 0;
+    const { sql, names } = intersection(question.groups);
+    const parameters = [...names, seen, low, high, question.feed];
+    const distinct = question.groups.every((group) => group.length === 1) ? '' : 'DISTINCT ';
+    const ranks = `SELECT ${distinct}t.rank FROM ${sql} AND t.visible >= ? AND t.rank BETWEEN ? AND ? AND ${OF_FEED}`;
+    const count = db
+      .prepare<unknown[], number>(`SELECT count(*) FROM (${ranks} ORDER BY t.rank LIMIT ? + 0)`)
+      .pluck()
+      .get(...parameters, question.countUpTo ?? -1);
+    const items = db
+      .prepare<unknown[], BareRow>(
+        `SELECT ${BARE} FROM (${ranks} ORDER BY t.rank ${PAGE}) m
+         CROSS JOIN item i ON i.rank = m.rank ORDER BY m.rank`,
+      )
+      .raw()
+      .all(...parameters, question.limit, question.offset);
+    return { count: count ?? 0, items: items.map((row) => toItem(question.feed, row)) };
+  };
+
+  /** Which group has the fewest items: the scan starts there. */
+  const intersection = (groups: TagQuestion['groups']) => {
+    const size = (group: readonly string[]) =>
+      group.reduce((sum, name) => sum + (db.prepare<[string], number>(SIZE).pluck().get(name) ?? 0), 0);
+    const ordered = [...groups].sort((a, b) => size(a) - size(b));
+    const [first = [], ...others] = ordered;
+    const marks = (group: readonly string[]) => group.map(() => '?').join(', ');
+    const inside = (group: readonly string[]) =>
+      group.length === 1
+        ? '= (SELECT id FROM tag WHERE name = ?)'
+        : `IN (SELECT id FROM tag WHERE name IN (${marks(group)}))`;
+    const sql = `item_tag t WHERE t.tag_id ${inside(first)}${others
+      .map(
+        (group) =>
+          ` AND EXISTS (SELECT 1 FROM item_tag o WHERE o.rank = t.rank AND o.tag_id ${inside(group)})`,
+      )
+      .join('')}`;
+    return { sql, names: [first, ...others].flat() };
+  };
+
+  return {
+    async byTags(question) {
+      const [group, ...more] = question.groups;
+      const name = group?.length === 1 && more.length === 0 ? group[0] : undefined;
+      if (name === undefined || question.period !== null) {
+        return question.groups.length === 0 ? { count: 0, items: [] } : manyTags(question);
+      }
+      const seen = question.visibleOnly ? 1 : 0;
+      const rows = oneTag.all(name, seen, share(question.feed), question.limit, question.offset);
+      return {
+        count: storedCount.get(seen, question.feed, name) ?? 0,
+        items: rows.map((row) => toItem(question.feed, row)),
+      };
+    },
+    async newest({ feed, visibleOnly, limit, offset }) {
+      return newest.all(feed, visibleOnly ? 1 : 0, limit, offset);
+    },
+    async topTags({ period, visibleOnly, limit, offset }) {
+      const { low, high } = periodRange(period);
+      return top.all(low, high, visibleOnly ? 1 : 0, limit, offset);
+    },
+    async countOf(feed, name, visibleOnly) {
+      return storedCount.get(visibleOnly ? 1 : 0, feed, name) ?? 0;
+    },
+    async day(feed, date, visibleOnly) {
+      const row = dayRow.get(feed, date, visibleOnly ? 1 : 0);
+      if (row === undefined) return null;
+      const { id, ...overview } = row;
+      return { ...overview, sections: sections.all(id) };
+    },
+    async itemsOfDay(date, { feed, visibleOnly, limit, offset }) {
+      const row = dayRow.get(feed, date, visibleOnly ? 1 : 0);
+      if (row === undefined) return { count: 0, items: [] };
+      return { count: row.itemCount, items: dayItems.all(row.id, limit, offset) };
+    },
+    async latest(feed, visibleOnly) {
+      return latest.get(feed, visibleOnly ? 1 : 0) ?? null;
+    },
+    async neighbours(feed, date, visibleOnly) {
+      const seen = visibleOnly ? 1 : 0;
+      return { before: before.get(feed, seen, date) ?? null, after: after.get(feed, seen, date) ?? null };
+    },
+  };
+}
+
+function toItem(feed: FeedId, [rank, section, sectionIndex, title, url]: BareRow): FoundItem {
+  return { rank, feed, date: dayOfRank(rank), section, sectionIndex, title, url };
+}
+
+const SIZE = 'SELECT sum(items) FROM tag_count WHERE tag_id = (SELECT id FROM tag WHERE name = ?)';

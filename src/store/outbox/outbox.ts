@@ -1,0 +1,200 @@
+import type { Day, FeedId } from '../../digest/digest.js';
+import type { Message } from '../../message/message.js';
+import type { Call, Origin, Part, Publication, Target } from '../../outbox/model.js';
+import { addEvent, closeQuestions } from '../admin/events.js';
+import type { Database } from '../database.js';
+import { createOutboxChanges } from './change.js';
+import { createPlanWriter } from './plan.js';
+import { CALLS, type CallRow, OPEN, type PublicationRow, toCall, toPublication } from './rows.js';
+
+export interface NewPublication {
+  readonly feed: FeedId;
+  readonly date: Day;
+  readonly target: Target;
+  readonly versionId: number;
+  readonly origin: Origin;
+  readonly actor: number | null;
+  /** The version was held; an admin sends it all the same. */
+  readonly release?: boolean;
+}
+
+export interface Planned {
+  readonly publication: Publication;
+  /** False: there was one already, and it is as it was. */
+  readonly created: boolean;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/**
+ * What is to be said to Telegram, and what was said. This half writes plans; see outbox-calls.ts for the half
+ * that carries them out. Each method is one transaction; `now` is the clock of decisions.
+ */
+export function createOutbox(db: Database) {
+  const writer = createPlanWriter(db);
+  const { publication, parts, call, part, tell, release } = writer;
+  const byTarget = db.prepare<[string, string, number], PublicationRow>(
+    'SELECT * FROM publication WHERE feed = ? AND date = ? AND target_id = ?',
+  );
+  const ofDay = db.prepare<[string, string], PublicationRow>(
+    'SELECT * FROM publication WHERE feed = ? AND date = ? ORDER BY id',
+  );
+  const callsOf = db.prepare<[number], CallRow>(`${CALLS} WHERE publication_id = ? ORDER BY id`);
+  const insertPublication = db.prepare(
+    `INSERT INTO publication (feed, date, target_id, version_id, state, origin, actor, planned_at, due_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+
+  const fill = (of: Publication, target: Target, messages: readonly Message[], now: number): void => {
+    const ids = messages.map((message, n) => part(of, n, n, message, target.silent, now));
+    const overview = ids[0];
+    const first = messages[0];
+    if (overview === undefined || first === undefined) return;
+    if (first.linked !== null) call(of, overview, 'contents', first.payload, now);
+    if (target.pin) for (const kind of ['pin', 'unpin', 'sweep'] as const) call(of, overview, kind, {}, now);
+  };
+
+  const create = (input: NewPublication, state: string, now: number, dueAt: number): Publication => {
+    if (input.release === true) release(input.feed, input.date, input.versionId);
+    const id = insertPublication.run(
+      input.feed,
+      input.date,
+      input.target.id,
+      input.versionId,
+      state,
+      input.origin,
+      input.actor,
+      now,
+      dueAt,
+    ).lastInsertRowid;
+    const made = publication(Number(id));
+    if (made === null) throw new Error('the publication was not stored');
+    return made;
+  };
+
+  const plan = db.transaction((input: NewPublication, messages: readonly Message[], now: number): Planned => {
+    const known = byTarget.get(input.feed, input.date, input.target.id);
+    if (known !== undefined && known.state !== 'waiting')
+      return { publication: toPublication(known), created: false };
+    // Asked for now, what waits for its time goes at once.
+    if (known !== undefined) db.prepare('DELETE FROM publication WHERE id = ?').run(known.id);
+    const made = create(input, 'running', now, now);
+    fill(made, input.target, messages, now);
+    const { versionId, origin, actor } = input;
+    tell(made, 'planned', now, { version: versionId, parts: messages.length, origin, actor });
+    closeQuestions(db, { feed: input.feed, date: input.date, kind: 'late' }, 'published', now);
+    return { publication: made, created: true };
+  });
+
+  const schedule = db.transaction((input: NewPublication, dueAt: number, now: number): Planned => {
+    const known = byTarget.get(input.feed, input.date, input.target.id);
+    if (known !== undefined) return { publication: toPublication(known), created: false };
+    const made = create(input, 'waiting', now, dueAt);
+    tell(made, 'scheduled', now, { dueAt, origin: input.origin, actor: input.actor });
+    return { publication: made, created: true };
+  });
+
+  const begin = db.transaction(
+    (id: number, target: Target, versionId: number, messages: readonly Message[], now: number): boolean => {
+      const known = publication(id);
+      if (known === null || known.state !== 'waiting') return false;
+      db.prepare("UPDATE publication SET state = 'running', version_id = ?, planned_at = ? WHERE id = ?").run(
+        versionId,
+        now,
+        id,
+      );
+      fill(known, target, messages, now);
+      tell(known, 'planned', now, {
+        version: versionId,
+        parts: messages.length,
+        origin: known.origin,
+        actor: known.actor,
+      });
+      closeQuestions(db, { feed: known.feed, date: known.date, kind: 'late' }, 'published', now);
+      return true;
+    },
+  );
+
+  const cancel = db.transaction((id: number, actor: number | null, now: number): boolean => {
+    const known = publication(id);
+    if (known === null || known.state !== 'waiting') return false;
+    db.prepare('DELETE FROM publication WHERE id = ?').run(id);
+    tell(known, 'cancelled', now, { dueAt: known.dueAt, actor });
+    return true;
+  });
+
+  return {
+    ...createOutboxChanges(db, writer),
+    /**
+     * Writes a publication with all its parts and calls, before the first call goes out. One a day and target,
+     * ever: a second one changes nothing and gets the first back.
+     */
+    async plan(input: NewPublication, messages: readonly Message[], now: number): Promise<Planned> {
+      return plan.immediate(input, messages, now);
+    },
+    /** Notes a publication for later; it is rendered when its time comes. */
+    async schedule(input: NewPublication, dueAt: number, now: number): Promise<Planned> {
+      return schedule.immediate(input, dueAt, now);
+    },
+    /** Fills a `waiting` publication whose time has come. */
+    async begin(
+      id: number,
+      target: Target,
+      versionId: number,
+      messages: readonly Message[],
+      now: number,
+    ): Promise<boolean> {
+      return begin.immediate(id, target, versionId, messages, now);
+    },
+    /** Takes a `waiting` publication back. */
+    async cancel(id: number, actor: number | null, now: number): Promise<boolean> {
+      return cancel.immediate(id, actor, now);
+    },
+    /** A held version is let through for its day. */
+    async release(
+      feed: FeedId,
+      date: Day,
+      versionId: number,
+      actor: number | null,
+      now: number,
+    ): Promise<void> {
+      release(feed, date, versionId);
+      addEvent(db, { at: now, feed, date, kind: 'released', data: { version: versionId, actor } });
+    },
+    async publication(id: number): Promise<Publication | null> {
+      return publication(id);
+    },
+    async publications(feed: FeedId, date: Day): Promise<Publication[]> {
+      return ofDay.all(feed, date).map(toPublication);
+    },
+    /** Publications that wait for their time, soonest first. */
+    async waiting(feed: FeedId): Promise<Publication[]> {
+      return db
+        .prepare<[string], PublicationRow>(
+          "SELECT * FROM publication WHERE feed = ? AND state = 'waiting' ORDER BY due_at, id",
+        )
+        .all(feed)
+        .map(toPublication);
+    },
+    /** Publications that were due since a moment, newest first. */
+    async since(feed: FeedId, at: number): Promise<Publication[]> {
+      return db
+        .prepare<[string, number], PublicationRow>(
+          'SELECT * FROM publication WHERE feed = ? AND due_at >= ? ORDER BY due_at DESC, id DESC',
+        )
+        .all(feed, at)
+        .map(toPublication);
+    },
+    async parts(id: number): Promise<Part[]> {
+      return parts(id);
+    },
+    /** Every call of a publication, settled ones included, in order. */
+    async calls(id: number): Promise<Call[]> {
+      return callsOf.all(id).map(toCall);
+    },
+    /** Calls that still have something before them, in all targets. */
+    async openCalls(): Promise<Call[]> {
+      return db.prepare<[], CallRow>(`${CALLS} WHERE state IN ${OPEN} ORDER BY id`).all().map(toCall);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Database } from '../database.js';
+
+export type OwnMessages = ReturnType<typeof createOwnMessages>;
+
+/** Message ids that are known: the highest of each chat, and every message of ours that is no part of a digest. */
+export function createOwnMessages(db: Database) {
+  const seenOf = db.prepare<[number], { last_id: number; at: number }>(
+    'SELECT last_id, at FROM seen_id WHERE chat_id = ?',
+  );
+  const seenStatement = db.prepare(
+    `INSERT INTO seen_id (chat_id, last_id, at) VALUES (?, ?, ?)
+     ON CONFLICT (chat_id) DO UPDATE SET last_id = max(last_id, excluded.last_id), at = excluded.at
+     WHERE excluded.last_id > last_id`,
+  );
+  const ownStatement = db.prepare(
+    `INSERT INTO own_message (chat_id, message_id, purpose, at, delete_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (chat_id, message_id) DO UPDATE SET purpose = excluded.purpose, delete_at = excluded.delete_at`,
+  );
+  const putSeen = (chatId: number, messageId: number, real: number): void => {
+    seenStatement.run(chatId, messageId, real);
+  };
+  const putOwn = (
+    chatId: number,
+    messageId: number,
+    purpose: string,
+    real: number,
+    deleteAt: number | null,
+  ): void => {
+    ownStatement.run(chatId, messageId, purpose, real, deleteAt);
+  };
+  const lastId = (chatId: number): number | null => seenOf.get(chatId)?.last_id ?? null;
+
+  return {
+    /** For the store's own transactions, like the next two. */
+    putSeen,
+    putOwn,
+    lastId,
+    /** The highest message id known in a chat, and when (real clock) it was learnt. */
+    async seen(chatId: number): Promise<{ lastId: number; at: number } | null> {
+      const row = seenOf.get(chatId);
+      return row === undefined ? null : { lastId: row.last_id, at: row.at };
+    },
+    /** From an update or an answer: this id exists in the chat. */
+    async noteId(chatId: number, messageId: number, real: number): Promise<void> {
+      putSeen(chatId, messageId, real);
+    },
+    /** A message of ours that is no part. `deleteAt` (real clock): it is taken away then. */
+    async addOwn(
+      own: { chatId: number; messageId: number; purpose: string; deleteAt?: number | null },
+      real: number,
+    ): Promise<void> {
+      putOwn(own.chatId, own.messageId, own.purpose, real, own.deleteAt ?? null);
+      putSeen(own.chatId, own.messageId, real);
+    },
+    /** The service line of a pin of ours, from its update. It is deleted in its turn, or at once when that is over. */
+    async addPinnedLine(
+      chatId: number,
+      messageId: number,
+      overviewId: number,
+      real: number,
+    ): Promise<boolean> {
+      const ours = db
+        .prepare<[number, number], { id: number }>(
+          `SELECT part.id FROM part WHERE chat_id = ? AND message_id = ? AND role = 'overview'`,
+        )
+        .get(chatId, overviewId);
+      if (ours === undefined) return false;
+      putSeen(chatId, messageId, real);
+      const swept = db
+        .prepare<[number], { n: number }>(
+          `SELECT count(*) AS n FROM outbox WHERE part_id = ? AND kind = 'sweep' AND state IN ('queued', 'sending')`,
+        )
+        .get(ours.id);
+      putOwn(chatId, messageId, pinnedPurpose(overviewId), real, swept?.n === 0 ? real : null);
+      return true;
+    },
+    /** Messages of ours whose time is over. */
+    async dueDeletions(real: number): Promise<{ chatId: number; messageId: number }[]> {
+      return db
+        .prepare<[number], { chat_id: number; message_id: number }>(
+          'SELECT chat_id, message_id FROM own_message WHERE delete_at IS NOT NULL AND delete_at <= ? ORDER BY delete_at',
+        )
+        .all(real)
+        .map((row) => ({ chatId: row.chat_id, messageId: row.message_id }));
+    },
+    /** The deletion was carried out, or will never be. */
+    async dropDeletion(chatId: number, messageId: number, gone: boolean): Promise<void> {
+      // What is gone stays in the book: its id need not be looked at again.
+      db.prepare(
+        `UPDATE own_message SET delete_at = NULL, purpose = CASE WHEN ? THEN 'gone' ELSE purpose END
+         WHERE chat_id = ? AND message_id = ?`,
+      ).run(gone ? 1 : 0, chatId, messageId);
+    },
+    /** Ids above `low` that are known to be messages of ours. */
+    async ownIds(chatId: number, low: number): Promise<Set<number>> {
+      const rows = db
+        .prepare<[number, number, number, number], { message_id: number }>(
+          `SELECT message_id FROM part WHERE chat_id = ? AND message_id > ?
+           UNION SELECT message_id FROM own_message WHERE chat_id = ? AND message_id > ?`,
+        )
+        .all(chatId, low, chatId, low);
+      return new Set(rows.map((row) => row.message_id));
+    },
+  };
+}
+
+export function pinnedPurpose(overviewId: number): string {
+  return `pinned-line:${overviewId}`;
+}

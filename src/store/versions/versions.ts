@@ -1,0 +1,241 @@
+import type { Measure, Reason, Verdict } from '../../check/verdict.js';
+import type { Day, FeedId } from '../../digest/digest.js';
+import type { Database } from '../database.js';
+import { type Change, createVersionChanges, type Outcome, type VersionRow } from './changes.js';
+
+/** One text of a day, under whatever file names it was seen. Times are Unix milliseconds. */
+export interface Version {
+  readonly id: number;
+  readonly feed: FeedId;
+  /** Null: no day can be read from it. */
+  readonly date: Day | null;
+  /** Relative to the content folder, with `/`; the last one that it was seen at. */
+  readonly path: string;
+  readonly hash: string;
+  readonly text: string;
+  readonly title: string | null;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly stats: Measure | null;
+  /** When this text became current. */
+  readonly readAt: number;
+  /** When the last file with this text was deleted or changed. */
+  readonly goneAt: number | null;
+}
+
+/** What ingest last saw at a path. */
+export interface SeenFile {
+  readonly path: string;
+  readonly size: number;
+  readonly mtime: number;
+  readonly hash: string;
+  readonly versionId: number;
+}
+
+/**
+ * Whether the file of version v still exists and stands for its day. A text that was overwritten counts on,
+ * until its file is deleted, is given another day, or stops being a digest.
+ */
+const FILE_EXISTS = `
+  (v.gone_at IS NULL OR EXISTS (
+    SELECT 1 FROM file f JOIN version c ON c.id = f.version_id
+    WHERE f.feed = v.feed AND f.path = v.path AND c.verdict <> 'ignored' AND (c.date = v.date OR c.date IS NULL)))`;
+
+const IN_FORCE = `
+  ${FILE_EXISTS} AND (v.verdict = 'ok' OR v.id = (
+    SELECT released_version FROM day WHERE day.feed = v.feed AND day.date = v.date))`;
+
+/**
+ * What the archive shows of a day, best first: the version in force; what is posted, while a person is asked
+ * whether that shall shrink, or when its file is gone; the newest text that is held.
+ */
+const SHOWN = `
+  CASE
+    WHEN EXISTS (SELECT 1 FROM publication p WHERE p.version_id = v.id AND p.state IN ('running', 'done')) THEN
+      CASE WHEN EXISTS (
+        SELECT 1 FROM question q WHERE q.feed = v.feed AND q.date = v.date AND q.kind = 'shrink' AND q.answered_at IS NULL)
+      THEN 0 WHEN ${IN_FORCE} THEN 1 ELSE 2 END
+    WHEN ${IN_FORCE} THEN 1
+    WHEN v.gone_at IS NULL AND v.verdict = 'hold' THEN 3
+  END`;
+
+/** The history of every day: which texts it had, since when, whether they may go out. */
+export type VersionStore = ReturnType<typeof createVersions>;
+
+/** Each method is one transaction. Events of a change are written in the change's own transaction. */
+export function createVersions(db: Database) {
+  const changes = createVersionChanges(db);
+  const byId = db.prepare<[number], VersionRow>('SELECT * FROM version WHERE id = ?');
+  const inForceOf = db.prepare<[string, string], VersionRow>(
+    `SELECT v.* FROM version v WHERE v.feed = ? AND v.date = ? AND ${IN_FORCE}
+     ORDER BY v.read_at DESC, v.id DESC LIMIT 1`,
+  );
+  const shownIdOf = db
+    .prepare<[string, string], number>(
+      `SELECT v.id FROM version v WHERE v.feed = ? AND v.date = ? AND ${SHOWN} IS NOT NULL
+       ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC LIMIT 1`,
+    )
+    .pluck();
+  const newestDay = db.prepare<[string, string], { date: string }>(
+    `SELECT v.date FROM version v WHERE v.feed = ? AND v.date <= ? AND ${IN_FORCE}
+     ORDER BY v.date DESC LIMIT 1`,
+  );
+
+  return {
+    /** Changes of one pass, in order, in one transaction. Additions go before removals, so that a rename keeps its version. */
+    async apply(feed: FeedId, at: number, all: readonly Change[]): Promise<Outcome[]> {
+      return changes.apply(feed, at, all);
+    },
+
+    /** Every file as last seen, by path. Reads no text. */
+    async files(feed: FeedId): Promise<Map<string, SeenFile>> {
+      const rows = db
+        .prepare<[string], { path: string; size: number; mtime: number; hash: string; version_id: number }>(
+          'SELECT path, size, mtime, hash, version_id FROM file WHERE feed = ?',
+        )
+        .all(feed);
+      return new Map(rows.map(({ version_id, ...row }) => [row.path, { ...row, versionId: version_id }]));
+    },
+
+    /** The newest good version (or one that an admin released) of the day whose file still exists. */
+    async inForce(feed: FeedId, date: Day): Promise<Version | null> {
+      const row = inForceOf.get(feed, date);
+      return row === undefined ? null : toVersion(row);
+    },
+
+    /** The version that the archive is to show of a day, without its text; hidden from readers where it is held. */
+    async shownId(feed: FeedId, date: Day): Promise<number | null> {
+      return shownIdOf.get(feed, date) ?? null;
+    },
+
+    async get(id: number): Promise<Version | null> {
+      const row = byId.get(id);
+      return row === undefined ? null : toVersion(row);
+    },
+
+    /** Every text the day ever had, oldest first, those that are gone included. */
+    async ofDay(feed: FeedId, date: Day): Promise<Version[]> {
+      return db
+        .prepare<[string, string], VersionRow>(
+          'SELECT * FROM version WHERE feed = ? AND date = ? ORDER BY read_at, id',
+        )
+        .all(feed, date)
+        .map(toVersion);
+    },
+
+    /** Texts without a day, whose file still exists: what cannot be read at all. */
+    async undated(feed: FeedId): Promise<Version[]> {
+      return db
+        .prepare<[string], VersionRow>(
+          `SELECT * FROM version WHERE feed = ? AND date IS NULL AND gone_at IS NULL
+             AND verdict <> 'ignored' ORDER BY read_at, id`,
+        )
+        .all(feed)
+        .map(toVersion);
+    },
+
+    /** Days that have a version in force, newest first. */
+    async days(feed: FeedId, limit = -1): Promise<Day[]> {
+      return db
+        .prepare<[string, number], { date: string }>(
+          `SELECT DISTINCT v.date FROM version v WHERE v.feed = ? AND v.date IS NOT NULL AND ${IN_FORCE}
+           ORDER BY v.date DESC LIMIT ?`,
+        )
+        .all(feed, limit)
+        .map((row) => row.date);
+    },
+
+    /** The newest day not after `until` that has a version in force. */
+    async newest(feed: FeedId, until: Day = '9999-12-31'): Promise<Day | null> {
+      return newestDay.get(feed, until)?.date ?? null;
+    },
+
+    /**
+     * What 'usual' is learned from: the good texts whose file exists, and the day of each. With `after`, only
+     * versions with a higher id: a pass over an archive need not read all of it for every hundred files.
+     */
+    async measures(feed: FeedId, after = 0): Promise<{ id: number; date: Day; stats: Measure }[]> {
+      return db
+        .prepare<[string, number], { id: number; date: string; stats: string }>(
+          `SELECT id, date, stats FROM version WHERE feed = ? AND verdict = 'ok' AND gone_at IS NULL
+             AND date IS NOT NULL AND stats <> 'null' AND id > ? ORDER BY id`,
+        )
+        .all(feed, after)
+        .map((row) => ({ id: row.id, date: row.date, stats: JSON.parse(row.stats) as Measure }));
+    },
+
+    /** Held texts whose file exists: their reasons may cease to hold with time. */
+    async held(feed: FeedId): Promise<Version[]> {
+      return db
+        .prepare<[string], VersionRow>(
+          "SELECT * FROM version WHERE feed = ? AND verdict = 'hold' AND gone_at IS NULL ORDER BY read_at, id",
+        )
+        .all(feed)
+        .map(toVersion);
+    },
+
+    /** Replaces a verdict; the day's story tells it when it is another one. */
+    async rejudge(id: number, verdict: Verdict, reasons: readonly Reason[], at: number): Promise<void> {
+      changes.rejudge(id, verdict, reasons, at);
+    },
+
+    /** An admin lets a held version through (null takes that back). */
+    async release(feed: FeedId, date: Day, versionId: number | null): Promise<void> {
+      db.prepare(
+        `INSERT INTO day (feed, date, released_version) VALUES (?, ?, ?)
+         ON CONFLICT (feed, date) DO UPDATE SET released_version = excluded.released_version`,
+      ).run(feed, date, versionId);
+    },
+
+    /** Since when the feed's content cannot be had, Unix milliseconds; null: it can. */
+    async failingSince(feed: FeedId): Promise<number | null> {
+      const row = db
+        .prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?')
+        .get(`source-failing:${feed}`);
+      return row === undefined ? null : Number(row.value);
+    },
+
+    async setFailingSince(feed: FeedId, at: number | null): Promise<void> {
+      const key = `source-failing:${feed}`;
+      if (at === null) db.prepare('DELETE FROM setting WHERE key = ?').run(key);
+      else db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run(key, String(at));
+    },
+
+    /** Days whose index is of another version than the one to be shown, or of one where there is none. */
+    async unindexed(feed: FeedId): Promise<Day[]> {
+      return db
+        .prepare<{ feed: string }, { date: string }>(
+          `WITH current AS (
+             SELECT date, id FROM (
+               SELECT v.date, v.id, row_number() OVER (
+                 PARTITION BY v.date ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC) AS n
+               FROM version v WHERE v.feed = @feed AND v.date IS NOT NULL AND ${SHOWN} IS NOT NULL)
+             WHERE n = 1)
+           SELECT date FROM current WHERE NOT EXISTS (
+             SELECT 1 FROM digest d WHERE d.feed = @feed AND d.date = current.date AND d.version_id = current.id)
+           UNION
+           SELECT date FROM digest d WHERE d.feed = @feed AND d.date NOT IN (SELECT date FROM current)
+           ORDER BY date`,
+        )
+        .all({ feed })
+        .map((row) => row.date);
+    },
+  };
+}
+
+function toVersion(row: VersionRow): Version {
+  return {
+    id: row.id,
+    feed: row.feed,
+    date: row.date,
+    path: row.path,
+    hash: row.hash,
+    text: row.text,
+    title: row.title,
+    verdict: row.verdict as Verdict,
+    reasons: JSON.parse(row.reasons) as Reason[],
+    stats: JSON.parse(row.stats) as Measure | null,
+    readAt: row.read_at,
+    goneAt: row.gone_at,
+  };
+}

@@ -1,0 +1,202 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { judge, lookAtDigest, weigh } from '../../src/check/check.js';
+import { printsOf, type Usual } from '../../src/check/measure.js';
+import type { JudgeContext } from '../../src/check/sign.js';
+import { parseDigest } from '../../src/digest/parse.js';
+import { type Case, failures, goodDays } from './cases.js';
+
+const alone: JudgeContext = {
+  today: '2026-03-14',
+  category: null,
+  locale: 'zh',
+  usual: null,
+  prints: new Map(),
+};
+const usual: Usual = { count: 200, length: 3_600, items: 26, han: 0.88 };
+/** The same feed with eight months of archive behind it. */
+const known: JudgeContext = { ...alone, usual };
+
+function verdictOf({ file, text }: Case, context: JudgeContext) {
+  const result = parseDigest(file, text);
+  const { verdict, reasons } = judge(result, context);
+  const date = result.ok ? result.digest.date : null;
+  const weights = result.ok && date !== null ? weigh(lookAtDigest(result.digest), date, context) : [];
+  // On failure the test shows what was weighed.
+  return { verdict, told: reasons.length > 0, weights: weights.map((sign) => `${sign.code} ${sign.weight}`) };
+}
+
+test('the table is large enough to mean something', () => {
+  expect(failures.length).toBeGreaterThanOrEqual(40);
+  expect(goodDays.length).toBeGreaterThanOrEqual(40);
+});
+
+describe.each([
+  ['in an empty archive', alone],
+  ['in a feed that is known', known],
+] as const)('%s', (_, context) => {
+  test.each(failures.map((entry) => [entry.name, entry] as const))('held: %s', (_name, entry) => {
+    expect(verdictOf(entry, context)).toMatchObject({ verdict: 'hold', told: true });
+  });
+
+  test.each(goodDays.map((entry) => [entry.name, entry] as const))('goes out: %s', (_name, entry) => {
+    expect(verdictOf(entry, context)).toMatchObject({ verdict: 'ok', told: false });
+  });
+});
+
+describe('language', () => {
+  const english = (count: number): Case => ({
+    name: 'english',
+    file: '2026-03-14.md',
+    text: `---\ntitle: Cloudsail ships its assistant\ndate: 2026-03-14\n---\n\n## Products\n\n${Array.from(
+      { length: count },
+      (_, n) =>
+        `### [Cloudsail ships version ${n}](https://news.test/${n})\n\nCloudsail announced on Tuesday that version ${n} of its assistant is ready. It costs a third less than the one before, and ${n + 12} firms have ordered it.\n`,
+    ).join('\n')}`,
+  });
+
+  test('an English digest is held by a feed that has always been Chinese', () => {
+    expect(judge(parseDigest('2026-03-14.md', english(8).text), known)).toMatchObject({
+      verdict: 'hold',
+      reasons: expect.arrayContaining([
+        expect.objectContaining({ code: 'foreign-text' }),
+        expect.objectContaining({ code: 'foreign-title' }),
+      ]),
+    });
+  });
+
+  test('an English feed goes out, by its archive or by LOCALE', () => {
+    const feed = { ...usual, han: 0 };
+    expect(verdictOf(english(8), { ...known, usual: feed }).verdict).toBe('ok');
+    expect(verdictOf(english(8), { ...alone, locale: 'en' }).verdict).toBe('ok');
+  });
+
+  test('a Chinese digest is held by a feed that has always been English', () => {
+    const chinese = goodDays[0];
+    expect(chinese && verdictOf(chinese, { ...known, usual: { ...usual, han: 0.01 } }).verdict).toBe('hold');
+  });
+});
+
+describe('dates', () => {
+  const [day] = goodDays;
+  const text = day?.text ?? '';
+
+  test('the past never counts', () => {
+    expect(judge(parseDigest('2026-03-14.md', text), { ...known, today: '2036-01-01' }).verdict).toBe('ok');
+  });
+
+  test("tomorrow's digest, written tonight, is good", () => {
+    expect(judge(parseDigest('2026-03-13.md', text), { ...known, today: '2026-03-13' }).verdict).toBe('ok');
+  });
+
+  test("the text of an earlier day is held, and that earlier day's is not", () => {
+    const again = text.replace('date: 2026-03-14', 'date: 2026-03-15');
+    const first = parseDigest('2026-03-14.md', text);
+    const second = parseDigest('2026-03-15.md', again);
+    if (!first.ok || !second.ok) throw new Error('unreadable');
+    const prints = printsOf([
+      { date: '2026-03-14', stats: lookAtDigest(first.digest).figures },
+      { date: '2026-03-15', stats: lookAtDigest(second.digest).figures },
+    ]);
+    const context = { ...known, prints, today: '2026-03-15' };
+    expect(judge(first, context).verdict).toBe('ok');
+    expect(judge(second, context)).toMatchObject({
+      verdict: 'hold',
+      reasons: expect.arrayContaining([
+        expect.objectContaining({ code: 'twin', params: { day: '2026-03-14' } }),
+      ]),
+    });
+  });
+});
+
+describe('what is no digest', () => {
+  const front = (lines: string) => `---\n${lines}\n---\n\n云帆科技推出新品。\n`;
+  test.each([
+    ['of another category', 'category: 随笔\ndate: 2026-03-14', 'AI 日报', 'ignored', 'category'],
+    ['of no category', 'date: 2026-03-14', 'AI 日报', 'ignored', 'category'],
+    ['without a date', 'title: 隐私政策', null, 'invalid', 'no-date'],
+    ['of the category, without a date', 'category: AI 日报', 'AI 日报', 'invalid', 'no-date'],
+    ['with a header that cannot be read', 'category: [随笔', 'AI 日报', 'invalid', 'unreadable'],
+  ])('%s', (_, lines, category, verdict, code) => {
+    const judged = judge(parseDigest('page.md', front(lines)), { ...alone, category });
+    expect(judged).toMatchObject({ verdict, reasons: [{ code }] });
+  });
+});
+
+describe('digests that nobody on this project wrote', () => {
+  const corpus = process.env.CORPUS_DIR;
+  const folder = corpus === undefined ? '' : path.join(corpus, 'ai-insight-daily');
+  test.skipIf(!existsSync(folder))('digests are not held, other pages are refused', () => {
+    const verdicts = readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => {
+        const result = parseDigest(name, readFileSync(path.join(folder, name), 'utf8'));
+        return [
+          /2025-\d\d-\d\d\.md$/.test(name),
+          judge(result, { ...alone, today: '2026-11-24' }).verdict,
+        ] as const;
+      });
+    expect(verdicts.filter(([isDigest, verdict]) => isDigest && verdict !== 'ok')).toEqual([]);
+    expect(verdicts.filter(([isDigest, verdict]) => !isDigest && verdict === 'ok')).toEqual([]);
+  });
+});
+
+describe('a text that came before', () => {
+  const page = (date: string, paragraphs: readonly string[]) => {
+    const result = parseDigest(
+      `${date}.md`,
+      `---\ntitle: 云帆科技发布新品\ndate: ${date}\n---\n\n${paragraphs.join('\n\n')}\n`,
+    );
+    if (!result.ok) throw new Error('unreadable');
+    return result;
+  };
+  const footer =
+    '更多内容请关注我们的频道与网站，每天早上八点准时更新，欢迎把它转发给身边关心人工智能的朋友。';
+  const news = (n: number) =>
+    `云帆科技第${n}次发布新品，售价下降${n + 10}%，公司称首批订单已经超过${n + 20}万台，交付周期约为${n + 2}周。`;
+
+  const lines = (n: number) => [
+    ...range(n, n + 6).map((k) => `- 云帆科技发布第${k}代产品，售价${k + 10}元`),
+    footer,
+  ];
+
+  test.each([
+    ['one paragraph, the very same', [news(1)], [news(1)], 'hold'],
+    ['one paragraph, another one under the same footer', [news(1), footer], [news(2), footer], 'ok'],
+    ['short lines over a long footer', lines(1), lines(7), 'ok'],
+    ['most of ten paragraphs', range(1, 11).map(news), [...range(1, 10).map(news), news(20)], 'hold'],
+    ['half of ten paragraphs', range(1, 11).map(news), range(6, 16).map(news), 'ok'],
+  ] as const)('%s', (_, first, second, verdict) => {
+    const stats = (date: string, paragraphs: readonly string[]) => ({
+      date,
+      stats: lookAtDigest(page(date, paragraphs).digest).figures,
+    });
+    const prints = printsOf([stats('2026-03-13', first), stats('2026-03-14', second)]);
+    expect(judge(page('2026-03-14', second), { ...alone, prints }).verdict).toBe(verdict);
+    expect(judge(page('2026-03-13', first), { ...alone, prints }).verdict).toBe('ok');
+  });
+});
+
+test('what stands on every day makes no twin', () => {
+  const fixtures = range(1, 6).map(
+    (n) => `第${n}条固定说明：本频道每天早上八点准时更新，内容由编辑部整理，转载请注明出处并保留原始链接。`,
+  );
+  const read = (n: number) => {
+    const own = `云帆科技第${n}次发布新品，售价下降${n + 10}%，公司称首批订单已经超过${n + 20}万台。`;
+    const text = `---\ntitle: 云帆科技发布新品\ndate: 2026-03-${n}\n---\n\n${[own, ...fixtures].join('\n\n')}\n`;
+    const result = parseDigest(`2026-03-${n}.md`, text);
+    if (!result.ok) throw new Error('unreadable');
+    return result;
+  };
+  const days = range(10, 15).map(read);
+  const prints = printsOf(
+    days.map(({ digest }) => ({ date: digest.date ?? '', stats: lookAtDigest(digest).figures })),
+  );
+  const verdicts = days.map((day) => judge(day, { ...alone, prints }).verdict);
+  expect(verdicts).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+});
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, n) => from + n);
+}

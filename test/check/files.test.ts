@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { judge, lookAtDigest, weigh } from '../../src/check/check.js';
+import { learnUsual, printsOf } from '../../src/check/measure.js';
+import type { JudgeContext } from '../../src/check/sign.js';
+import { parseDigest } from '../../src/digest/parse.js';
+
+// Whole files as a feed would have them, most of them written before anybody had looked at the check:
+// failed generations in held/, good days in good/. All of it is made up.
+
+const FILES = path.join(import.meta.dirname, 'files');
+
+function read(folder: 'held' | 'good') {
+  return readdirSync(path.join(FILES, folder)).map((name) => ({
+    name,
+    result: parseDigest(name, readFileSync(path.join(FILES, folder, name), 'utf8')),
+  }));
+}
+
+const held = read('held');
+const good = read('good');
+const measures = good.flatMap(({ result }) =>
+  result.ok && result.digest.date !== null
+    ? [{ date: result.digest.date, stats: lookAtDigest(result.digest).figures }]
+    : [],
+);
+
+const alone: JudgeContext = {
+  today: '2026-03-14',
+  category: 'AI 日报',
+  locale: 'zh',
+  usual: null,
+  prints: new Map(),
+};
+/** Heavy days: thin ones are furthest from what is usual. */
+const heavy = { ...alone, usual: { count: 200, length: 4_200, items: 30, han: 0.8 } };
+const together = {
+  ...alone,
+  usual: learnUsual(measures.map(({ stats }) => stats)),
+  prints: printsOf(measures),
+};
+
+test('no day is missing', () => {
+  expect(held.length).toBeGreaterThanOrEqual(80);
+  expect(measures).toHaveLength(good.length);
+});
+
+describe.each([
+  ['in an empty archive', alone],
+  ['after months of heavy days', heavy],
+] as const)('%s', (_, context) => {
+  test.each(held)('held: $name', ({ result }) => {
+    expect(outcome(result, context)).toMatchObject({ verdict: 'hold' });
+  });
+});
+
+describe.each([
+  ['in an empty archive', alone],
+  ['after months of heavy days', heavy],
+  ['among the other good days', together],
+] as const)('%s', (_, context) => {
+  test.each(good)('goes out: $name', ({ result }) => {
+    expect(outcome(result, context)).toMatchObject({ verdict: 'ok' });
+  });
+});
+
+/** With what was weighed, for the message of a failure. */
+function outcome(result: ReturnType<typeof parseDigest>, context: JudgeContext) {
+  const date = result.ok ? result.digest.date : null;
+  const signs = result.ok && date !== null ? weigh(lookAtDigest(result.digest), date, context) : [];
+  return {
+    verdict: judge(result, context).verdict,
+    weights: signs.map((sign) => `${sign.code} ${sign.weight}`),
+  };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config/config.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+describe('settings', () => {
+  test('have defaults for all but the secrets; what is empty counts as unset', () => {
+    expect(readConfig({ BOT_TOKEN: '', TIMEZONE: '  ', PATH: '/usr/bin' })).toEqual({
+      BOT_TOKEN: null,
+      TELEGRAM_API_ROOT: 'https://api.telegram.org',
+      TARGETS: [{ chat: '@ai_news_plus', topic: null }],
+      ADMIN_IDS: [],
+      CONTENT_DIR: 'content',
+      CONTENT_GIT_URL: null,
+      CONTENT_GIT_BRANCH: null,
+      CONTENT_GIT_PATH: '',
+      CONTENT_GIT_INTERVAL: MINUTE,
+      DATABASE_PATH: 'data/digest.sqlite',
+      PUBLISH_CRON: '0 8 * * *',
+      PUBLISH_DEADLINE: 6 * HOUR,
+      CATCH_UP: 0,
+      CORRECT_WITHIN: 48 * HOUR,
+      ON_DELETE: 'ask',
+      DOUBT_WAIT: 30 * MINUTE,
+      TIMEZONE: 'Asia/Shanghai',
+      DIGEST_CATEGORY: null,
+      LOCALE: 'zh',
+      RATE_PER_SECOND: 30,
+      RATE_CHAT_PER_SECOND: 1,
+      RATE_GROUP_PER_MINUTE: 20,
+      HTTP_PORT: null,
+      HEARTBEAT_URL: null,
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  test.each([
+    ['BOT_TOKEN', ' 123456:ABC-def_ghijk ', '123456:ABC-def_ghijk'],
+    ['TELEGRAM_API_ROOT', 'http://localhost:8081//', 'http://localhost:8081'],
+    [
+      'TARGETS',
+      ' @ai_news , -1001234/7,,42 ',
+      [
+        { chat: '@ai_news', topic: null },
+        { chat: '-1001234', topic: 7 },
+        { chat: '42', topic: null },
+      ],
+    ],
+    ['ADMIN_IDS', '1, 22', [1, 22]],
+    ['CATCH_UP', '2d', 48 * HOUR],
+    ['RATE_CHAT_PER_SECOND', '0.5', 0.5],
+    ['HTTP_PORT', '0', 0],
+    ['PUBLISH_CRON', '30 7 * * 1-5', '30 7 * * 1-5'],
+    ['LOCALE', 'en', 'en'],
+  ])('%s=%s is read', (name, text, value) => {
+    expect(readConfig({ [name]: text })).toMatchObject({ [name]: value });
+  });
+
+  test.each([
+    ['BOT_TOKEN', 'secret!', 'BOT_TOKEN: the value given must look like 123456:ABC… as BotFather gives it'],
+    [
+      'TELEGRAM_API_ROOT',
+      'http://h:99999',
+      'TELEGRAM_API_ROOT: "http://h:99999" must be an http or https address',
+    ],
+    ['TELEGRAM_API_ROOT', 'telegram', 'TELEGRAM_API_ROOT: "telegram" must be an http or https address'],
+    ['CONTENT_GIT_INTERVAL', 'soon', 'CONTENT_GIT_INTERVAL: "soon" must be a duration such as 30m, 6h or 2d'],
+    ['CATCH_UP', '-1h', 'CATCH_UP: "-1h" must be a duration such as 30m, 6h or 2d'],
+    ['ON_DELETE', 'keep', 'ON_DELETE: "keep" must be ask, retract or ignore'],
+    ['LOCALE', 'fr', 'LOCALE: "fr" must be zh or en'],
+    ['RATE_PER_SECOND', '0', 'RATE_PER_SECOND: "0" must be a number above 0'],
+    ['RATE_PER_SECOND', 'many', 'RATE_PER_SECOND: "many" must be a number above 0'],
+    ['HTTP_PORT', '70000', 'HTTP_PORT: "70000" must be a port, 0 to 65535'],
+    ['HTTP_PORT', '80.5', 'HTTP_PORT: "80.5" must be a port, 0 to 65535'],
+    ['HEARTBEAT_URL', 'x', 'HEARTBEAT_URL: the value given must be an http or https address'],
+    ['PUBLISH_CRON', '* * * * * *', 'PUBLISH_CRON: "* * * * * *" must be a cron expression of five fields'],
+    ['TIMEZONE', 'Mars/Base', 'TIMEZONE: "Mars/Base" must be a time zone of the IANA list'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL: "loud" must be trace, debug, info'],
+    ['ADMIN_IDS', '1,bob', 'ADMIN_IDS: "1,bob" "bob" is no Telegram user id: ids are digits only'],
+  ])('%s=%s is refused by name, value and rule', (name, text, line) => {
+    expect(() => readConfig({ [name]: text })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: text })).toThrow(line);
+  });
+
+  test('every fault has its line, and no secret is in any', () => {
+    const faulty = { BOT_TOKEN: 'hush', TARGETS: 'a b,@fine_one,c d', LOCALE: 'xx' };
+    const thrown = () => readConfig(faulty);
+    expect(thrown).toThrow(/is no chat.*\n.*is no chat.*\n.*must be zh or en/);
+    expect(thrown).not.toThrow(/hush/);
+  });
+});

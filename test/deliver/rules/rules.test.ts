@@ -1,0 +1,391 @@
+import { describe, expect, test } from 'vitest';
+import { type Made, nextAt, prune } from '../../../src/deliver/rules/limits.js';
+import { outcomeOf } from '../../../src/deliver/rules/outcome.js';
+import { signOf, visibleText } from '../../../src/deliver/rules/probe.js';
+import { repair } from '../../../src/deliver/rules/repair.js';
+import { messageUrl } from '../../../src/outbox/links.js';
+import type { Publication, Target } from '../../../src/outbox/model.js';
+import { type DayFacts, decide, latestFiring, nextFiring } from '../../../src/publish/rules/schedule.js';
+
+const at = (iso: string) => Date.parse(iso);
+const rules = { cron: '0 8 * * *', timezone: 'Asia/Shanghai', deadline: 6 * 3_600_000, catchUp: 0 };
+const target: Target = {
+  id: 1,
+  feed: 'default',
+  chat: '@news',
+  topic: 0,
+  chatId: null,
+  username: null,
+  title: null,
+  type: null,
+  state: 'active',
+  lostBecause: null,
+  form: 'full',
+  cron: null,
+  silent: false,
+  pin: true,
+  answers: 'on',
+  rights: null,
+  addedAt: 0,
+  addedBy: null,
+  startsOn: null,
+};
+const day = (date: string, over: Partial<DayFacts> = {}): DayFacts => ({
+  date,
+  versionId: 7,
+  skipped: false,
+  publications: [],
+  ...over,
+});
+
+describe('the schedule on the wall clock', () => {
+  test.each([
+    ['on the second', '0 8 * * *', 'Asia/Shanghai', '2026-01-31T00:00:00Z', '2026-01-31T00:00:00Z'],
+    [
+      'a millisecond before',
+      '0 8 * * *',
+      'Asia/Shanghai',
+      '2026-01-30T23:59:59.999Z',
+      '2026-01-30T00:00:00Z',
+    ],
+    [
+      'a time that summer time skips',
+      '30 2 * * *',
+      'Europe/Berlin',
+      '2026-03-29T06:00:00Z',
+      '2026-03-29T01:30:00Z',
+    ],
+    [
+      'a time that winter time repeats',
+      '30 2 * * *',
+      'Europe/Berlin',
+      '2026-10-25T06:00:00Z',
+      '2026-10-25T00:30:00Z',
+    ],
+    ['across the year', '0 8 * * 1', 'Asia/Shanghai', '2026-01-02T00:00:00Z', '2025-12-29T00:00:00Z'],
+  ])('latest firing: %s', (_name, cron, zone, now, expected) => {
+    expect(new Date(latestFiring(cron, zone, at(now)) ?? 0).toISOString()).toBe(
+      new Date(expected).toISOString(),
+    );
+  });
+  test('next firing', () => {
+    expect(nextFiring('0 8 * * *', 'Asia/Shanghai', at('2026-01-31T00:00:00Z'))).toBe(
+      at('2026-02-01T00:00:00Z'),
+    );
+  });
+});
+
+describe('what the schedule owes', () => {
+  const publication = { targetId: 1, state: 'done' } as Publication;
+  test.each<[string, string, DayFacts[], Partial<Target>, Partial<typeof rules>, boolean, string[]]>([
+    [
+      'nothing before the time',
+      '2026-01-31T07:59:59+08:00',
+      [day('2026-01-31'), day('2026-01-30')],
+      {},
+      {},
+      false,
+      [],
+    ],
+    [
+      'today at the time',
+      '2026-01-31T08:00:00+08:00',
+      [day('2026-01-31')],
+      {},
+      {},
+      false,
+      ['publish 2026-01-31'],
+    ],
+    [
+      'today when it comes late',
+      '2026-01-31T13:59:59+08:00',
+      [day('2026-01-31')],
+      {},
+      {},
+      false,
+      ['publish 2026-01-31'],
+    ],
+    [
+      'a person after the deadline',
+      '2026-01-31T14:00:00+08:00',
+      [day('2026-01-31')],
+      {},
+      {},
+      false,
+      ['ask-late 2026-01-31'],
+    ],
+    ['no old day', '2026-01-31T08:00:00+08:00', [day('2026-01-30'), day('2026-01-01')], {}, {}, false, []],
+    [
+      'nothing twice',
+      '2026-01-31T08:00:00+08:00',
+      [day('2026-01-31', { publications: [publication] })],
+      {},
+      {},
+      false,
+      [],
+    ],
+    [
+      'nothing on a skipped day',
+      '2026-01-31T08:00:00+08:00',
+      [day('2026-01-31', { skipped: true })],
+      {},
+      {},
+      false,
+      [],
+    ],
+    [
+      'nothing when nothing good is there',
+      '2026-01-31T08:00:00+08:00',
+      [day('2026-01-31', { versionId: null })],
+      {},
+      {},
+      false,
+      [],
+    ],
+    ['nothing when paused', '2026-01-31T08:00:00+08:00', [day('2026-01-31')], {}, {}, true, []],
+    [
+      'nothing for a lost target',
+      '2026-01-31T08:00:00+08:00',
+      [day('2026-01-31')],
+      { state: 'lost' },
+      {},
+      false,
+      [],
+    ],
+    [
+      'nothing before a target starts',
+      '2026-01-31T08:00:00+08:00',
+      [day('2026-01-31')],
+      { startsOn: '2026-02-01' },
+      {},
+      false,
+      [],
+    ],
+    [
+      "a target's own time",
+      '2026-01-31T09:00:00+08:00',
+      [day('2026-01-31')],
+      { cron: '30 9 * * *' },
+      {},
+      false,
+      [],
+    ],
+    [
+      'yesterday never by default',
+      '2026-02-01T00:10:00+08:00',
+      [day('2026-01-31')],
+      {},
+      { cron: '30 23 * * *' },
+      false,
+      [],
+    ],
+    [
+      'yesterday within CATCH_UP',
+      '2026-02-01T00:10:00+08:00',
+      [day('2026-01-31')],
+      {},
+      { cron: '30 23 * * *', catchUp: 3_600_000 },
+      false,
+      ['publish 2026-01-31'],
+    ],
+    [
+      'yesterday not beyond CATCH_UP',
+      '2026-02-01T00:31:00+08:00',
+      [day('2026-01-31')],
+      {},
+      { cron: '30 23 * * *', catchUp: 3_600_000 },
+      false,
+      [],
+    ],
+  ])('%s', (_name, now, days, over, rule, paused, expected) => {
+    const got = decide(at(now), { ...rules, ...rule }, [{ ...target, ...over }], days, paused);
+    expect(got.map((decision) => `${decision.do} ${decision.date}`)).toEqual(expected);
+  });
+});
+
+describe('what a result means', () => {
+  const refused = (code: number, description: string, more = {}) =>
+    ({ kind: 'refused', code, description, ...more }) as const;
+  test.each([
+    ['a lost answer to a send', { kind: 'unknown', why: 'timeout' } as const, 'send', 'doubt'],
+    ['a lost answer to an edit', { kind: 'unknown', why: 'timeout' } as const, 'edit', 'retry'],
+    ['a connection refused', { kind: 'unreached', why: 'ECONNREFUSED' } as const, 'send', 'retry'],
+    ['a flood', refused(429, 'Too Many Requests: retry after 43838', { retryAfter: 43838 }), 'send', 'retry'],
+    ['bad markup', refused(400, "Bad Request: can't parse entities"), 'send', 'refused'],
+    ['kicked', refused(403, 'Forbidden: bot was kicked from the supergroup chat'), 'send', 'lost'],
+    [
+      'kicked before a pin',
+      refused(403, 'Forbidden: bot was kicked from the supergroup chat'),
+      'pin',
+      'lost',
+    ],
+    [
+      'no right to pin',
+      refused(400, 'Bad Request: not enough rights to manage pinned messages in the chat'),
+      'pin',
+      'refused',
+    ],
+    [
+      'no right to write',
+      refused(400, 'Bad Request: not enough rights to send text messages to the chat'),
+      'send',
+      'lost',
+    ],
+    ['a closed topic', refused(400, 'Bad Request: TOPIC_CLOSED'), 'send', 'lost'],
+    ['a deleted topic', refused(400, 'Bad Request: message thread not found'), 'send', 'lost'],
+    ['no such chat', refused(400, 'Bad Request: chat not found'), 'send', 'lost'],
+    [
+      'a migrated group',
+      refused(400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrateTo: -1001 }),
+      'send',
+      'migrated',
+    ],
+    ['a bad token', refused(401, 'Unauthorized'), 'send', 'fatal'],
+    [
+      'the same edit again',
+      refused(400, 'Bad Request: message is not modified: specified new message content'),
+      'edit',
+      'done',
+    ],
+    [
+      'a message that is gone already',
+      refused(400, 'Bad Request: message to delete not found'),
+      'delete',
+      'done',
+    ],
+    [
+      'a message too old to delete',
+      refused(400, "Bad Request: message can't be deleted"),
+      'delete',
+      'refused',
+    ],
+  ] as const)('%s', (_name, result, kind, expected) => {
+    expect(outcomeOf(result, kind, 1, 0).do).toBe(expected);
+  });
+  test('a flood waits as told', () => {
+    const outcome = outcomeOf(refused(429, 'x', { retryAfter: 43838 }), 'send', 1, 1000);
+    expect(outcome.do === 'retry' && outcome.at).toBe(1000 + 43_838_000 + 50);
+  });
+});
+
+describe('what a probe tells', () => {
+  const refused = (description: string) => ({ kind: 'refused', code: 400, description }) as const;
+  test.each([
+    [
+      'Bad Request: message is not modified: specified new message content and reply markup are exactly the same',
+      'ours',
+    ],
+    ["Bad Request: message can't be edited", 'foreign'],
+    ['Bad Request: message to edit not found', 'none'],
+    ["Bad Request: can't parse entities: unsupported start tag", 'impossible'],
+    ['Bad Request: something never seen', 'unclear'],
+  ])('%s', (description, sign) => expect(signOf(refused(description), 0)).toBe(sign));
+  test('text is compared as it is seen', () =>
+    expect(visibleText('<b>A &amp; B</b> &lt;x&gt; <a href="https://x.y/?a=1&amp;b=2">t</a>')).toBe(
+      'A & B <x> t',
+    ));
+});
+
+describe('pacing', () => {
+  const limits = { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 };
+  /** Drives a clock: as many calls as fit into `span`, each taking `latency`. */
+  function run(
+    calls: (n: number) => { chat: string; group: boolean; kind: 'message' | 'edit' },
+    span: number,
+    latency: number,
+  ) {
+    let now = 0;
+    let history: Made[] = [];
+    const times: number[] = [];
+    for (let n = 0; ; n += 1) {
+      const wanted = calls(n);
+      const next = nextAt(history, limits, wanted, now);
+      if (next === null) throw new Error('one call at a time never waits for an answer');
+      if (next >= span) return times;
+      times.push(next);
+      now = next + latency;
+      history = prune([...history, { ...wanted, endedAt: now }], limits, now);
+    }
+  }
+  const most = (times: number[], window: number) =>
+    Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + window).length));
+
+  test('a group gets 20 a minute and 1 a second, and all of it', () => {
+    const times = run(() => ({ chat: 'a', group: true, kind: 'message' }), 600_000, 3);
+    expect(most(times, 60_000)).toBe(20);
+    expect(most(times, 1000)).toBe(1);
+    expect(times.length).toBeGreaterThanOrEqual(200 * 0.98);
+  });
+  test('a private chat gets 1 a second', () => {
+    const times = run(() => ({ chat: 'a', group: false, kind: 'message' }), 100_000, 3);
+    expect(most(times, 1000)).toBe(1);
+    expect(times.length).toBeGreaterThanOrEqual(98);
+  });
+  test('many chats get 30 a second together', () => {
+    const times = run((n) => ({ chat: `c${n % 200}`, group: false, kind: 'message' }), 10_000, 0);
+    expect(most(times, 1000)).toBe(30);
+    expect(times.length).toBeGreaterThanOrEqual(300 * 0.98);
+  });
+  test('edits have a minute of their own', () => {
+    const times = run((n) => ({ chat: 'a', group: true, kind: n % 2 === 0 ? 'message' : 'edit' }), 60_000, 3);
+    expect(times.length).toBe(40);
+  });
+  test('calls that no window reaches any more change nothing, nor do those of the chat apart from the others', () => {
+    const made = (chat: string, endedAt: number | null): Made => ({
+      chat,
+      group: true,
+      kind: 'message',
+      endedAt,
+    });
+    const now = 500_000;
+    const old = Array.from({ length: 200 }, (_, n) => made(n % 2 === 0 ? 'a' : 'b', n * 1000));
+    for (let n = 0; n < 25; n += 1) {
+      const here = Array.from({ length: n }, (_, k) => made('a', now - 500 - k * 2500));
+      const others = Array.from({ length: 29 - n }, (_, k) => made('b', now - k * 30));
+      const wanted = { chat: 'a', group: true, kind: 'message' } as const;
+      const told = nextAt([...here, ...others], limits, wanted, now);
+      expect(nextAt([...old, ...here, ...others], limits, wanted, now)).toBe(told);
+      const ofChat = [...old.filter(({ chat }) => chat === 'a'), ...here];
+      const recent = [...here, ...others].filter(({ endedAt }) => (endedAt ?? now) > now - 1100);
+      expect(nextAt(recent, limits, wanted, now, ofChat)).toBe(told);
+    }
+  });
+  test('what is in flight holds its place', () => {
+    const flying = [{ chat: 'a', group: true, kind: 'message', endedAt: null }] as const;
+    expect(nextAt(flying, limits, { chat: 'a', group: true, kind: 'message' }, 0)).toBeNull();
+    expect(nextAt(flying, limits, { chat: 'b', group: true, kind: 'message' }, 5)).toBe(5);
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['a public group', { username: 'news', type: 'supergroup', chatId: -1001234 }, 'https://t.me/news/7'],
+    ['a public topic', { username: 'news', topic: 5 }, 'https://t.me/news/5/7'],
+    ['a private supergroup', { chat: '-1001234', chatId: -1001234 }, 'https://t.me/c/1234/7'],
+    ['a private topic', { chat: '-1001234', topic: 5 }, 'https://t.me/c/1234/5/7'],
+    ['a basic group', { chat: '-1234', type: 'group' }, null],
+    ['a private chat', { chat: '1234', type: 'private' }, null],
+  ] as const)('%s', (_name, over, url) => expect(messageUrl({ ...target, ...over }, 7)).toBe(url));
+});
+
+describe('a refused message is given up piece by piece, the text never', () => {
+  const full = {
+    text: '<b>t</b>',
+    parse_mode: 'HTML' as const,
+    link_preview_options: { url: 'https://x.y' },
+    reply_markup: { inline_keyboard: [[{ text: 'b', url: 'https://x.y' }]] },
+  };
+  const plain = (payload: { text: string }) => ({
+    text: 't',
+    link_preview_options: { is_disabled: true },
+    was: payload.text,
+  });
+  test.each([
+    ['Bad Request: WEBPAGE_MEDIA_EMPTY', 'picture'],
+    ['Bad Request: BUTTON_URL_INVALID', 'buttons'],
+    ["Bad Request: can't parse entities", 'plain'],
+    ['Bad Request: never heard of', 'plain'],
+  ])('%s', (why, gave) => expect(repair(full, why, plain)?.gave).toBe(gave));
+  test('ends', () =>
+    expect(repair({ text: 't', link_preview_options: { is_disabled: true } }, 'x', plain)).toBeNull());
+});

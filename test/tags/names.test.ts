@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { loadDictionary } from '../../src/dictionary/load.js';
+import { hashtagsOf } from '../../src/digest/hashtag.js';
+import { namesIn, nearestTags, resolveTag } from '../../src/tags/names.js';
+import { tagKey } from '../../src/tags/tags.js';
+
+const dictionary = loadDictionary();
+
+describe('a name as people type it', () => {
+  it.each([
+    ['OpenAI', 'OpenAI'],
+    ['open ai', 'OpenAI'],
+    ['ＯＰＥＮＡＩ', 'OpenAI'],
+    ['#OpenAI', 'OpenAI'],
+    ['nvidia', 'NVIDIA'],
+    ['英伟达', 'NVIDIA'],
+    ['奥尔特曼', 'Sam Altman'],
+    ['360', '360'],
+    ['奇虎360', '360'],
+    ['li-auto', 'Li Auto'],
+    ['GPT 5.2', 'GPT-5.2'],
+    ['gpt-5.2', 'GPT-5.2'],
+    ['ＧＰＴ－５.２', 'GPT-5.2'],
+    ['通义千问', 'Qwen'],
+    ['融资', '融资'],
+  ])('%s is %s', (typed, name) => {
+    expect(resolveTag(typed, dictionary)[0]).toBe(name);
+  });
+
+  it('takes a family for all its versions, at a boundary', () => {
+    const family = resolveTag('gpt5', dictionary);
+    expect(family).toEqual(expect.arrayContaining(['GPT-5', 'GPT-5.1', 'GPT-5.2', 'GPT-5.3']));
+    expect(family).not.toContain('GPT-4o');
+    expect(resolveTag('gpt 50', dictionary)).toEqual([]);
+    expect(resolveTag('gpt-5', dictionary)).toEqual(family);
+    expect(resolveTag('claude', dictionary)).toEqual(
+      expect.arrayContaining(['Claude', 'Claude Code', 'Claude Opus']),
+    );
+    expect(resolveTag('qwen', dictionary)).toEqual(expect.arrayContaining(['Qwen', 'Qwen3']));
+  });
+
+  it.each(['', '  ', '#', 'open', 'ai', '没有这个', 'project', '5'])('knows nothing called %j', (typed) => {
+    expect(resolveTag(typed, dictionary)).toEqual([]);
+  });
+
+  it('reads several names in a row, the longest first', () => {
+    const names = (text: string) => namesIn(text.split(' '), dictionary)?.map((found) => found[0]) ?? null;
+    expect(names('openai 融资')).toEqual(['OpenAI', '融资']);
+    expect(names('claude code 芯片')).toEqual(['Claude Code', '芯片']);
+    expect(names('open ai')).toEqual(['OpenAI']);
+    expect(names('库克 隐私')).toEqual(['Tim Cook', '隐私']);
+    expect(names('openai 天气')).toBeNull();
+  });
+
+  it.each([
+    ['opnai', 'OpenAI'],
+    ['anthropc', 'Anthropic'],
+    ['deepsek', 'DeepSeek'],
+    ['英伟', 'NVIDIA'],
+    ['nvida', 'NVIDIA'],
+    ['月之', 'Moonshot AI'],
+    ['perplex', 'Perplexity'],
+  ])('offers for %s first %s', (typed, name) => {
+    expect(nearestTags(typed, dictionary)[0]).toBe(name);
+  });
+
+  it('offers nothing for what is near to nothing', () => {
+    expect(nearestTags('今天晚上吃什么好呢', dictionary)).toEqual([]);
+  });
+});
+
+describe('the key of a tag', () => {
+  it('fits callback data and start parameters, and is its own', () => {
+    for (const name of dictionary.tags.keys()) {
+      expect(tagKey(name)).toMatch(/^[a-z0-9]{1,13}$/);
+      expect(dictionary.byKey.get(tagKey(name))).toBe(name);
+    }
+  });
+
+  it('stays what it is: buttons of old messages carry it', () => {
+    expect([tagKey('OpenAI'), tagKey('机器人')]).toMatchInlineSnapshot(`
+      [
+        "2krh9lr69l43",
+        "r2at2nzlfgn3",
+      ]
+    `);
+  });
+});
+
+describe('a hashtag of free text', () => {
+  it.each([
+    ['AI 日报', ['AI日报']],
+    ['AI/机器人', ['AI', '机器人']],
+    ['GPT-5.2', ['GPT_5_2']],
+    ['AI News', ['AI_News']],
+    ['360', []],
+    ['C++', ['C']],
+    ['  ', []],
+  ])('%s', (text, hashtags) => {
+    expect(hashtagsOf(text)).toEqual(hashtags);
+  });
+});
