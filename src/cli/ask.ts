@@ -1,6 +1,6 @@
 import type { App } from '../app/app.js';
-import { askSearch, askTags } from '../query/answer.js';
-import type { FoundItem } from '../store/archive/reader.js';
+import { type AskOptions, ask, nearestTo } from '../query/answer.js';
+import type { FoundItem } from '../query/archive.js';
 import type { Output } from './output.js';
 
 interface Options {
@@ -17,10 +17,11 @@ export async function tag(
   now: number,
 ): Promise<number> {
   const typed = names.join(' ');
-  const found = await askTags(app.reader, app.dictionary, typed, asking(app, options, now));
+  const found = await ask(app, { as: 'tag', words: typed }, everything(app, options, now));
   print({ tag: typed, count: found.count }, found.items, options, output);
   if (found.unknown.length > 0) {
-    const near = found.nearest.length === 0 ? '' : `; near: ${found.nearest.join(', ')}`;
+    const nearest = nearestTo(found.unknown, app.dictionary);
+    const near = nearest.length === 0 ? '' : `; near: ${nearest.join(', ')}`;
     output.err(`no tag is called "${found.unknown.join(' ')}"${near}; digest-bot search looks in the texts`);
   }
   return 0;
@@ -34,13 +35,13 @@ export async function search(
   now: number,
 ): Promise<number> {
   const query = words.join(' ');
-  const found = await askSearch(app.search, query, asking(app, options, now));
+  const found = await ask(app, { as: 'search', words: query }, everything(app, options, now));
   print({ query, count: found.count }, found.items, options, output);
   return 0;
 }
 
 /** The command line sees all, hidden days too. */
-function asking(app: App, { limit }: Options, now: number) {
+function everything(app: App, { limit }: Options, now: number): AskOptions {
   return { feed: app.feed, now, timezone: app.config.TIMEZONE, visibleOnly: false, limit };
 }
 

@@ -1,23 +1,17 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { type Bot, type BotConfig, Composer, type MiddlewareFn } from 'grammy';
 import type { CallResult, Sender } from '../outbox/model.js';
-import type { PostLinks } from '../store/archive/post-links.js';
+import type { PostLinks } from '../query/archive.js';
 import type { ReaderMemory } from '../store/outbox/reader-memory.js';
 import { createAnswering } from './answers/answering.js';
 import type { AnsweringDeps } from './answers/asking.js';
 import { createReplies } from './answers/reply.js';
 import { createThrottle } from './api/throttle.js';
 import { installButtons } from './commands/buttons.js';
-import { installDigest } from './commands/digest.js';
 import { installHelp } from './commands/help.js';
 import { installInline } from './commands/inline.js';
-import { createRoutes, type Reader } from './commands/reader.js';
-import { installSearch } from './commands/search.js';
+import { installQuestions } from './commands/questions.js';
 import { installStart } from './commands/start.js';
-import { installTag } from './commands/tag.js';
-import { installTags } from './commands/tags.js';
-import { installToday } from './commands/today.js';
-import { installWords } from './commands/words.js';
 import type { BotContext } from './context.js';
 import { type Locale, loadTexts, localeOf, sayIn } from './i18n.js';
 import { describeError, openLine } from './updates/poller.js';
@@ -75,7 +69,7 @@ export function createBot(deps: BotDeps): DigestBot {
   return { bot, idle };
 }
 
-/** Every update is handled on its own: an error is logged and answered, and the next update is none the wiser. */
+/** Every update is handled on its own: an error is logged and answered, and later updates are unaffected. */
 export function createHandling(deps: HandlingDeps): Handling {
   const { log } = deps;
   const sleep = deps.sleep ?? ((milliseconds: number) => sleepFor(milliseconds));
@@ -104,22 +98,12 @@ export function createHandling(deps: HandlingDeps): Handling {
   deps.installDesk?.(desk);
   const atDesk = desk.middleware();
 
-  const routes = createRoutes();
-  const reader: Reader = { routes, replies, answering: createAnswering(deps), links: deps.links, deps };
-  for (const install of [
-    installStart,
-    installTag,
-    installSearch,
-    installToday,
-    installDigest,
-    installTags,
-    installHelp,
-    installButtons,
-    installInline,
-    installWords,
-  ]) {
+  const routes = new Composer<BotContext>();
+  const reader = { routes, replies, answering: createAnswering(deps), links: deps.links, deps };
+  for (const install of [installStart, installHelp, installButtons, installInline, installQuestions]) {
     install(reader);
   }
+  const answer = routes.middleware();
 
   async function handle(ctx: BotContext): Promise<void> {
     if (!isSound(ctx.update)) {
@@ -162,7 +146,7 @@ export function createHandling(deps: HandlingDeps): Handling {
     await throttle.room();
     const taken = throttle.take(person.id, async () => {
       try {
-        await routes.answer(ctx);
+        await answer(ctx, DONE);
       } catch (error) {
         await apologise(ctx);
         throw error;
@@ -180,6 +164,8 @@ export function createHandling(deps: HandlingDeps): Handling {
 
   return { handle, idle: () => throttle.idle() };
 }
+
+const DONE = async () => {};
 
 /** Talk in groups is none, so that nobody's chatter counts against their questions. */
 function isQuestion(ctx: BotContext): boolean {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { askTags } from '../../src/query/answer.js';
+import { ask, nearestTo } from '../../src/query/answer.js';
 import { readSearch } from '../../src/query/words.js';
 import { createArchive } from '../../src/store/archive/archive.js';
 import { createPostLinks } from '../../src/store/archive/post-links.js';
@@ -24,7 +24,7 @@ const page = { feed: 'default', visibleOnly: true, limit: 10, offset: 0 };
 const tags = async (words: string, options: object = {}) => {
   const now = Date.parse('2026-02-01T09:00:00+08:00');
   const asked = { ...page, now, timezone: 'Asia/Shanghai', ...options };
-  return askTags(store.reader, dictionary, words, asked);
+  return ask({ ...store, dictionary }, { as: 'tag', words }, asked);
 };
 const search = (words: string, options: object = {}) =>
   store.search.find({ ...page, words: readSearch(words), period: null, ...options });
@@ -91,7 +91,7 @@ describe('tags', () => {
     await threeDays();
     const found = await tags('opena1');
     expect(found).toMatchObject({ count: 0, unknown: ['opena1'] });
-    expect(found.nearest).toContain('OpenAI');
+    expect(nearestTo(found.unknown, dictionary)).toContain('OpenAI');
   });
 
   test('counts stay right through re-reading, hiding and removal', async () => {

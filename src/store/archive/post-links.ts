@@ -2,31 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Day, FeedId } from '../../digest/digest.js';
 import { escapeHtml } from '../../message/html.js';
 import { messageUrl } from '../../outbox/links.js';
-
-/** The place of an item in its digest. */
-export interface ItemPlace {
-  readonly rank: number;
-  readonly feed: FeedId;
-  readonly date: Day;
-  readonly section: string | null;
-  readonly title: string;
-}
-
-/** Addresses of what was posted; nothing here writes. */
-export interface PostLinks {
-  /**
-   * The posts that items stand in, by rank; an item has none where its digest was not posted in a chat whose
-   * messages have addresses.
-   * @param chatId where the reader asks: a post in that chat is preferred.
-   */
-  ofItems(items: readonly ItemPlace[], chatId: number | null): Promise<ReadonlyMap<number, string>>;
-  /** The first message of a day's post. */
-  ofDay(feed: FeedId, date: Day, chatId: number | null): Promise<string | null>;
-  /** A public address of the first chat that a feed is pushed to, for invitations. */
-  ofGroup(feed: FeedId): Promise<string | null>;
-  /** How the bot answers in a chat: as set for the target that it is; 'on' elsewhere. */
-  answersIn(chatId: number, username: string | null): Promise<'on' | 'private' | 'off'>;
-}
+import type { ItemPlace, PostLinks } from '../../query/archive.js';
 
 type ChatOfTarget = Parameters<typeof messageUrl>[0];
 type TargetRow = [

@@ -1,81 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import type { Day, FeedId } from '../../digest/digest.js';
-import type { Period } from '../../query/period.js';
+import type { FeedId } from '../../digest/digest.js';
+import type {
+  ArchiveReader,
+  DayOverview,
+  Found,
+  FoundItem,
+  TagCount,
+  TagQuestion,
+} from '../../query/archive.js';
 import { dayOfRank, PER_FEED, periodRange } from './rank.js';
-
-/** An item as lists show it. */
-export interface FoundItem {
-  readonly rank: number;
-  readonly feed: FeedId;
-  readonly date: Day;
-  /** Null in a section without a heading. */
-  readonly section: string | null;
-  readonly sectionIndex: number;
-  readonly title: string;
-  readonly url: string | null;
-}
-
-export interface Found {
-  /** Of all that match, not only of the page; with `countUpTo`, that many means that many or more. */
-  readonly count: number;
-  readonly items: readonly FoundItem[];
-}
-
-export interface Page {
-  readonly feed: FeedId;
-  /** True: only what readers may see. */
-  readonly visibleOnly: boolean;
-  readonly limit: number;
-  readonly offset: number;
-  /** Where counting stops: the commonest words of a large archive take longer to count than to read. */
-  readonly countUpTo?: number;
-}
-
-export interface TagQuestion extends Page {
-  /** Canonical names; an item must have one of each group. */
-  readonly groups: readonly (readonly string[])[];
-  readonly period: Period | null;
-}
-
-export interface TagCount {
-  readonly name: string;
-  readonly key: string;
-  readonly count: number;
-}
-
-export interface DayOverview {
-  readonly date: Day;
-  readonly title: string | null;
-  readonly itemCount: number;
-  readonly versionId: number;
-  /** The sections with how many items each has, in order. */
-  readonly sections: readonly {
-    readonly index: number;
-    readonly title: string | null;
-    readonly count: number;
-  }[];
-}
-
-/** Questions to the archive; nothing here writes. */
-export interface ArchiveReader {
-  /** Newest first and, inside a day, in reading order. */
-  byTags(question: TagQuestion): Promise<Found>;
-  /** Every item, newest first: what an empty inline query lists. */
-  newest(page: Page): Promise<readonly FoundItem[]>;
-  /** The most frequent tags between two days. */
-  topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
-  /** How many items have a tag, in all time. */
-  countOf(feed: FeedId, name: string, visibleOnly: boolean): Promise<number>;
-  day(feed: FeedId, date: Day, visibleOnly: boolean): Promise<DayOverview | null>;
-  itemsOfDay(date: Day, page: Page): Promise<Found>;
-  latest(feed: FeedId, visibleOnly: boolean): Promise<Day | null>;
-  /** The nearest days before and after that have a digest. */
-  neighbours(
-    feed: FeedId,
-    date: Day,
-    visibleOnly: boolean,
-  ): Promise<{ readonly before: Day | null; readonly after: Day | null }>;
-}
 
 /** The feed is part of the rank (archive-rank.ts): no other table is needed to tell feeds apart. */
 const OF_FEED = `(t.rank % 1000000) / ${PER_FEED} = (SELECT rowid - 1 FROM feed WHERE id = ?)`;
@@ -120,10 +53,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
     `SELECT ${COLUMNS} FROM item i CROSS JOIN digest d ON d.id = i.digest_id
      WHERE d.feed = ? AND d.visible >= ? ORDER BY i.rank ${PAGE}`,
   );
-  const top = db.prepare<[number, number, number, number, number], TagCount>(
+  const top = db.prepare<[number, number, number, string, number, number], TagCount>(
     `SELECT tag.name, tag.key, n AS count FROM (
-       SELECT tag_id, count(*) AS n FROM item_tag WHERE rank BETWEEN ? AND ? AND visible >= ?
-       GROUP BY tag_id) JOIN tag ON tag.id = tag_id
+       SELECT tag_id, count(*) AS n FROM item_tag t
+       WHERE t.rank BETWEEN ? AND ? AND t.visible >= ? AND ${OF_FEED} GROUP BY tag_id) JOIN tag ON tag.id = tag_id
      ORDER BY n DESC, tag.name ${PAGE}`,
   );
   const dayRow = db.prepare<[string, string, number], Omit<DayOverview, 'sections'> & { id: number }>(
@@ -210,12 +143,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
     async newest({ feed, visibleOnly, limit, offset }) {
       return newest.all(feed, visibleOnly ? 1 : 0, limit, offset);
     },
-    async topTags({ period, visibleOnly, limit, offset }) {
+    async topTags({ feed, period, visibleOnly, limit, offset }) {
       const { low, high } = periodRange(period);
-      return top.all(low, high, visibleOnly ? 1 : 0, limit, offset);
-    },
-    async countOf(feed, name, visibleOnly) {
-      return storedCount.get(visibleOnly ? 1 : 0, feed, name) ?? 0;
+      return top.all(low, high, visibleOnly ? 1 : 0, feed, limit, offset);
     },
     async day(feed, date, visibleOnly) {
       const row = dayRow.get(feed, date, visibleOnly ? 1 : 0);

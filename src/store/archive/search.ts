@@ -1,34 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Period } from '../../query/period.js';
+import type { Hit, Search, SearchQuestion } from '../../query/archive.js';
 import { segment } from '../../query/segment.js';
-import type { SearchWords, Term } from '../../query/words.js';
+import type { Term } from '../../query/words.js';
 import { dayRange, PER_FEED, periodRange, type RankRange } from './rank.js';
-import type { FoundItem, Page } from './reader.js';
-
-export interface SearchQuestion extends Page {
-  readonly words: SearchWords;
-  readonly period: Period | null;
-}
-
-/** A found item with its text, in which the hit can be shown. */
-export interface Hit extends FoundItem {
-  readonly text: string;
-}
-
-export interface SearchFound {
-  readonly count: number;
-  readonly items: readonly Hit[];
-  /** True: nothing has these words whole, these are items with words that begin so. */
-  readonly byBeginning: boolean;
-}
-
-export interface Search {
-  /**
-   * Items with every term of `all` and none of `none`, in title or text; the most relevant of the newest first,
-   * then the rest by date. Nothing is found without a term.
-   */
-  find(question: SearchQuestion): Promise<SearchFound>;
-}
 
 /** How many of the newest matches are weighed against each other; what is older follows by date. */
 const WEIGHED = 300;

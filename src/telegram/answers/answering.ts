@@ -1,9 +1,9 @@
 import { clip, noteAnswer } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
-import { readAsk } from '../../query/ask.js';
+import type { Answer, Asked } from '../../query/answer.js';
 import type { Question } from '../../query/button-codec.js';
 import { readDay } from '../../query/period.js';
-import { type AnsweringDeps, type Asker, createAsking } from './asking.js';
+import { type AnsweringDeps, type Asker, createAsking, PER_PAGE } from './asking.js';
 import { createDayAnswers } from './day.js';
 import { createSearchAnswers } from './search.js';
 import { createTagAnswers } from './tags.js';
@@ -16,43 +16,48 @@ export function createAnswering(deps: AnsweringDeps) {
   const tags = createTagAnswers(asking);
   const full = createSearchAnswers(asking);
   const days = createDayAnswers(asking);
-  const { moment, resolve } = asking;
+
+  async function answered(asker: Asker, asked: Asked, page = 0): Promise<MessagePayload> {
+    const perPage = PER_PAGE[asker.form];
+    const found = await asking.ask(asked, perPage, page * perPage);
+    return found.by === 'text' ? byText(asker, found, page) : byTags(asker, asked, found, page);
+  }
+
+  function byText(asker: Asker, found: Answer, page: number): Promise<MessagePayload> {
+    if (found.unknown.length === 0) return full.list(asker, found, page);
+    const beside = found.groups.flatMap((group) => group.names.slice(0, 1));
+    return full.list(asker, found, page, tags.nearest(asker.say, found.unknown.join(' '), beside));
+  }
+
+  async function byTags(asker: Asker, asked: Asked, found: Answer, page: number): Promise<MessagePayload> {
+    const { groups, words, period, unknown } = found;
+    if (unknown.length > 0) {
+      const more = await full.countButton(asker.say, words, period);
+      return tags.unknown(asker, words, unknown.join(' '), more);
+    }
+    if (groups.length > 0) {
+      const more = asked.as === 'either' ? await full.countButton(asker.say, words, period) : [];
+      return tags.list(asker, found, page, more);
+    }
+    if (asked.as !== 'either') return tags.top(asker, 0, period);
+    if (period === null) return answered(asker, { as: 'search', words: asked.words });
+    return period.from === period.to ? days.day(asker, period.from, 0) : tags.top(asker, 0, period);
+  }
 
   return {
     /** `/tag WORDS`. */
-    async tagWords(asker: Asker, typed: string): Promise<MessagePayload> {
-      const { groups, period, unknown, words } = readAsk(typed, resolve, moment());
-      if (unknown.length > 0) {
-        const more = await full.countButton(asker.say, words, period);
-        return tags.unknown(asker, words, unknown.join(' '), more);
-      }
-      return groups.length === 0
-        ? tags.top(asker, 0, period)
-        : tags.list(asker, groups.map(tags.named), period, 0);
-    },
+    tagWords: (asker: Asker, typed: string) => answered(asker, { as: 'tag', words: typed }),
 
     /** What somebody typed in the private chat without a command. */
-    async freeWords(asker: Asker, typed: string): Promise<MessagePayload> {
-      const { groups, period, unknown, words } = readAsk(typed, resolve, moment());
-      if (unknown.length > 0) {
-        const beside = groups.flatMap((group) => group.names.slice(0, 1));
-        return full.list(asker, words, period, 0, tags.nearest(asker.say, unknown.join(' '), beside));
-      }
-      if (groups.length > 0) {
-        const more = await full.countButton(asker.say, words, period);
-        return tags.list(asker, groups.map(tags.named), period, 0, more);
-      }
-      if (period === null) return full.list(asker, typed, null, 0);
-      return period.from === period.to ? days.day(asker, period.from, 0) : tags.top(asker, 0, period);
-    },
+    freeWords: (asker: Asker, typed: string) => answered(asker, { as: 'either', words: typed }),
 
     /** `/search WORDS`: the words alone, whatever else they might be. */
-    search: (asker: Asker, typed: string) => full.list(asker, typed, null, 0),
+    search: (asker: Asker, typed: string) => answered(asker, { as: 'search', words: typed }),
 
     /** `/digest DAY`; without a day, today's. */
     async digestWords(asker: Asker, typed: string): Promise<MessagePayload> {
       if (typed.trim() === '') return days.today(asker);
-      const date = readDay(typed, moment());
+      const date = readDay(typed, asking.moment());
       if (date !== null) return days.day(asker, date, 0);
       return noteAnswer([asker.say('digest-what-day', { text: clip(typed, 40) })], []);
     },
@@ -72,22 +77,27 @@ export function createAnswering(deps: AnsweringDeps) {
         case 'day':
           return days.day(asker, asked.date, asked.page);
         case 'search': {
-          const text = 'id' in asked.words ? await deps.memory.wordsOf(asked.words.id) : asked.words.text;
-          return text === null ? null : full.list(asker, text, asked.period, asked.page);
+          const words = 'id' in asked.words ? await deps.memory.wordsOf(asked.words.id) : asked.words.text;
+          if (words === null) return null;
+          return answered(asker, { as: 'search', words, period: asked.period }, asked.page);
         }
         case 'tags': {
-          const groups = asked.groups.map(tags.known);
-          const whole = groups.filter((group) => group !== null);
-          return whole.length < groups.length ? null : tags.list(asker, whole, asked.period, asked.page);
+          const groups = asked.groups.map(tags.known).filter((group) => group !== null);
+          if (groups.length < asked.groups.length) return null;
+          return answered(asker, { as: 'names', groups, period: asked.period }, asked.page);
         }
       }
+    },
+
+    /** The items that an inline query lists: those it asks for, or the latest. */
+    async inline(query: string, limit: number, offset: number) {
+      if (query !== '') return (await asking.ask({ as: 'either', words: query }, limit, offset, 1)).items;
+      return deps.reader.newest({ feed: deps.feed, visibleOnly: true, limit, offset });
     },
 
     today: days.today,
     day: days.day,
     top: tags.top,
-    moment,
-    resolve,
     itemsOf: asking.itemsOf,
   };
 }

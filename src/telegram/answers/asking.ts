@@ -1,22 +1,16 @@
 import type { FeedId } from '../../digest/digest.js';
 import type { AnswerItem, Paging, Say } from '../../message/answer.js';
+import { type Answer, type Asked, ask, type Library } from '../../query/answer.js';
+import type { FoundItem, PostLinks } from '../../query/archive.js';
 import { type Question, toButton } from '../../query/button-codec.js';
 import type { Moment } from '../../query/period.js';
-import type { PostLinks } from '../../store/archive/post-links.js';
-import type { ArchiveReader, FoundItem } from '../../store/archive/reader.js';
-import type { Search } from '../../store/archive/search.js';
 import type { ReaderMemory } from '../../store/outbox/reader-memory.js';
-import { resolveTag } from '../../tags/names.js';
-import type { Dictionary } from '../../tags/tags.js';
 
-export interface AnsweringDeps {
+export interface AnsweringDeps extends Library {
   readonly feed: FeedId;
   readonly timezone: string;
-  readonly reader: ArchiveReader;
-  readonly search: Search;
   readonly links: PostLinks;
   readonly memory: ReaderMemory;
-  readonly dictionary: Dictionary;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -43,18 +37,18 @@ export function createAsking(deps: AnsweringDeps) {
   return {
     ...deps,
     moment,
-    resolve: (name: string) => resolveTag(name, deps.dictionary),
 
     /** Readers see only what was published to them. Written out: properties after a spread take V8 microseconds each. */
-    options: (limit: number, offset: number) => ({
-      now: deps.now(),
-      timezone: deps.timezone,
-      feed: deps.feed,
-      visibleOnly: true,
-      limit,
-      offset,
-      countUpTo: COUNT_UP_TO,
-    }),
+    ask: (asked: Asked, limit: number, offset: number, countUpTo = COUNT_UP_TO): Promise<Answer> =>
+      ask(deps, asked, {
+        now: deps.now(),
+        timezone: deps.timezone,
+        feed: deps.feed,
+        visibleOnly: true,
+        limit,
+        offset,
+        countUpTo,
+      }),
 
     async itemsOf(found: readonly FoundItem[], chatId: number | null): Promise<AnswerItem[]> {
       const posts = await deps.links.ofItems(found, chatId);

@@ -1,7 +1,7 @@
 import type { Say } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
 import type { CallResult, Sender } from '../../outbox/model.js';
-import type { PostLinks } from '../../store/archive/post-links.js';
+import type { PostLinks } from '../../query/archive.js';
 import type { ReaderMemory } from '../../store/outbox/reader-memory.js';
 import type { BotContext } from '../context.js';
 import type { Asker } from './asking.js';

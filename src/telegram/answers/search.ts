@@ -8,19 +8,19 @@ import {
   shortAnswer,
 } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
-import { askSearch } from '../../query/answer.js';
+import type { Answer } from '../../query/answer.js';
 import { toButton, toStart, type Words, wordsId } from '../../query/button-codec.js';
 import type { Period } from '../../query/period.js';
 import { snippetOf } from '../../query/snippet.js';
 import { readSearch } from '../../query/words.js';
-import { type Asker, type Asking, COUNT_UP_TO, PER_PAGE } from './asking.js';
+import { type Asker, type Asking, COUNT_UP_TO } from './asking.js';
 
 /** Takes as much of a button as any period does. */
 const WIDEST: Period = { from: '2026-01-01', to: '2026-01-01' };
 
 /** Answers from the full text. */
 export function createSearchAnswers(asking: Asking) {
-  const { search, memory, options, itemsOf, paging, privateUrl } = asking;
+  const { ask, memory, itemsOf, paging, privateUrl } = asking;
 
   /** The words as a button carries them: themselves, or an id under which they are kept. */
   async function wordsFor(text: string): Promise<Words> {
@@ -34,16 +34,14 @@ export function createSearchAnswers(asking: Asking) {
     /** What has the words; where nothing has, what was perhaps meant. */
     async list(
       asker: Asker,
-      text: string,
-      period: Period | null,
+      found: Answer,
       page: number,
       meant: { readonly lines: readonly string[]; readonly buttons: Buttons } = { lines: [], buttons: [] },
     ): Promise<MessagePayload> {
       const { say } = asker;
+      const { words: text, period } = found;
       const words = readSearch(text);
       if (words.all.length === 0) return noteAnswer([say('search-empty')], []);
-      const perPage = PER_PAGE[asker.form];
-      const found = await askSearch(search, text, { ...options(perPage, page * perPage), period });
       const shown = clip(text, 60);
       const heading = [`“${shown}”`, periodText(period)].filter(Boolean).join(' · ');
       if (found.count === 0) {
@@ -53,7 +51,7 @@ export function createSearchAnswers(asking: Asking) {
       const plain = await itemsOf(found.items, asker.chatId);
       const items = plain.map((item, at) => ({
         ...item,
-        snippet: snippetOf(found.items[at]?.text ?? '', words),
+        snippet: snippetOf(found.by === 'text' ? (found.items[at]?.text ?? '') : '', words),
       }));
       const kept = await wordsFor(text);
       const pages = paging(asker, page, found.count, (other) => ({
@@ -66,13 +64,13 @@ export function createSearchAnswers(asking: Asking) {
         const url = privateUrl(asker, toStart({ kind: 'words', words: text }));
         return shortAnswer(say, heading, [], items, pages, url);
       }
-      const notes = found.byBeginning ? [say('search-begins', { words: shown })] : [];
+      const notes = found.by === 'text' && found.byBeginning ? [say('search-begins', { words: shown })] : [];
       return listAnswer(say, heading, notes, items, pages, []);
     },
 
     /** A button with how much the full text has; none where that is nothing. */
     async countButton(say: Say, text: string, period: Period | null): Promise<Buttons> {
-      const found = await askSearch(search, text, { ...options(1, 0), period });
+      const found = await ask({ as: 'search', words: text, period }, 1, 0);
       if (found.count === 0) return [];
       const data = toButton({ kind: 'search', words: await wordsFor(text), period, page: 0 });
       const count = found.count >= COUNT_UP_TO ? `${COUNT_UP_TO}+` : String(found.count);

@@ -9,13 +9,13 @@ import {
   shortAnswer,
 } from '../../message/answer.js';
 import type { InlineButton, MessagePayload } from '../../message/message.js';
-import { namesOf } from '../../query/answer.js';
+import { type Answer, namesOf } from '../../query/answer.js';
 import type { Group } from '../../query/ask.js';
-import { fitsFamily, type GroupId, MAX_GROUPS, toButton, toStart } from '../../query/button-codec.js';
+import { fitsFamily, type GroupId, toButton, toStart } from '../../query/button-codec.js';
 import { addDays, type Period } from '../../query/period.js';
-import { nearestTags } from '../../tags/names.js';
+import { nearestTags, resolveTag } from '../../tags/names.js';
 import { tagItem, tagKey } from '../../tags/tags.js';
-import { type Asker, type Asking, COUNT_UP_TO, PER_PAGE } from './asking.js';
+import type { Asker, Asking } from './asking.js';
 
 /** A group of tags in an answer: as buttons carry it, as the archive is asked, as headings show it. */
 export interface Named {
@@ -29,7 +29,7 @@ const TOP_TAGS = 18;
 const TOP_DAYS = 30;
 
 /** Answers by tags. */
-export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, privateUrl, resolve }: Asking) {
+export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, privateUrl }: Asking) {
   const keys = new Map([...dictionary.byKey].map(([key, name]) => [name, key]));
   const keyOf = (name: string) => keys.get(name) ?? tagKey(name);
 
@@ -54,16 +54,18 @@ export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, pr
     const [first = typed] = names;
     if (names.length === 1 || !fitsFamily(typed)) return { id: { key: keyOf(first) }, names, shown: first };
     // A name of its own that heads its family (ChatGPT) stands as the dictionary writes it, a bare version as typed.
-    return { id: { family: typed }, names, shown: resolve(first).length === names.length ? first : typed };
+    return {
+      id: { family: typed },
+      names,
+      shown: resolveTag(first, dictionary).length === names.length ? first : typed,
+    };
   }
 
-  function known(id: GroupId): Named | null {
+  /** The group of tags that a button carries; null where the dictionary lost it since. */
+  function known(id: GroupId): Group | null {
     const names = namesOf(id, dictionary);
     const [first] = names;
-    if (first === undefined) return null;
-    return 'family' in id
-      ? named({ names, typed: id.family })
-      : { id: { key: keyOf(first) }, names, shown: first };
+    return first === undefined ? null : { names, typed: 'family' in id ? id.family : first };
   }
 
   function start(groups: readonly Named[], period: Period | null): string {
@@ -98,26 +100,10 @@ export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, pr
     known,
 
     /** News that has a tag of each group, newest first. */
-    async list(
-      asker: Asker,
-      all: readonly Named[],
-      period: Period | null,
-      page: number,
-      more: Buttons = [],
-    ): Promise<MessagePayload> {
+    async list(asker: Asker, found: Answer, page: number, more: Buttons = []): Promise<MessagePayload> {
       const { say } = asker;
-      const groups = all.slice(0, MAX_GROUPS);
-      const perPage = PER_PAGE[asker.form];
-      const names = groups.map((group) => group.names);
-      const found = await reader.byTags({
-        feed,
-        visibleOnly: true,
-        groups: names,
-        period,
-        limit: perPage,
-        offset: page * perPage,
-        countUpTo: COUNT_UP_TO,
-      });
+      const { period } = found;
+      const groups = found.groups.map(named);
       const shown = groups.map((group) => group.shown).join(' + ');
       const heading = [shown, periodText(period)].filter(Boolean).join(' · ');
       const items = await itemsOf(found.items, asker.chatId);

@@ -1,9 +1,6 @@
 import type { InlineQueryResultArticle } from 'grammy/types';
 import { clip, sharedItem } from '../../message/answer.js';
-import { readAsk } from '../../query/ask.js';
 import { toStart } from '../../query/button-codec.js';
-import { readSearch } from '../../query/words.js';
-import type { FoundItem } from '../../store/archive/reader.js';
 import type { Reader } from './reader.js';
 
 /** Bot API: at most 50 results an answer (https://core.telegram.org/bots/api#answerinlinequery). */
@@ -13,11 +10,11 @@ const FARTHEST = 1000;
 const CACHE = 300;
 
 /** `@bot WORDS` in any chat: items to send there; without words the latest. */
-export function installInline({ routes, replies, answering, deps }: Reader): void {
+export function installInline({ routes, replies, answering }: Reader): void {
   routes.on('inline_query', async (ctx) => {
     const { id, query } = ctx.inlineQuery;
     const offset = /^\d{1,4}$/.test(ctx.inlineQuery.offset) ? Number(ctx.inlineQuery.offset) : 0;
-    const found = offset >= FARTHEST ? [] : await items(query.trim(), offset);
+    const found = offset >= FARTHEST ? [] : await answering.inline(query.trim(), PER_ANSWER, offset);
     const shown = await answering.itemsOf(found, null);
     const results = shown.map((item, at): InlineQueryResultArticle => {
       const { text, parse_mode, link_preview_options } = sharedItem(item);
@@ -45,16 +42,4 @@ export function installInline({ routes, replies, answering, deps }: Reader): voi
       },
     });
   });
-
-  async function items(query: string, offset: number): Promise<readonly FoundItem[]> {
-    const page = { feed: deps.feed, visibleOnly: true, limit: PER_ANSWER, offset, countUpTo: 1 };
-    if (query === '') return deps.reader.newest(page);
-    const { groups, period, unknown } = readAsk(query, answering.resolve, answering.moment());
-    if (unknown.length === 0 && groups.length > 0) {
-      const found = await deps.reader.byTags({ ...page, groups: groups.map((group) => group.names), period });
-      return found.items;
-    }
-    const found = await deps.search.find({ ...page, words: readSearch(query), period: null });
-    return found.items;
-  }
 }

@@ -12,7 +12,6 @@ import { readWhichDay } from '../../message/card/time.js';
 import type { DeskStore } from '../../store/admin/desk.js';
 import { createPublishTalk, PUBLISH_VERSION } from '../conversations/publish.js';
 import { createTargetTalk } from '../conversations/target.js';
-import { isSound } from '../updates/valid-update.js';
 import { type CommandDeps, installCommands } from './commands.js';
 import { ANONYMOUS } from './gate.js';
 import { installMembership, type MembershipDeps } from './membership.js';
@@ -112,8 +111,7 @@ export function installDesk<C extends Context>(
       talk.post(ctx.chatId, { lines: [say('go-private')], buttons: [[{ text: say('button-open'), url }]] });
     });
 
-  const run = outer.middleware();
-  bot.use((ctx, next) => (isSound(ctx.update) ? run(ctx, next) : next()));
+  bot.use(outer);
   return { idle: () => uploads.idle() };
 
   /** An anonymous admin's message names no person; the tap on a button does. */

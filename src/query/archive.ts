@@ -1,0 +1,127 @@
+import type { Day, FeedId } from '../digest/digest.js';
+import type { Period } from './period.js';
+import type { SearchWords } from './words.js';
+
+/** What questions need of the archive. The store implements it; nothing here writes. */
+
+/** An item as lists show it. */
+export interface FoundItem {
+  readonly rank: number;
+  readonly feed: FeedId;
+  readonly date: Day;
+  /** Null in a section without a heading. */
+  readonly section: string | null;
+  readonly sectionIndex: number;
+  readonly title: string;
+  readonly url: string | null;
+}
+
+export interface Found {
+  /** Of all that match, not only of the page; with `countUpTo`, that many means that many or more. */
+  readonly count: number;
+  readonly items: readonly FoundItem[];
+}
+
+export interface Page {
+  readonly feed: FeedId;
+  /** True: only what readers may see. */
+  readonly visibleOnly: boolean;
+  readonly limit: number;
+  readonly offset: number;
+  /** Where counting stops: the commonest words of a large archive take longer to count than to read. */
+  readonly countUpTo?: number;
+}
+
+export interface TagQuestion extends Page {
+  /** Canonical names; an item must have one of each group. */
+  readonly groups: readonly (readonly string[])[];
+  readonly period: Period | null;
+}
+
+export interface TagCount {
+  readonly name: string;
+  readonly key: string;
+  readonly count: number;
+}
+
+export interface DayOverview {
+  readonly date: Day;
+  readonly title: string | null;
+  readonly itemCount: number;
+  readonly versionId: number;
+  /** The sections with how many items each has, in order. */
+  readonly sections: readonly {
+    readonly index: number;
+    readonly title: string | null;
+    readonly count: number;
+  }[];
+}
+
+/** Questions to the archive; nothing here writes. */
+export interface ArchiveReader {
+  /** Newest first and, inside a day, in reading order. */
+  byTags(question: TagQuestion): Promise<Found>;
+  /** Every item, newest first: what an empty inline query lists. */
+  newest(page: Page): Promise<readonly FoundItem[]>;
+  /** The most frequent tags between two days. */
+  topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
+  day(feed: FeedId, date: Day, visibleOnly: boolean): Promise<DayOverview | null>;
+  itemsOfDay(date: Day, page: Page): Promise<Found>;
+  latest(feed: FeedId, visibleOnly: boolean): Promise<Day | null>;
+  /** The nearest days before and after that have a digest. */
+  neighbours(
+    feed: FeedId,
+    date: Day,
+    visibleOnly: boolean,
+  ): Promise<{ readonly before: Day | null; readonly after: Day | null }>;
+}
+
+export interface SearchQuestion extends Page {
+  readonly words: SearchWords;
+  readonly period: Period | null;
+}
+
+/** A found item with its text, in which the hit can be shown. */
+export interface Hit extends FoundItem {
+  readonly text: string;
+}
+
+export interface SearchFound {
+  readonly count: number;
+  readonly items: readonly Hit[];
+  /** True: nothing has these words whole, these are items with words that begin so. */
+  readonly byBeginning: boolean;
+}
+
+export interface Search {
+  /**
+   * Items with every term of `all` and none of `none`, in title or text; the most relevant of the newest first,
+   * then the rest by date. Nothing is found without a term.
+   */
+  find(question: SearchQuestion): Promise<SearchFound>;
+}
+
+/** The place of an item in its digest. */
+export interface ItemPlace {
+  readonly rank: number;
+  readonly feed: FeedId;
+  readonly date: Day;
+  readonly section: string | null;
+  readonly title: string;
+}
+
+/** Addresses of what was posted; nothing here writes. */
+export interface PostLinks {
+  /**
+   * The posts that items stand in, by rank; an item has none where its digest was not posted in a chat whose
+   * messages have addresses.
+   * @param chatId where the reader asks: a post in that chat is preferred.
+   */
+  ofItems(items: readonly ItemPlace[], chatId: number | null): Promise<ReadonlyMap<number, string>>;
+  /** The first message of a day's post. */
+  ofDay(feed: FeedId, date: Day, chatId: number | null): Promise<string | null>;
+  /** A public address of the first chat that a feed is pushed to, for invitations. */
+  ofGroup(feed: FeedId): Promise<string | null>;
+  /** How the bot answers in a chat: as set for the target that it is; 'on' elsewhere. */
+  answersIn(chatId: number, username: string | null): Promise<'on' | 'private' | 'off'>;
+}
