@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { squeeze } from '../tags/scan.js';
 import { compileDictionary, type Dictionary, type DictionaryData } from '../tags/tags.js';
 import { SHIPPED } from './files.js';
+import { yamlPlaces } from './yaml-places.js';
 
 const word = z.string('must be text: quote it where it is a number').trim().min(1, 'must not be empty');
 const words = z.array(word, 'must be a list').default([]);
@@ -56,17 +56,18 @@ export function readDictionary(text: string, path: string): Dictionary {
   }
 }
 
-/**
- * What is wrong with a dictionary that was refused, each fault with its line. Only this parser knows where things
- * stand; it takes some ten times as long as the other, which every command would wait for.
- */
+/** What is wrong with a dictionary that was refused, each fault with its line. */
 function faultsOf(text: string, path: string): string[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const at = (offset: number | undefined) => `${path}:${lines.linePos(offset ?? 0).line}`;
-  if (document.errors.length > 0) return document.errors.map((e) => `${at(e.pos[0])}: ${e.message}`);
-  const whereIs = (keys: readonly PropertyKey[]) => at(nodeAt(document.contents, keys)?.range?.[0]);
-  const result = schema.safeParse(document.toJS());
+  let data: unknown;
+  try {
+    data = load(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return [`${path}:${(error.mark?.line ?? 0) + 1}: ${error.reason}`];
+  }
+  const place = yamlPlaces(text);
+  const whereIs = (keys: readonly PropertyKey[]) => `${path}:${place(keys)}`;
+  const result = schema.safeParse(data);
   if (result.success) return claimedTwice(result.data, whereIs);
   return result.error.issues.map(
     ({ path: keys, message }) => `${whereIs(keys)}: ${keys.map(String).join('.') || 'the file'}: ${message}`,
@@ -97,21 +98,6 @@ function claimedTwice(data: DictionaryData, whereIs: Where): string[] {
     }
   }
   return faults;
-}
-
-/** The deepest node on the way to a key that exists. */
-function nodeAt(root: unknown, keys: readonly PropertyKey[]): Node | null {
-  let node: unknown = root;
-  for (const key of keys) {
-    const next: unknown = isSeq(node)
-      ? node.items[Number(key)]
-      : isMap(node)
-        ? node.items.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value
-        : undefined;
-    if (next === undefined || next === null) break;
-    node = next;
-  }
-  return isMap(node) || isSeq(node) || isScalar(node) ? node : null;
 }
 
 function messageOf(error: unknown): string {

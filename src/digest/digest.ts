@@ -8,8 +8,8 @@ export type FeedId = string;
 export const DEFAULT_FEED: FeedId = 'default';
 
 /**
- * One day's digest, as read from one Markdown file. Frozen plain data.
- * Inline and block content is kept as the tokens of marked's lexer.
+ * One day's digest, as read from one Markdown file: frozen plain data. Inline and block content is kept as the
+ * tokens of marked's lexer, which are not frozen (lines.ts caches on them).
  */
 export interface Digest {
   readonly fileName: string;

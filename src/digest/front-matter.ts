@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { LineCounter, parseDocument } from 'yaml';
+import { boolCoreTag, FAILSAFE_SCHEMA, load, mergeTag, nullCoreTag, YAMLException } from 'js-yaml';
 
 /** A header and the text below it. `bodyLine` is the 1-based line of the file at which `body` begins. */
 export interface SplitFile {
@@ -21,7 +21,6 @@ export class FrontMatterError extends Error {
 
 /** A real header has some 2,000 characters; YAML bombs and stacks of brackets need far more. */
 const HEADER_LIMIT = 30_000;
-const FENCE = /^---[ \t]*(\S.*)?$/;
 const PLAIN_HEADER = /^[A-Za-z][\w -]{0,30}:(?:\s.*)?$/;
 
 /** One look for all that is replaced; most files have nothing of it. */
@@ -42,40 +41,104 @@ export function normaliseText(text: string): string {
 }
 
 /**
- * Splits a normalised text into front matter and body. Reads YAML between `---` fences, and the
- * unfenced `Key: value` lines that some makers write. Only YAML is ever evaluated: gray-matter's other
- * engines are replaced by refusals, and its cache (which forgets that a header was invalid) is bypassed
- * by handing it options.
+ * Splits a normalised text into front matter and body. Reads YAML between `---` lines, empty lines before
+ * them aside, and the unfenced `Key: value` lines that some makers write. Scalars come as text, as they are
+ * written (`20260310`, `1.10`), save true, false and null.
  * @throws FrontMatterError where there is a header that cannot be read
  */
 export function splitFrontMatter(text: string): SplitFile {
-  const firstLine = text.slice(0, text.indexOf('\n') === -1 ? text.length : text.indexOf('\n'));
-  const fence = FENCE.exec(firstLine);
-  if (fence === null) return splitPlainHeader(text);
-  if (fence[1] !== undefined) {
-    throw new FrontMatterError(`the front matter is marked "${fence[1]}": only YAML is read`, 1);
+  const blank = BLANK_START.exec(text)?.[0] ?? '';
+  const before = blank.split('\n').length - 1;
+  try {
+    const split = splitFenced(text.slice(blank.length));
+    return split === null ? splitPlainHeader(text) : { ...split, bodyLine: split.bodyLine + before };
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    throw new FrontMatterError(error.message, error.line + before);
   }
-  const closing = /^---[ \t]*$/m.exec(text.slice(firstLine.length + 1));
-  if (closing === null) throw new FrontMatterError('the front matter is opened with --- and never closed', 1);
-  if (closing.index > HEADER_LIMIT) {
+}
+
+/** Empty lines before a header. Before other text, `---` is a rule and no header begins there. */
+const BLANK_START = /^\s*\n(?=---[^\n]*\n[\w-]+[ \t]*[:=]|\+\+\+[ \t]*\n|;;;[ \t]*\n|\{\s*")/;
+
+/** Null where the text does not begin with a fence. */
+function splitFenced(text: string): SplitFile | null {
+  refuseOtherLanguages(text);
+  if (!matter.test(text) || text.startsWith('----')) return null;
+  if (!text.includes('\n---')) {
+    throw new FrontMatterError('the front matter is opened with --- and never closed', 1);
+  }
+  const { data, content } = matter(text, YAML_ONLY);
+  const bodyLine = text.slice(0, text.length - content.length).split('\n').length;
+  return { header: data, body: content, bodyLine };
+}
+
+/** Headers of other tools, by their first line. Left in place they would be posted as text. */
+const OTHER_HEADERS: readonly [opening: RegExp, name: string][] = [
+  [/^\+\+\+[ \t]*(?:\n|$)/, 'TOML (+++)'],
+  [/^;;;[ \t]*(?:\n|$)/, 'JSON (;;;)'],
+  [/^\{\s*"[\w-]+"\s*:/, 'JSON ({ … })'],
+];
+
+/** @throws FrontMatterError for a header that is not YAML */
+function refuseOtherLanguages(source: string): void {
+  const marked = source.startsWith('---') && !source.startsWith('----') ? matter.language(source).name : '';
+  const language = marked.toLowerCase();
+  if (language !== '' && language !== 'yaml' && language !== 'yml') {
     throw new FrontMatterError(
-      `the front matter has ${closing.index} characters; up to ${HEADER_LIMIT} are read`,
+      `the front matter is marked "${marked}": only YAML between lines of --- is read`,
       1,
     );
   }
-  const end = firstLine.length + 1 + closing.index;
-  // gray-matter gets the header alone: it copies all that it is given. It knows the closing fence only without
-  // blanks after it, and takes a line that merely begins like one for it: `content` is what is left of the header.
-  const head = `---\n${text.slice(firstLine.length + 1, end)}---\n`;
-  const { data, content } = matter(head, YAML_ONLY);
-  const headerLines = head.slice(0, head.length - content.length).split('\n').length - 1;
-  return { header: data, body: content + text.slice(end + closing[0].length + 1), bodyLine: headerLines + 1 };
+  const other = OTHER_HEADERS.find(([opening]) => opening.test(source));
+  if (other !== undefined) {
+    throw new FrontMatterError(`the front matter is ${other[1]}: only YAML between lines of --- is read`, 1);
+  }
 }
 
+/**
+ * An options object, because without one gray-matter answers from a cache that forgets that a header was
+ * invalid. Its JavaScript engine would evaluate the header: all engines but YAML are replaced by refusals.
+ */
 const YAML_ONLY = {
   language: 'yaml',
-  engines: { yaml: parseYaml, javascript: refuse, js: refuse, json: refuse, coffee: refuse, toml: refuse },
+  engines: { yaml: readHeader, javascript: refuse, json: refuse, coffee: refuse },
 };
+
+/** Text stays text: `1.10` is no number and `2026-03-10` no instant. */
+const SCHEMA = FAILSAFE_SCHEMA.withTags(nullCoreTag, boolCoreTag, mergeTag);
+
+/** `source` is what stands between the fences: its first line is the rest of the opening one, and empty. */
+function readHeader(source: string): object {
+  if (source.length > HEADER_LIMIT) {
+    throw new FrontMatterError(
+      `the front matter has ${source.length} characters; up to ${HEADER_LIMIT} are read`,
+      1,
+    );
+  }
+  const value = readYaml(source);
+  if (value === null || value === undefined) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new FrontMatterError('the front matter is no list of "key: value" lines', 2);
+  }
+  return value;
+}
+
+function readYaml(source: string): unknown {
+  try {
+    return load(source, { schema: SCHEMA, json: true, maxAliases: 50 });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    throw new FrontMatterError(
+      `the front matter is not valid YAML: ${error.reason}`,
+      (error.mark?.line ?? 0) + 1,
+    );
+  }
+}
+
+function refuse(): object {
+  throw new FrontMatterError('only YAML front matter is read', 1);
+}
 
 function splitPlainHeader(text: string): SplitFile {
   const lines = text.slice(0, HEADER_LIMIT).split('\n');
@@ -92,61 +155,4 @@ function splitPlainHeader(text: string): SplitFile {
   }
   const length = block.reduce((sum, line) => sum + line.length + 1, 0);
   return { header, body: text.slice(length), bodyLine: end + 1 };
-}
-
-function parseYaml(source: string): object {
-  const value = simpleYaml(source) ?? exactYaml(source);
-  if (value === null || value === undefined) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new FrontMatterError('the front matter is no list of "key: value" lines', 2);
-  }
-  return value;
-}
-
-const QUOTED = String.raw`"(?:[^"\\\p{Cc}]|\\["\\/nt])*"`;
-const LITERAL = String.raw`true|false|null|0|[1-9]\d{0,8}`;
-/** What YAML can take for nothing but text: a letter in front, no colon and no #. And a day. */
-const WORDS = String.raw`(?!(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Nn]ull|NULL)$)\p{L}(?:[^:#\p{Cc}]*[^:#\s\p{Cc}])?|\d{4}-\d\d-\d\d`;
-const SIMPLE_LINE = new RegExp(
-  `^(?![Nn]ull:|NULL:)([A-Za-z]\\w*): (?:(${LITERAL}|${QUOTED}|\\[${QUOTED}(?:, ?${QUOTED})*\\])|'([^'\\p{Cc}]*)'|(${WORDS}))$`,
-  'u',
-);
-
-/**
- * What nearly all headers are, in a tenth of the time that a parser of all YAML takes: lines of `key: text`, and
- * of `key: "text"`, `key: ["text", "text"]` and the like, which JSON reads as YAML does. Undefined where there is anything else.
- */
-function simpleYaml(source: string): object | undefined {
-  const header = new Map<string, unknown>();
-  for (const line of source.split('\n')) {
-    if (line === '') continue;
-    const [, key, json, quoted, words] = SIMPLE_LINE.exec(line) ?? [];
-    if (key === undefined) return undefined;
-    header.set(key, json === undefined ? (quoted ?? words) : JSON.parse(json));
-  }
-  return Object.fromEntries(header);
-}
-
-/** All of YAML; a fault is named with its line. */
-function exactYaml(source: string): unknown {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const problem = document.errors[0];
-  if (problem !== undefined) {
-    const at = lines.linePos(problem.pos[0]);
-    throw new FrontMatterError(`the front matter is not valid YAML: ${problem.message}`, at.line + 1);
-  }
-  try {
-    return document.toJS({ maxAliasCount: 50 });
-  } catch (error) {
-    throw new FrontMatterError(`the front matter is not valid YAML: ${messageOf(error)}`, 1);
-  }
-}
-
-function refuse(): object {
-  throw new FrontMatterError('only YAML front matter is read', 1);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

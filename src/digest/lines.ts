@@ -33,8 +33,8 @@ const TOP: Place = { indent: 0, quoted: false };
 const NO_LINES: readonly Line[] = [];
 
 /**
- * Titles, first paragraphs, texts and messages are all made of the same tokens, so each keeps its lines once they
- * are known, and as long as the token lives. Under a symbol, which no JSON has.
+ * The cache of a token's lines, written on the token itself: titles, first paragraphs, texts and messages are all
+ * made of the same tokens. A symbol, so that JSON and comparisons of tokens do not see it.
  */
 const LINES = Symbol('lines');
 

@@ -38,41 +38,8 @@ const reader = new Marked({
       const underline = this.rules.block.lheading.exec(src)?.[2];
       return underline?.startsWith('=') === true ? false : undefined;
     },
-    list(src) {
-      const lines = PLAIN_LIST.exec(src)?.[0].trimEnd();
-      return lines === undefined ? false : plainList(lines, this.lexer);
-    },
   },
 });
-
-/** An entry that is one line of text whatever stands around it: no box to tick, and nothing that begins a block. */
-const ENTRY = String.raw`- (?!\[[ xX]\])(?:\*\*[^\s*]|(?!\d+[.)](?:\s|$))\d|\[(?![^\n]*\]:)|[^\s>*+\-\d#\x60~<[_])[^\n]*`;
-/** Such entries, one below the other, with nothing after them that could still belong to the list. */
-const PLAIN_LIST = new RegExp(
-  String.raw`^(?:${ENTRY}\n)*${ENTRY}(?=\n*$|\n{2,}(?:\*\*|---+[ \t]*(?:\n|$)|[^\s>*+\-\d]))`,
-);
-
-/**
- * The list that nearly every digest is made of, as marked would read it. Its own way, which weighs for each line what
- * else it might be, takes a third of the time that it needs for a whole digest.
- */
-function plainList(raw: string, lexer: Lexer): Tokens.List {
-  const lines = raw.split('\n');
-  const items = lines.map((line, index): Tokens.ListItem => {
-    const text = line.slice(2);
-    return {
-      type: 'list_item',
-      raw: index === lines.length - 1 ? line : `${line}\n`,
-      task: false,
-      loose: false,
-      text,
-      tokens: [{ type: 'text', raw: text, text, tokens: lexer.inline(text) }],
-    };
-  });
-  // What marked leaves behind when it has read the last entry.
-  lexer.state.top = true;
-  return { type: 'list', raw, ordered: false, start: '', loose: false, items };
-}
 
 /**
  * A lone ~ is a range in Chinese (30~50条), so only ~~ strikes out. As a rule and not as a tokenizer of our own:
@@ -83,8 +50,6 @@ const INLINE_RULES = { ...Lexer.rules.inline.gfm, delLDelim: STRIKE_START };
 
 /** What one of marked's inline rules might begin at. A stretch without any is one piece of text. */
 const MARKED_UP = /[\\<[`*_~@\n]|&#|:\/\/|www\.|mailto:|xmpp:/;
-/** A bold text and nothing else: a label on a line of its own. */
-const ALL_BOLD = /^\*\*(?!\s)([^*\n]+)(?<!\s)\*\*$/;
 
 /**
  * Marks of a stretch times its length, summed over a text: marked looks for the end of every mark up to
@@ -104,11 +69,6 @@ class BoundedLexer extends Lexer {
 
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
     const plain = !MARKED_UP.test(src);
-    const label = plain ? undefined : ALL_BOLD.exec(src)?.[1];
-    if (label !== undefined && !MARKED_UP.test(label)) {
-      tokens.push({ type: 'strong', raw: src, text: label, tokens: this.inlineTokens(label) });
-      return tokens;
-    }
     if (!plain) this.#budget -= marksIn(src) * src.length;
     if (!plain && this.#budget >= 0) return super.inlineTokens(src, tokens);
     if (src !== '') tokens.push({ type: 'text', raw: src, text: src, escaped: this.state.inRawBlock });

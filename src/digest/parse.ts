@@ -100,7 +100,10 @@ function summaryOf(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : textOf(value);
 }
 
-/** Freezes the digest and what it is made of. The tokens are marked's own; nothing here changes them. */
+/**
+ * Freezes the digest, its sections and its items. The tokens of marked stay unfrozen: lines.ts caches on each
+ * the lines that it shows.
+ */
 function freeze(digest: Digest): Digest {
   for (const section of digest.sections) {
     for (const item of section.items) Object.freeze(item);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseDigest } from '../../src/digest/parse.js';
 import { renderDigest } from '../../src/message/render.js';
 import { bodyHtml, htmlOf, OPTIONS, read } from '../support/sketch.js';
 import { expectWhole } from '../support/whole.js';
@@ -88,44 +87,6 @@ const BODIES: readonly [name: string, markdown: string, html: string][] = [
 test.each(BODIES)('%s', (_name, markdown, html) => {
   expect(shown(markdown)).toBe(html);
   expectWhole(read(ITEM + markdown), ITEM + markdown);
-});
-
-const DAY = '2026-01-31';
-/** A header, and the date that counts; the file is named one day earlier. */
-const HEADERS: readonly [header: string, date: string | null][] = [
-  [`---\ndate: ${DAY}\n---\n正文`, DAY],
-  [`---\ndate: "${DAY}"\n---\n正文`, DAY],
-  [`---\ndate: ${DAY} 00:30:00\n---\n正文`, DAY],
-  [`---\ndate: ${DAY}T00:30:00+08:00\n---\n正文`, DAY],
-  ['---\ndate: 2026/01/31\n---\n正文', DAY],
-  [`\uFEFF---\r\ndate: ${DAY}\r\n---\r\n正文`, DAY],
-  [`---\rdate: ${DAY}\r---\r正文`, DAY],
-  [`title: 甲\ndate: ${DAY}\n\n正文`, DAY],
-  [`---\ntitle:\ntags: []\nseo: null\ndate: ${DAY}\n--- \n正文`, DAY],
-  ['---\ntitle: 甲\ndate:\n---\n正文', '2026-01-30'],
-  ['---\ndate: 2026-02-30\n---\n正文', '2026-01-30'],
-  ['正文', '2026-01-30'],
-];
-
-test.each(HEADERS)('the day of %j', (text, date) => {
-  expect(read(text, '2026-01-30.md').date).toBe(date);
-  expect(htmlOf(text).join()).toContain('正文');
-});
-
-const UNREADABLE: readonly [text: string, line: number, why: RegExp][] = [
-  ['---\ntitle: "甲\ndate: 2026-01-31\n---\n正文', 2, /YAML/],
-  ['---\ntitle: 甲\n正文', 1, /never closed/],
-  ['---js\n{ title: process.exit(1) }\n---\n正文', 1, /only YAML/],
-];
-
-test.each(UNREADABLE)('%j is refused with its line, however often it is read', (text, line, why) => {
-  for (let time = 0; time < 2; time += 1) {
-    const result = parseDigest('2026-01-31.md', text);
-    expect(result).toMatchObject({ ok: false, error: { nameDate: '2026-01-31' } });
-    if (result.ok) continue;
-    expect(result.error.message).toMatch(why);
-    expect(Math.abs((result.error.line ?? 0) - line)).toBeLessThanOrEqual(2);
-  }
 });
 
 const seed = readFileSync(join(import.meta.dirname, '..', '..', 'content', '2026-01-31.md'), 'utf8');

@@ -47,7 +47,7 @@ export async function measure({ root, alone }) {
       ours: { unit: 'ms', ...spread(ours) },
       others: [floors],
       ratio: pairwise(ours, floor),
-      target: { atMost: 2 },
+      target: { atMost: 3 },
     },
     {
       id: 'render-tagged',
