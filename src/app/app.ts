@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { DateTime } from 'luxon';
 import type { Config } from '../config/config.js';
 import { createFolderSource } from '../content/folder.js';
 import { createGitSource } from '../content/git.js';
@@ -13,8 +12,10 @@ import { openReadingPool } from '../ingest/reading-pool.js';
 import type { InlineButton, Message } from '../message/message.js';
 import { overviewButtons } from '../message/overview-buttons.js';
 import { renderDigest } from '../message/render.js';
-import { createPublisher, type Publisher } from '../publish/publisher.js';
+import { createPublisher, type Publisher, type PublisherRules } from '../publish/publisher.js';
+import { awaitedDay } from '../publish/rules/due.js';
 import type { ArchiveReader, Search } from '../query/archive.js';
+import { dayOf } from '../schedule/schedule.js';
 import { createDesk, type DeskStore } from '../store/admin/desk.js';
 import { createEvents, type Events } from '../store/admin/events.js';
 import { createTargets, type Targets } from '../store/admin/targets.js';
@@ -28,6 +29,9 @@ import { createOutbox, type Outbox } from '../store/outbox/outbox.js';
 import { createVersions, type Version, type VersionStore } from '../store/versions/versions.js';
 import { type Dictionary, sectionHashtags, tagItem, tagKey } from '../tags/tags.js';
 import { openState, type State } from './open-state.js';
+
+/** So long before the publishing time a failing source is worth a question, milliseconds. */
+const AWAITED_FROM = 30 * 60_000;
 
 /** Everything that works without Telegram, over one open database. */
 export interface App {
@@ -73,14 +77,23 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
   const source = openSource(config);
   const versions = createVersions(db);
   const archive = createArchive(db, taggerOf(dictionary));
-  const today = (now: number): Day => DateTime.fromMillis(now, { zone: config.TIMEZONE }).toISODate() ?? '';
+  const targets = createTargets(db);
+  const today = (now: number): Day => dayOf(now, config.TIMEZONE);
+  const rules: PublisherRules = {
+    cron: config.PUBLISH_CRON,
+    timezone: config.TIMEZONE,
+    deadline: config.PUBLISH_DEADLINE,
+    catchUp: config.CATCH_UP,
+    correctWithin: config.CORRECT_WITHIN,
+    onDelete: config.ON_DELETE,
+  };
   const events = createEvents(db);
   const outage = createOutageWatch({
     feed,
     events,
     memory: versions,
-    schedule: { cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
-    deadline: config.PUBLISH_DEADLINE,
+    timezone: config.TIMEZONE,
+    awaited: async (now) => awaitedDay(now, rules, await targets.all(feed), AWAITED_FROM),
   });
   const ingest = createIngest({
     feed,
@@ -96,7 +109,6 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
   });
   const outbox = createOutbox(db);
   const calls = createOutboxCalls(db);
-  const targets = createTargets(db);
   const desk = createDesk(db);
   let username: string | null = null;
   const render = (digest: Digest, buttons: InlineButton[][] = []) =>
@@ -133,14 +145,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
       paused: async () => (await desk.setting('paused')) !== null,
       skipped: async (of, date) => (await desk.day(of, date)).skippedAt !== null,
     },
-    rules: {
-      cron: config.PUBLISH_CRON,
-      timezone: config.TIMEZONE,
-      deadline: config.PUBLISH_DEADLINE,
-      catchUp: config.CATCH_UP,
-      correctWithin: config.CORRECT_WITHIN,
-      onDelete: config.ON_DELETE,
-    },
+    rules,
     words: WORDS[config.LOCALE],
     real: Date.now,
     onPlanned,

@@ -130,7 +130,7 @@ async function decideAndDeliver(app: App, deliverer: Deliverer, now: () => numbe
 async function heldToday(app: App, version: string, now: number): Promise<number> {
   const { desk } = deskOf(app, version);
   const today = desk.today(now);
-  const firing = desk.firing(today);
+  const firing = await desk.firing(today);
   if (firing === null || now < firing) return 0;
   return dayState(await desk.facts(today, now)) === 'held' ? 1 : 0;
 }

@@ -1,5 +1,5 @@
-import { CronExpressionParser } from 'cron-parser';
 import ms from 'ms';
+import { isCron } from '../schedule/schedule.js';
 
 // Without a schema library: every command would wait longer for that to be loaded than for all the rest.
 
@@ -170,15 +170,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (lines.length > 0) throw new ConfigError(`the configuration cannot be used:\n  ${lines.join('\n  ')}`);
   // Each value is what the rule of its name returned.
   return Object.freeze(values) as Config;
-}
-
-function isCron(expression: string): boolean {
-  try {
-    CronExpressionParser.parse(expression);
-    return expression.trim().split(/\s+/).length === 5;
-  } catch {
-    return false;
-  }
 }
 
 function isTimezone(name: string): boolean {

@@ -1,11 +1,8 @@
-import { DateTime } from 'luxon';
 import type { Day, FeedId } from '../digest/digest.js';
-import { nearPublishing, type Schedule } from './interval.js';
+import { dayOf } from '../schedule/schedule.js';
 
-const MINUTE = 60_000;
-/** A source that failed for so long is not about to come back by itself. */
-const PATIENCE = 10 * MINUTE;
-const BEFORE = 30 * MINUTE;
+/** A source that failed for so long is not about to come back by itself, milliseconds. */
+const PATIENCE = 10 * 60_000;
 
 /** What is asked of the store of events. */
 interface Story {
@@ -36,27 +33,30 @@ export interface OutageDeps {
     setFailingSince(feed: FeedId, at: number | null): Promise<void>;
     inForce(feed: FeedId, date: Day): Promise<unknown>;
   };
-  readonly schedule: Schedule;
-  /** PUBLISH_DEADLINE: until then a late digest still goes out, so an outage still matters. Milliseconds. */
-  readonly deadline: number;
+  readonly timezone: string;
+  /** The day whose digest is to go out soon, or still may; null: no digest is waited for now. */
+  readonly awaited: (now: number) => Promise<Day | null>;
 }
 
-export type OutageWatch = ReturnType<typeof createOutageWatch>;
+export interface OutageWatch {
+  /** `problem` is why the content could not be read in the pass at `now`; null if it could. */
+  note(now: number, problem: string | null): Promise<void>;
+}
 
 /**
- * Remembers since when content cannot be had, and asks for a person once that matters: it lasts, the publishing
- * time is near or just past, and today's digest is not here.
+ * Remembers since when content cannot be read, and asks for a person once that matters: it lasts, a digest is waited
+ * for, and it is not there.
  */
-export function createOutageWatch({ feed, events, memory, schedule, deadline }: OutageDeps) {
+export function createOutageWatch(deps: OutageDeps): OutageWatch {
+  const { feed, events, memory } = deps;
   return {
-    /** `problem` is what the pass at `now` met, null when it met none. */
-    async note(now: number, problem: string | null): Promise<void> {
-      const date = DateTime.fromMillis(now, { zone: schedule.timezone }).toISODate() ?? '';
+    async note(now, problem) {
+      const today = dayOf(now, deps.timezone);
       const since = await memory.failingSince(feed);
       if (problem === null) {
         if (since === null) return;
         await memory.setFailingSince(feed, null);
-        await events.add({ at: now, feed, date, kind: 'source-back', data: { since } });
+        await events.add({ at: now, feed, date: today, kind: 'source-back', data: { since } });
         for (const question of await events.open(feed)) {
           if (question.kind === 'source-failing') await events.answer(question.id, 'back', null, now);
         }
@@ -64,11 +64,12 @@ export function createOutageWatch({ feed, events, memory, schedule, deadline }: 
       }
       if (since === null) {
         await memory.setFailingSince(feed, now);
-        await events.add({ at: now, feed, date, kind: 'source-failing', data: { problem } });
+        await events.add({ at: now, feed, date: today, kind: 'source-failing', data: { problem } });
         return;
       }
-      if (now - since < PATIENCE || !nearPublishing(now, schedule, BEFORE, deadline)) return;
-      if ((await memory.inForce(feed, date)) !== null) return;
+      if (now - since < PATIENCE) return;
+      const date = await deps.awaited(now);
+      if (date === null || (await memory.inForce(feed, date)) !== null) return;
       await events.ask({
         feed,
         date,

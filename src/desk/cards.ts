@@ -114,7 +114,7 @@ export function createCards(deps: CardsDeps, days: Facts) {
     for (const date of days) {
       const first = (await store.day(feed, date)).card === null;
       // A day without a firing of the schedule gets a card only when there is something to decide.
-      if (first && firing(date) === null && (await events.open(feed, date)).length === 0) continue;
+      if (first && (await firing(date)) === null && (await events.open(feed, date)).length === 0) continue;
       await refreshDay(date, now);
     }
   }

@@ -105,7 +105,16 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
       case 'publish':
         if (known.posts.length > 0) return { ok: false, say: 'already', params: { date } };
         if (known.good?.id !== subject) return old;
-        return publish({ date, versionId: subject }, actor, now);
+        // Who is asked about the targets that are late decides about those: the others have their own time.
+        return publish(
+          {
+            date,
+            versionId: subject,
+            ...(dayState(known) === 'overdue' && known.due.length > 0 ? { targetIds: known.due } : {}),
+          },
+          actor,
+          now,
+        );
       case 'anyway':
       case 'really':
         if (known.posts.length > 0) return { ok: false, say: 'already', params: { date } };

@@ -1,10 +1,10 @@
-import { CronExpressionParser } from 'cron-parser';
 import { DateTime } from 'luxon';
 import type { Day, FeedId } from '../digest/digest.js';
 import type { DayFacts, PostFact, QuestionFact, VersionFact } from '../message/card/card.js';
-import { dayAt } from '../message/card/time.js';
-import type { Publication } from '../outbox/model.js';
+import type { Publication, Target } from '../outbox/model.js';
 import type { Progress, Publisher } from '../publish/publisher.js';
+import { firingsOn } from '../publish/rules/due.js';
+import { dayOf, firingOn } from '../schedule/schedule.js';
 import type { DeskStore } from '../store/admin/desk.js';
 import type { Events } from '../store/admin/events.js';
 import type { Version, VersionStore } from '../store/versions/versions.js';
@@ -19,6 +19,7 @@ export interface FactsDeps {
   readonly events: Pick<Events, 'open' | 'of'>;
   readonly versions: Pick<VersionStore, 'inForce' | 'get' | 'ofDay' | 'undated'>;
   readonly publisher: Pick<Publisher, 'publications' | 'progress'>;
+  readonly targets: { all(feed: FeedId): Promise<Target[]> };
   /** Bytes left on the disk of the database. */
   readonly diskLeft: () => Promise<number>;
 }
@@ -31,16 +32,26 @@ export type Facts = ReturnType<typeof createFacts>;
 /** Gathers what is known about a day from the stores. Times are Unix milliseconds. */
 export function createFacts(deps: FactsDeps) {
   const { feed, timezone, store, events, versions, publisher } = deps;
-  const today = (now: number): Day => dayAt(now, timezone);
+  const today = (now: number): Day => dayOf(now, timezone);
+  const rules = { cron: deps.cron, timezone };
 
-  /** The first firing of the schedule on a day; null where the schedule leaves that day out. */
-  function firing(date: Day): number | null {
-    const start = DateTime.fromISO(date, { zone: timezone });
-    const before = start.minus({ milliseconds: 1 }).toJSDate();
-    const next = CronExpressionParser.parse(deps.cron, { currentDate: before, tz: timezone })
-      .next()
-      .getTime();
-    return next < start.plus({ days: 1 }).toMillis() ? next : null;
+  /** When the first target gets the digest of a day by its schedule; null where the schedules leave that day out. */
+  async function firing(date: Day): Promise<number | null> {
+    return first(firingsOn(date, rules, await deps.targets.all(feed))) ?? firingOn(rules, date);
+  }
+
+  /** When the targets without a publication of the day get it by their schedules, and which of them are due. */
+  async function times(date: Day, known: readonly Publication[], now: number) {
+    const open = firingsOn(date, rules, await deps.targets.all(feed)).filter(
+      ({ target }) => !known.some((publication) => publication.targetId === target.id),
+    );
+    const end = DateTime.fromISO(date, { zone: timezone }).endOf('day').toMillis();
+    const publishAt = first(open) ?? (await firing(date)) ?? end;
+    return {
+      publishAt,
+      deadlineAt: publishAt + deps.deadline,
+      due: open.filter((one) => one.firing <= now).map(({ target }) => target.id),
+    };
   }
 
   async function publications(date: Day): Promise<Publication[]> {
@@ -77,8 +88,7 @@ export function createFacts(deps: FactsDeps) {
       store.setting('paused'),
     ]);
     const held = all.filter((version) => version.goneAt === null && isHeld(version)).at(-1) ?? null;
-    const publishAt = firing(date) ?? DateTime.fromISO(date, { zone: timezone }).endOf('day').toMillis();
-    const deadlineAt = publishAt + deps.deadline;
+    const { publishAt, deadlineAt, due } = await times(date, await publications(date), now);
     const undated = date === today(now) ? await versions.undated(feed) : [];
     return {
       feed,
@@ -87,6 +97,7 @@ export function createFacts(deps: FactsDeps) {
       timezone,
       publishAt,
       deadlineAt,
+      due,
       over: now > deadlineAt && date < today(now),
       paused: paused !== null,
       skipped: day.skippedAt !== null,
@@ -106,6 +117,10 @@ export function createFacts(deps: FactsDeps) {
   }
 
   return { facts, posts, publications, firing, today };
+}
+
+function first(firings: readonly { readonly firing: number }[]): number | null {
+  return firings.length === 0 ? null : Math.min(...firings.map(({ firing }) => firing));
 }
 
 export function toPost(progress: Progress): PostFact {

@@ -1,4 +1,3 @@
-import { CronExpressionParser } from 'cron-parser';
 import type { Day, FeedId } from '../digest/digest.js';
 import { dayState } from '../message/card/card.js';
 import type { Status, StatusTarget } from '../message/card/status.js';
@@ -6,6 +5,7 @@ import { eventWords, type StoryEvent, storyLines } from '../message/card/story.j
 import type { Say } from '../message/panel.js';
 import type { Target } from '../outbox/model.js';
 import type { Publisher } from '../publish/publisher.js';
+import { nextFiring } from '../schedule/schedule.js';
 import type { Action, DeskStore } from '../store/admin/desk.js';
 import type { Events } from '../store/admin/events.js';
 import type { Facts } from './facts.js';
@@ -69,9 +69,12 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
   }
 
   async function nextRun(now: number, paused: boolean): Promise<Status['next']> {
-    const run = CronExpressionParser.parse(deps.cron, { currentDate: new Date(now), tz: deps.timezone });
-    if (!run.hasNext()) return null;
-    const at = run.next().getTime();
+    const active = (await deps.targets.all(feed)).filter((target) => target.state === 'active');
+    const crons = active.length === 0 ? [deps.cron] : active.map((target) => target.cron ?? deps.cron);
+    const { timezone } = deps;
+    const firings = crons.flatMap((cron) => nextFiring({ cron, timezone }, now) ?? []);
+    if (firings.length === 0) return null;
+    const at = Math.min(...firings);
     const date = days.today(at);
     const facts = await days.facts(date, now);
     if (paused) return { at, date, what: 'paused' };

@@ -2,7 +2,7 @@ import type { Day } from '../digest/digest.js';
 import type { Message } from '../message/message.js';
 import type { Publication, Target } from '../outbox/model.js';
 import type { PublisherDeps, PublishOutcome, PublishRequest, VersionFacts } from './contract.js';
-import { type DayFacts, dayBefore, dayOf, decide } from './rules/schedule.js';
+import { type DayFacts, decide, dueAt } from './rules/due.js';
 
 /** A brief target gets the first message only. */
 export async function renderFor(
@@ -87,10 +87,9 @@ export function createPlanner(deps: PublisherDeps) {
   }
 
   async function bySchedule(now: number): Promise<number[]> {
-    const today = dayOf(now, rules.timezone);
-    const dates = [dayBefore(today), today];
+    const due = dueAt(now, rules, await targets.all(feed));
     const days: DayFacts[] = [];
-    for (const date of dates) {
+    for (const date of new Set(due.map((one) => one.date))) {
       days.push({
         date,
         versionId: (await versions.inForce(feed, date))?.id ?? null,
@@ -100,7 +99,7 @@ export function createPlanner(deps: PublisherDeps) {
     }
     const planned: number[] = [];
     const paused = await deps.desk.paused();
-    for (const decision of decide(now, rules, await targets.all(feed), days, paused)) {
+    for (const decision of decide(now, due, days, rules.timezone, paused)) {
       if (decision.do === 'ask-late') {
         const subject = 'day';
         const asked = await events.find(feed, decision.date, 'late', subject);

@@ -5,7 +5,7 @@ import { DateTime } from 'luxon';
 import type { Config } from '../config/config.js';
 import { type Moment, openHistory } from '../content/history.js';
 import type { Day } from '../digest/digest.js';
-import { nextFiring } from '../publish/rules/schedule.js';
+import { firingOn, nextFiring } from '../schedule/schedule.js';
 import { openReplayWorld, type ReplayWorld } from './world.js';
 
 export interface ReplayOptions {
@@ -127,12 +127,9 @@ function steps(moments: readonly Moment[], first: number, last: number, config: 
   for (const moment of moments) {
     if (moment.at >= first && moment.at <= last) all.push({ at: moment.at, moment });
   }
-  const { PUBLISH_CRON: cron, TIMEZONE: timezone } = config;
-  for (
-    let at = nextFiring(cron, timezone, first - 1);
-    at !== null && at <= last;
-    at = nextFiring(cron, timezone, at)
-  ) {
+  const timezone = config.TIMEZONE;
+  const schedule = { cron: config.PUBLISH_CRON, timezone };
+  for (let at = nextFiring(schedule, first - 1); at !== null && at <= last; at = nextFiring(schedule, at)) {
     all.push({ at, moment: null }, { at: at + config.PUBLISH_DEADLINE, moment: null });
     all.push({ at: DateTime.fromMillis(at, { zone: timezone }).startOf('day').toMillis(), moment: null });
   }
@@ -190,8 +187,7 @@ export function isArchived(day: ReplayDay): boolean {
 }
 
 function isLate(at: string, date: Day, config: Config): boolean {
-  const begin = DateTime.fromISO(date, { zone: config.TIMEZONE });
-  const firing = nextFiring(config.PUBLISH_CRON, config.TIMEZONE, begin.toMillis() - 1);
+  const firing = firingOn({ cron: config.PUBLISH_CRON, timezone: config.TIMEZONE }, date);
   return firing !== null && DateTime.fromISO(at, { zone: config.TIMEZONE }).toMillis() > firing + 60_000;
 }
 

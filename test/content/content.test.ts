@@ -15,7 +15,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFolderSource } from '../../src/content/folder.js';
 import { createGitSource, withoutCredentials } from '../../src/content/git.js';
-import { nearPublishing, syncInterval } from '../../src/content/interval.js';
+import { syncInterval } from '../../src/content/interval.js';
 import { createOutageWatch } from '../../src/content/outage.js';
 import { createEvents } from '../../src/store/admin/events.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -264,14 +264,11 @@ describe('an outage of the source', () => {
   const at = (time: string) => Date.parse(`2026-02-01T${time}:00+08:00`);
 
   test.each([
-    ['07:40', false],
-    ['07:51', true],
-    ['08:29', true],
-    ['08:31', false],
-    ['20:00', false],
-  ])('at %s, near the publishing time of 08:00: %s', (time, near) => {
-    expect(nearPublishing(at(time), schedule)).toBe(near);
-    expect(syncInterval(at(time), MINUTE, schedule)).toBe(near ? 10_000 : MINUTE);
+    ['07:40', MINUTE],
+    ['07:51', 10_000],
+    ['08:31', MINUTE],
+  ])('at %s the repository of a digest due at 08:00 is fetched every %i ms', (time, every) => {
+    expect(syncInterval(at(time), MINUTE, schedule)).toBe(every);
   });
 
   test.each([
@@ -284,7 +281,8 @@ describe('an outage of the source', () => {
     const db = openDatabase(path.join(folder, 'state.sqlite'));
     const events = createEvents(db);
     const memory = createVersions(db);
-    const deps = { feed: 'default', events, memory, schedule, deadline: 6 * 60 * MINUTE };
+    const awaited = async (now: number) => (now >= at('07:30') && now < at('14:00') ? '2026-02-01' : null);
+    const deps = { feed: 'default', events, memory, timezone: schedule.timezone, awaited };
     await createOutageWatch(deps).note(at(from), 'no route');
     // A restart in between forgets nothing.
     await createOutageWatch(deps).note(at(until), 'no route');

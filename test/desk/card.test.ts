@@ -50,6 +50,7 @@ const facts = (time: string, over: Partial<DayFacts> = {}): DayFacts => ({
   now: at(time),
   timezone: 'Asia/Shanghai',
   publishAt: at('08:00'),
+  due: [],
   deadlineAt: at('14:00'),
   over: false,
   paused: false,

@@ -54,9 +54,11 @@ export interface DayFacts {
   readonly date: Day;
   readonly now: number;
   readonly timezone: string;
-  /** The firing of the schedule for this day, and until when a late digest still goes by itself. */
+  /** When the first target that has no publication of the day gets it, and until when it still does by itself. */
   readonly publishAt: number;
   readonly deadlineAt: number;
+  /** Ids of targets without a publication of the day whose time has come. */
+  readonly due: readonly number[];
   /** The day and its deadline are over. */
   readonly over: boolean;
   readonly paused: boolean;

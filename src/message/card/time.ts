@@ -13,11 +13,6 @@ export function fullMoment(at: number, timezone: string): string {
   return DateTime.fromMillis(at, { zone: timezone }).toFormat('yyyy-MM-dd HH:mm');
 }
 
-/** The calendar day at `at` in the zone. */
-export function dayAt(at: number, timezone: string): Day {
-  return DateTime.fromMillis(at, { zone: timezone }).toFormat('yyyy-MM-dd');
-}
-
 const WORDS = /^(?:(\d{4}-\d{1,2}-\d{1,2})[ T]|(今天|today|明天|tomorrow) ?)?(\d{1,2})[:：](\d{2})$/i;
 
 export type When =

@@ -1,11 +1,10 @@
-import { CronExpressionParser } from 'cron-parser';
 import type { Composer, Context } from 'grammy';
 import type { Chat, ChatMember } from 'grammy/types';
-import { DateTime } from 'luxon';
 import type { Desk } from '../../desk/desk.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Say, shorten } from '../../message/panel.js';
 import type { Target } from '../../outbox/model.js';
+import { dayAfter, isCron } from '../../schedule/schedule.js';
 import type { TargetChange, Targets } from '../../store/admin/targets.js';
 import type { Talk } from './admin-messages.js';
 import type { Speaker } from './admin-sender.js';
@@ -88,7 +87,7 @@ export function createTargetDesk(deps: TargetsDeps) {
         return talk.tell(chat, 'target-declined', { title }, { edit });
       }
       const today = desk.today(now());
-      const tomorrow = DateTime.fromISO(today, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+      const tomorrow = dayAfter(today);
       const known = (await targetsIn(deps, about))[0] ?? null;
       if (known?.state === 'active') return talk.tell(chat, 'target-already', { title }, { edit });
       const startsOn = choice === 'now' ? null : tomorrow;
@@ -180,8 +179,7 @@ export function createTargetDesk(deps: TargetsDeps) {
    */
   async function moveTo(target: Target, topic: number, by: number | null): Promise<number> {
     if (topic === target.topic) return target.id;
-    const today = desk.today(now());
-    const startsOn = DateTime.fromISO(today, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+    const startsOn = dayAfter(desk.today(now()));
     const made = await targets.ensure(
       { feed: desk.feed, chat: target.chat, topic, addedBy: by, startsOn },
       now(),
@@ -237,14 +235,4 @@ function settingOf(field: string, value: string): TargetChange | null {
   if (field === 'state' && (value === 'active' || value === 'off')) return { state: value };
   const answers = ANSWERS.find((known) => known === value);
   return field === 'answers' && answers !== undefined ? { answers } : null;
-}
-
-function isCron(text: string): boolean {
-  if (text.split(/\s+/).length !== 5) return false;
-  try {
-    CronExpressionParser.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
