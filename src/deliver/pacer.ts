@@ -1,6 +1,6 @@
 import { type Limits, type Made, nextAt, prune, type Wanted } from './rules/limits.js';
 
-/** Where a delivery tells what it does. */
+/** What a delivery reports to the log. */
 export interface DeliverLog {
   info(data: object, message: string): void;
   warn(data: object, message: string): void;
@@ -13,63 +13,71 @@ export interface Clocks {
   now(): number;
   /** The real clock, Unix milliseconds. */
   real(): number;
-  /** Milliseconds of a clock that never jumps. */
+  /** Monotonic clock, milliseconds. */
   mono(): number;
   /** Resolves early when the signal is raised; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A place in the line: a moment at which a call may leave. */
-export interface Place {
-  /** Resolves when the moment is there. Whoever has come in has some milliseconds left to get ready. */
+/** A reserved moment at which one call may leave. */
+export interface Slot {
+  /** Resolves at the slot's moment, which is at most `LEAD` milliseconds after the slot was given. */
   moment(): Promise<void>;
-  /** The answer is there: from now on the limits count the call. */
-  done(): void;
-  /** No call was made. */
-  leave(): void;
+  /** The call was answered: the limits count it from now on. */
+  answered(): void;
+  /** No call was made: the slot counts for no limit. */
+  release(): void;
 }
 
-/** The line in front of Telegram: a call goes when every limit has room for it. */
-export interface Line {
-  /** Waits for a place; a number instead when the wait would be longer than `patience`, in milliseconds. */
-  enter(wanted: Wanted, patience: number, signal: AbortSignal): Promise<Place | number>;
-  /** A place whose moment is now; null: there is none, or others wait. */
-  enterNow(wanted: Wanted): Place | null;
-  /** Lets those that wait look whether they are still wanted. */
+/** Admits calls to Telegram one by one, each as soon as every limit has room for it. */
+export interface Pacer {
+  /**
+   * Waits for a slot.
+   * @param patience longest wait, milliseconds
+   * @returns the slot, or how long the wait would be (milliseconds) where that is more than `patience`; 0 when the
+   *   signal is raised
+   */
+  reserve(wanted: Wanted, patience: number, signal: AbortSignal): Promise<Slot | number>;
+  /** A slot whose moment is now; null if there is none or other calls wait. */
+  reserveNow(wanted: Wanted): Slot | null;
+  /** Answers the waiting calls whose signal was raised. */
   wake(): void;
-  /** Calls of an earlier process, so that a restart does not double the rate. */
+  /**
+   * Counts calls of an earlier process, so that a restart does not double the rate.
+   * @param calls `ago`: milliseconds since the call was answered
+   */
   remember(calls: readonly (Wanted & { readonly ago: number })[]): void;
 }
 
 interface Waiter {
   readonly wanted: Wanted;
-  /** The number of the newest call of its chat. */
+  /** Sequence number of the newest call of its chat; 0 if there was none. */
   readonly turn: number;
-  /** On the clock that never jumps. */
+  /** Monotonic clock, milliseconds. */
   readonly until: number;
   readonly signal: AbortSignal;
-  readonly answer: (place: Place | number) => void;
+  readonly answer: (slot: Slot | number) => void;
 }
 
 /**
- * So long before its moment a call is let in, milliseconds, that its mark is on the disk when the moment comes: it
- * leaves then, and not after a commit. Who dies in between leaves a doubt about what was never sent, which costs a
- * search: as short as a busy disk allows.
+ * The pacer admits a call up to 50 ms early, so that its mark 'sending' is on the disk when its moment comes. A process
+ * that dies in between leaves a doubt about a call that never left, which costs a search: hence no more than a busy
+ * disk needs.
  */
 const LEAD = 50;
-/** Nobody is let in before somebody's moment is so near: who comes in together is marked in one commit. */
+/** Calls are admitted in batches, once the first is this close to its moment: a batch is marked in one commit. */
 const PRESSING = LEAD / 2;
-/** The limit over all chats looks back this far, milliseconds, and a little more. */
+/** How far the limit over all chats looks back, milliseconds: a second and a margin. */
 const OVERALL = 1100;
-/** What only the limit over all chats counts. */
+/** Counts against the limit over all chats only. */
 const ANYTHING: Wanted = { chat: '', group: false, kind: 'other' };
-/** A list of calls that is shorter than this is not worth looking through for old ones. */
+/** Lists of calls shorter than this are not searched for calls too old to count. */
 const SHORT = 64;
 
-/** Calls that count for a limit. What no limit reaches any more is forgotten, but not at every call. */
+/** The calls that count for a limit. Calls too old for any limit are dropped now and then. */
 class Calls {
   made: Made[] = [];
-  /** The number of the newest one, of all that were made. */
+  /** Sequence number of the newest call. */
   newest = 0;
   #long = SHORT;
 
@@ -84,16 +92,16 @@ class Calls {
 }
 
 /**
- * The chat whose last turn is the longest ago goes first, whatever order the answers came in: chats that take turns end
- * together, and the whole of the limit is used until then. A chat that always went before the others would leave them
- * to crawl at the rate of a single chat.
+ * Least recently served chat first, whatever order the answers came in: chats that take turns end together, and the
+ * whole of the limit is used until then. If one chat always went first, the others would crawl at the rate of a single
+ * chat afterwards.
  */
-export function createLine(limits: Limits, clocks: Clocks): Line {
+export function createPacer(limits: Limits, clocks: Clocks): Pacer {
   /** Calls of the last second or so, and those in flight. */
   const recent = new Calls();
   /** Calls of each chat, as far back as any limit looks. */
   const byChat = new Map<string, Calls>();
-  /** In the order in which they go. */
+  /** In the order of admission. */
   let waiters: Waiter[] = [];
   let number = 0;
   let alarm: { readonly at: number; readonly off: AbortController } | null = null;
@@ -113,7 +121,7 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
   const ofChat = (wanted: Wanted, now: number): number | null =>
     nextAt([], limits, wanted, now, byChat.get(wanted.chat)?.made ?? []);
 
-  const enter = ({ chat, group, kind }: Wanted, at: number, now: number): Place => {
+  const admit = ({ chat, group, kind }: Wanted, at: number, now: number): Slot => {
     const made = { chat, group, kind, endedAt: null as number | null };
     add(made, now);
     return {
@@ -122,18 +130,18 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
         for (let left = at - clocks.mono(); left > 0; left = at - clocks.mono())
           await clocks.sleep(Math.max(1, left));
       },
-      done() {
+      answered() {
         made.endedAt = clocks.mono();
         serve();
       },
-      leave() {
+      release() {
         made.endedAt = Number.NEGATIVE_INFINITY;
         serve();
       },
     };
   };
 
-  /** When each that waits may go, as things are; null: that depends on an answer that is out. Who waits in vain goes. */
+  /** The moment of each waiter as things are; null while it depends on an answer. Answers waiters that give up. */
   const moments = (now: number): (number | null)[] => {
     const all = ofAll(now);
     const left: Waiter[] = [];
@@ -152,17 +160,17 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
     return at;
   };
 
-  /** Lets in whose moment is near, and wakes for the next. */
+  /** Admits the waiters whose moment is near, and sets the alarm for the next. */
   const serve = (): void => {
     const now = clocks.mono();
     let wake = soonest(moments(now));
     if (wake <= now + PRESSING) {
       const at: (number | null)[] = [];
       waiters = waiters.filter((waiter) => {
-        // Those who came in before have taken places.
+        // Those admitted before it count.
         const moment = later(ofAll(now), ofChat(waiter.wanted, now));
         const near = moment !== null && moment <= now + LEAD;
-        if (near) waiter.answer(enter(waiter.wanted, moment, now));
+        if (near) waiter.answer(admit(waiter.wanted, moment, now));
         else at.push(moment);
         return !near;
       });
@@ -187,7 +195,7 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
   };
 
   return {
-    enter(wanted, patience, signal) {
+    reserve(wanted, patience, signal) {
       return new Promise((resolve) => {
         const turn = byChat.get(wanted.chat)?.newest ?? 0;
         const last = waiters.findLastIndex((other) => other.turn <= turn);
@@ -202,11 +210,11 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
       });
     },
 
-    enterNow(wanted) {
+    reserveNow(wanted) {
       if (waiters.length > 0) return null;
       const now = clocks.mono();
       const at = later(ofAll(now), ofChat(wanted, now));
-      return at !== null && at <= now ? enter(wanted, at, now) : null;
+      return at !== null && at <= now ? admit(wanted, at, now) : null;
     },
 
     wake: serve,
@@ -219,7 +227,7 @@ export function createLine(limits: Limits, clocks: Clocks): Line {
   };
 }
 
-/** Null: one of them depends on an answer that is still out. */
+/** Null if either depends on an answer that is still out. */
 function later(one: number | null, other: number | null): number | null {
   return one === null || other === null ? null : Math.max(one, other);
 }

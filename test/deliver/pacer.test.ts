@@ -1,6 +1,6 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Clocks, createLine, type Line, type Place } from '../../src/deliver/pacer.js';
+import { type Clocks, createPacer, type Pacer, type Slot } from '../../src/deliver/pacer.js';
 
 const LIMITS = { perSecond: 30, chatPerSecond: 1, groupPerMinute: 20 };
 const LIFTED = { perSecond: 1e9, chatPerSecond: 1e9, groupPerMinute: 1e9 };
@@ -57,17 +57,17 @@ class Time {
 }
 
 let time: Time;
-let line: Line;
+let pacer: Pacer;
 const never = new AbortController().signal;
 beforeEach(() => {
   time = new Time();
-  line = createLine(LIMITS, time.clocks);
+  pacer = createPacer(LIMITS, time.clocks);
 });
 
-async function enter(chat: string): Promise<Place> {
-  const place = await line.enter(message(chat), Number.POSITIVE_INFINITY, never);
-  if (typeof place === 'number') throw new Error('nobody is so impatient');
-  return place;
+async function enter(chat: string): Promise<Slot> {
+  const slot = await pacer.reserve(message(chat), Number.POSITIVE_INFINITY, never);
+  if (typeof slot === 'number') throw new Error('nobody is so impatient');
+  return slot;
 }
 
 /** Pushes `parts` messages to each chat, one after the other; tells when each arrived. */
@@ -76,13 +76,13 @@ async function push(chats: number, parts: number, commit: number, way: () => num
   const { sleep } = time.clocks;
   const lanes = Array.from({ length: chats }, async (_, n) => {
     for (let part = 0; part < parts; part += 1) {
-      const place = await enter(`c${n}`);
+      const slot = await enter(`c${n}`);
       await sleep(commit);
-      await place.moment();
+      await slot.moment();
       await sleep(way());
       arrived.push({ chat: `c${n}`, at: time.now });
       await sleep(way());
-      place.done();
+      slot.answered();
     }
   });
   let over = false;
@@ -121,10 +121,10 @@ describe('a push to fifty groups', () => {
 
 test('a call is let in early enough to be marked, together with those near it, and leaves when its moment is there', async () => {
   const first = ['a', 'b'].map(async (chat) => {
-    const place = await enter(chat);
-    await place.moment();
+    const slot = await enter(chat);
+    await slot.moment();
     if (chat === 'b') await time.clocks.sleep(20);
-    place.done();
+    slot.answered();
     return time.now;
   });
   await time.until(() => true);
@@ -133,9 +133,9 @@ test('a call is let in early enough to be marked, together with those near it, a
   const came: number[] = [];
   const left: number[] = [];
   for (const chat of ['a', 'b'])
-    void enter(chat).then(async (place) => {
+    void enter(chat).then(async (slot) => {
       came.push(time.now);
-      await place.moment();
+      await slot.moment();
       left.push(time.now);
     });
   await time.until(() => left.length === 2);
@@ -148,49 +148,49 @@ test('a call is let in early enough to be marked, together with those near it, a
   expect(came[0]).toBe(came[1]);
 });
 
-describe('a place at once', () => {
+describe('a slot at once', () => {
   test('there is one where the limits have room now, and only there', async () => {
-    const place = line.enterNow(message('a'));
-    expect(place).not.toBeNull();
-    await place?.moment();
+    const slot = pacer.reserveNow(message('a'));
+    expect(slot).not.toBeNull();
+    await slot?.moment();
     expect(time.now).toBe(0);
-    expect(line.enterNow(message('a'))).toBeNull();
-    place?.done();
-    expect(line.enterNow(message('a'))).toBeNull();
+    expect(pacer.reserveNow(message('a'))).toBeNull();
+    slot?.answered();
+    expect(pacer.reserveNow(message('a'))).toBeNull();
     await time.pass(1003);
-    expect(line.enterNow(message('a'))).not.toBeNull();
+    expect(pacer.reserveNow(message('a'))).not.toBeNull();
   });
   test('nobody is passed who waits', async () => {
-    line = createLine({ ...LIFTED, perSecond: 1 }, time.clocks);
-    const place = line.enterNow(message('a'));
+    pacer = createPacer({ ...LIFTED, perSecond: 1 }, time.clocks);
+    const slot = pacer.reserveNow(message('a'));
     let waits = true;
     void enter('b').then(() => {
       waits = false;
     });
-    place?.done();
+    slot?.answered();
     await time.pass(900);
     expect(waits).toBe(true);
     time.now += 200;
-    expect(line.enterNow(message('c'))).toBeNull();
+    expect(pacer.reserveNow(message('c'))).toBeNull();
     await time.until(() => !waits);
   });
   test('one that is given back counts for nothing', async () => {
-    line.enterNow(message('a'))?.leave();
-    expect(line.enterNow(message('a'))).not.toBeNull();
-    const others = Array.from({ length: 29 }, (_, n) => line.enterNow(message(`o${n}`)));
+    pacer.reserveNow(message('a'))?.release();
+    expect(pacer.reserveNow(message('a'))).not.toBeNull();
+    const others = Array.from({ length: 29 }, (_, n) => pacer.reserveNow(message(`o${n}`)));
     expect(others).not.toContain(null);
-    expect(line.enterNow(message('z'))).toBeNull();
-    others[0]?.leave();
-    expect(line.enterNow(message('z'))).not.toBeNull();
+    expect(pacer.reserveNow(message('z'))).toBeNull();
+    others[0]?.release();
+    expect(pacer.reserveNow(message('z'))).not.toBeNull();
   });
 });
 
 test('who is told how long the wait would be does not wait, and who is not wanted any more is let go', async () => {
-  line.enterNow(message('a'))?.done();
-  expect(await line.enter(message('a'), 500, never)).toBeCloseTo(1002, 0);
+  pacer.reserveNow(message('a'))?.answered();
+  expect(await pacer.reserve(message('a'), 500, never)).toBeCloseTo(1002, 0);
   const stopping = new AbortController();
-  const waits = line.enter(message('a'), 5000, stopping.signal);
+  const waits = pacer.reserve(message('a'), 5000, stopping.signal);
   stopping.abort();
-  line.wake();
+  pacer.wake();
   expect(await waits).toBe(0);
 });

@@ -134,6 +134,13 @@ export function createOutboxDoubts(
     return begun;
   });
 
+  const noticesFor = db
+    .prepare<[number | null, number | null, number], number>(
+      `SELECT count(*) FROM outbox
+       WHERE publication_id IS ? AND part_id IS ? AND kind = 'notice' AND state <> 'cancelled' AND started_at >= ?`,
+    )
+    .pluck();
+
   return {
     /** Writes the end of a doubt, with everything that was found on the way, at once. */
     async conclude(id: number, found: Conclusion, clock: Clock): Promise<void> {
@@ -151,7 +158,11 @@ export function createOutboxDoubts(
     async notice(of: Call, payload: object, real: number, now: number): Promise<Call> {
       return notice.immediate(of, payload, real, now);
     },
-    /** The doubtful message lies above this id: found out later, the book did not know. */
+    /** How many notices the search for the message of `call` has sent so far, by whichever process. */
+    async noticesFor(call: Call): Promise<number> {
+      return noticesFor.get(call.publicationId, call.partId, call.startedAt ?? 0) ?? 0;
+    },
+    /** Writes the lower bound of the doubtful message's id, where none was known when it was sent. */
     async learnLow(id: number, low: number): Promise<void> {
       db.prepare('UPDATE outbox SET low_id = ? WHERE id = ?').run(low, id);
     },

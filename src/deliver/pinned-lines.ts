@@ -1,37 +1,41 @@
-import type { Call, CallResult, Target } from '../outbox/model.js';
+import type { Call, Target } from '../outbox/model.js';
 import type { OutboxCalls, Settlement } from '../store/outbox/calls.js';
 import type { Clocks } from './pacer.js';
+import type { Request } from './requests.js';
 import { field } from './rules/probe.js';
 
-export interface SweeperDeps {
+export interface PinnedLinesDeps {
   readonly outbox: OutboxCalls;
   readonly clocks: Clocks;
   readonly updates: 'polled' | 'asked';
-  readonly request: (
-    target: Target,
-    method: string,
-    payload: Readonly<Record<string, unknown>>,
-    patience: number,
-  ) => Promise<CallResult | number>;
+  readonly request: Request;
 }
 
-/** After a pin, its service line is waited for so long, milliseconds. */
+/** How long the service line of a pin is waited for, milliseconds. */
 const LINE_WAIT = 4000;
-/** The same where the updates could not be looked at. */
+/** The same while the updates cannot be looked at. */
 const LOOK_WAIT = 60_000;
 const PATIENCE = 10_000;
-/** Updates in one answer, which is the most that Telegram gives; and answers that are read in one look. */
+/** Updates in one answer: the most that Telegram gives. */
 const PAGE = 100;
+/** Answers that are read in one look. */
 const MOST_PAGES = 100;
-/** The bot drops what was said in groups more than 5 minutes ago; some more, for clocks that differ. Milliseconds. */
+/** Talk in groups older than this is not answered: the bot drops it after 5 minutes; the rest is for clock skew. Milliseconds. */
 const PAST = 15 * 60_000;
 
-/** Finds the service line of a pin. An id that is not certain is left: it might be a member's message. */
-export function createSweeper(deps: SweeperDeps) {
+/**
+ * Finds the service line ("… pinned a message") that Telegram made of our pin, so that it can be deleted. An id that is
+ * not certain is left alone: it might be a member's message.
+ */
+export function createPinnedLines(deps: PinnedLinesDeps) {
   const { outbox, clocks, request } = deps;
 
-  /** The id of the line 'pinned' comes as an update: wait for it, or look, and leave the line after a while. */
-  async function later(call: Call, target: Target): Promise<Settlement | null> {
+  /**
+   * What becomes for now of a call that deletes the line. Its id comes as an update: it is waited for, or looked for,
+   * and given up after a while.
+   * @returns null if the id became known, so that the call can be made
+   */
+  async function awaitLine(call: Call, target: Target): Promise<Settlement | null> {
     const pins = await outbox.pinned(call.publicationId);
     const waited = pins === null ? Number.POSITIVE_INFINITY : clocks.real() - pins.at;
     let over = waited >= LINE_WAIT;
@@ -42,7 +46,7 @@ export function createSweeper(deps: SweeperDeps) {
         return null;
       }
       if (found === 'refused') over = true;
-      // Who could not look cannot say that it did not show up.
+      // A look that failed does not say that there is no line.
       if (found === 'unanswered') over = waited >= LOOK_WAIT;
     }
     if (over) return { do: 'skip', why: 'the service line did not show up' };
@@ -50,8 +54,9 @@ export function createSweeper(deps: SweeperDeps) {
   }
 
   /**
-   * Looks at the updates without taking them: they stay for the bot. A hundred hide what follows, and only ticks may
-   * run here for days: then the talk that stands in front is taken, as far as the bot would pass it by anyway.
+   * Looks at the waiting updates without confirming them, so that they stay for the bot. Telegram shows a hundred; where
+   * only `tick` runs for days, old talk in front hides what follows. Then the talk that the bot would ignore anyway is
+   * confirmed.
    */
   async function findPinnedLine(
     target: Target,
@@ -87,7 +92,7 @@ export function createSweeper(deps: SweeperDeps) {
     return null;
   }
 
-  /** What the bot would note of talk that it passes by. */
+  /** Records what the bot would record of talk that it ignores. */
   async function note(updates: readonly unknown[]): Promise<void> {
     const newest = new Map<number, number>();
     for (const message of updates.map(messageOf)) {
@@ -101,10 +106,7 @@ export function createSweeper(deps: SweeperDeps) {
     for (const [chat, id] of newest) await outbox.noteId(chat, id, clocks.real());
   }
 
-  return {
-    /** What becomes of the call for now; null: the id is known, so it can be made. */
-    later,
-  };
+  return { await: awaitLine };
 }
 
 function messageOf(update: unknown): unknown {
