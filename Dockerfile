@@ -1,17 +1,20 @@
 # syntax=docker/dockerfile:1
 
 # Build with a compiler at hand: better-sqlite3 is compiled where no prebuilt binary can be fetched.
-FROM node:20-bookworm AS build
+FROM node:24-bookworm AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts && npm rebuild better-sqlite3
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
+# The build compiles the dictionary of tags.
+COPY data ./data
+RUN npm run build
 # What better-sqlite3 was compiled from is three quarters of its size.
-RUN npm run build && npm prune --omit=dev --ignore-scripts \
+RUN npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/better-sqlite3/build/Release/obj*
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 # git is what CONTENT_GIT_URL is fetched with; tini hands SIGTERM on to the bot.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates git tini \

@@ -27,9 +27,9 @@ export interface Running {
 }
 
 /** Starts the bin with these variables and no other, as `npx digest-bot` would. */
-export function startBin(args: readonly string[], env: Env = {}, cwd = tmpdir()): Running {
-  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: npm run build makes it`);
-  const child = spawn(process.execPath, [MAIN, ...args], {
+export function startBin(args: readonly string[], env: Env = {}, cwd = tmpdir(), main = MAIN): Running {
+  if (!existsSync(main)) throw new Error(`${main} is missing: npm run build makes it`);
+  const child = spawn(process.execPath, [main, ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
