@@ -92,7 +92,12 @@ export async function run(parts: Parts): Promise<void> {
   });
   const handling = openHandling(app, parts, desk);
   const deskTexts = loadDeskTexts();
-  const pass = createPass(app, desk, health, log);
+  const onePass = createPass(app, desk, health, log);
+  let passing: Promise<void> = Promise.resolve();
+  const pass = (): Promise<void> => {
+    passing = onePass();
+    return passing;
+  };
   const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health);
   const over = Promise.race([aborted(signal), failed]);
   // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
@@ -138,8 +143,11 @@ export async function run(parts: Parts): Promise<void> {
     desk.stop();
     server?.close();
     await Promise.all([deliverer.stop(), line.bot.stop().catch(() => {})]);
-    // Answers that were begun get a moment; what is to be delivered is on disk anyway.
-    await Promise.race([Promise.all([polling, handling.idle()]), sleep(1000, undefined, { ref: false })]);
+    // What was begun gets a moment, for the database closes after it; what is to be delivered is on disk anyway.
+    await Promise.race([
+      Promise.all([polling, handling.idle(), passing]),
+      sleep(1000, undefined, { ref: false }),
+    ]);
   }
 }
 
