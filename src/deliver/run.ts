@@ -72,6 +72,9 @@ export function createRun(deps: DelivererDeps): Run {
   const lanes = new Map<string, Promise<void>>();
   /** Chats that others waited for when the outbox was last looked at. */
   const awaited = new Set<string>();
+  /** The turn in which a target was served last: targets of one chat take turns. */
+  const turns = new Map<number, number>();
+  let turn = 0;
   /** When a deletion that Telegram put off may be tried again, by chat and message. */
   const putOff = new Map<string, number>();
 
@@ -159,9 +162,14 @@ export function createRun(deps: DelivererDeps): Run {
     const heads = await outbox.heads(now);
     for (const head of heads) if (head.dueAt > now) wakeAt(head.dueAt);
     const due = heads.filter((head) => head.dueAt <= now && head.state !== 'sending');
-    for (const head of due.sort((left, right) => left.callId - right.callId)) {
+    const lastTurn = ({ targetId }: Head) => turns.get(targetId) ?? 0;
+    for (const head of due.sort((a, b) => lastTurn(a) - lastTurn(b) || a.callId - b.callId)) {
       const target = `target ${head.targetId}`;
-      if (open([head.chat, target], () => serve(head, patience))) continue;
+      if (open([head.chat, target], () => serve(head, patience))) {
+        turn += 1;
+        turns.set(head.targetId, turn);
+        continue;
+      }
       passed = true;
       if (!lanes.has(target)) awaited.add(head.chat);
     }

@@ -418,3 +418,119 @@ describe('one of two', () => {
     life.close();
   });
 });
+
+describe('what a search may do to a chat', () => {
+  test('a lost database and much talk since: eight notices at most, then a person is asked', async () => {
+    const room = chat({ owner: 77 });
+    sandbox.operator.addUser({ id: 77, first_name: 'Lin', started: true });
+    const life = await bench([{ chat: `@${name}`, topic: null }]);
+    const notices = () => sandbox.calls.filter((call) => call.params.text === '·');
+    const before = notices().length;
+    let lost = false;
+    sandbox.fault((call) => {
+      if (call.method !== 'sendMessage' || lost) return null;
+      lost = true;
+      return { kind: 'drop-after' };
+    });
+    sandbox.hooks.beforeCall = (call) => {
+      if (call.params.text !== '·' || talked) return;
+      talked = true;
+      for (let n = 0; n < 150; n += 1) sandbox.people.say(room.id, 77, `talk ${n}`);
+    };
+    let talked = false;
+    await publish(life);
+    const report = await life.deliverer.runOnce();
+    delete sandbox.hooks.beforeCall;
+    expect(notices().length - before).toBeLessThanOrEqual(8);
+    expect(report.undecided).toBe(1);
+    expect(await life.events.open('default', DAY)).toMatchObject([{ kind: 'doubt' }]);
+    expect(sandbox.messages(room.id).some((one) => one.text === '·')).toBe(false);
+    life.close();
+  });
+
+  test.each([3_600_000, -3_600_000])(
+    'a lost database, and Telegram’s clock %i ms from ours: the message is found, older ones are not touched',
+    async (skew) => {
+      const world = await sandboxWithout({ ...clocks, real: () => clocks.real() + skew });
+      const room = world.operator.addChat({ type: 'supergroup', title: 'skewed', username: name });
+      const first = openBench({ sandbox: world, file: disk.file(), versions, clocks });
+      await first.targets.sync('default', [{ chat: `@${name}`, topic: null }], clocks.now());
+      versions.add('2026-01-30', digestOf(['Old'], 'Earlier'));
+      await first.publisher.request(
+        { feed: 'default', date: '2026-01-30', actor: null, origin: 'command' },
+        clocks.now(),
+      );
+      await first.deliverer.runOnce();
+      first.close();
+      clocks.skip(600_000);
+      const second = openBench({ sandbox: world, file: disk.file(), versions, clocks });
+      await second.targets.sync('default', [{ chat: `@${name}`, topic: null }], clocks.now());
+      let sends = 0;
+      world.fault((call) => {
+        if (call.method !== 'sendMessage' || call.params.text === '·') return null;
+        sends += 1;
+        return sends === 1 ? { kind: 'drop-after' } : null;
+      });
+      await publish(second);
+      const report = await second.deliverer.runOnce();
+      expect(report.undecided).toBe(0);
+      expect(firstLines(world.messages(room.id), world.world.bot.id)).toEqual([
+        'Earlier',
+        'Old',
+        'Digest',
+        'One',
+        'Two',
+      ]);
+      second.close();
+      await world.stop();
+    },
+  );
+
+  test('a message that never arrived, of a day that was withdrawn meanwhile: it is not sent any more', async () => {
+    const room = chat();
+    const life = await bench([{ chat: `@${name}`, topic: null }], { deliver: { grace: 60_000 } });
+    faultAt('sendMessage', 2, { kind: 'drop-before' });
+    await publish(life);
+    await life.deliverer.runOnce({ patience: 5000 });
+    await life.publisher.retract({ feed: 'default', date: DAY, mode: 'delete', actor: 1 }, clocks.now());
+    clocks.skip(61_000);
+    await life.deliverer.runOnce({ patience: 120_000 });
+    expect(said(room.id)).toEqual([]);
+    const sent = sandbox.calls.filter(
+      (call) => call.method === 'sendMessage' && String(call.params.text).includes('news of One'),
+    );
+    expect(
+      sent.filter((call) => [`@${name}`, room.id].includes(call.params.chat_id as string | number)),
+    ).toHaveLength(1);
+    life.close();
+  });
+});
+
+test('two topics of one chat take turns: a long digest in one does not keep the other waiting to its end', async () => {
+  const room = chat({ forum: true });
+  const topics = [5, 6];
+  for (const topic of topics) sandbox.operator.addTopic(room.id, topic, `topic ${topic}`);
+  versions.add(DAY, digestOf(Array.from({ length: 18 }, (_, n) => `Part ${n}`)));
+  const life = await bench(topics.map((topic) => ({ chat: String(room.id), topic })));
+  await publish(life);
+  await life.deliverer.runOnce();
+  const order = sandbox
+    .messages(room.id)
+    .filter((one) => one.fromId === sandbox.world.bot.id)
+    .map((one) => one.thread);
+  expect(order.indexOf(topics[1] ?? 0)).toBeLessThan(order.lastIndexOf(topics[0] ?? 0));
+  life.close();
+});
+
+test('a pin whose answer never comes is given up after six tries, and the push is complete', async () => {
+  chat();
+  const life = await bench([{ chat: `@${name}`, topic: null }]);
+  sandbox.fault((call) => (call.method === 'pinChatMessage' ? { kind: 'drop-before' } : null));
+  const before = sandbox.calls.filter((call) => call.method === 'pinChatMessage').length;
+  await publish(life);
+  await life.deliverer.runOnce({ patience: 120_000 });
+  expect(sandbox.calls.filter((call) => call.method === 'pinChatMessage').length - before).toBe(6);
+  const [publication] = await life.publisher.publications('default', DAY);
+  expect(publication?.state).toBe('done');
+  life.close();
+});
