@@ -104,7 +104,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     timezone: config.TIMEZONE,
     outage,
     tag: (item) => tagItem(item, dictionary),
-    pool: () => openReadingPool(dictionary),
+    pool: () => openReadingPool(dictionary, config.TIMEZONE),
     index: (entries) => archive.indexDays(entries.map((entry) => dayEntry(feed, entry, false))),
   });
   const outbox = createOutbox(db);
@@ -122,7 +122,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
       buttons,
     });
   const renderVersion = (version: Pick<Version, 'path' | 'text'>): Message[] => {
-    const result = parseDigest(path.posix.basename(version.path), version.text);
+    const result = parseDigest(version.path, version.text, config.TIMEZONE);
     if (!result.ok) return [];
     const { digest } = result;
     return render(
@@ -211,13 +211,6 @@ const WORDS = {
   zh: { removed: '此条已撤回。', note: (text: string) => `更正：${text}` },
   en: { removed: 'This post was withdrawn.', note: (text: string) => `Correction: ${text}` },
 } as const;
-
-/** A stored version as the digest that it was read as. */
-export function digestOf(version: Pick<Version, 'path' | 'text'>): Digest {
-  const result = parseDigest(path.posix.basename(version.path), version.text);
-  if (!result.ok) throw new Error(`${version.path}: ${result.error.message}`);
-  return result.digest;
-}
 
 /** What ingest knows of a day, for the archive. */
 export function dayEntry(

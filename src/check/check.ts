@@ -1,7 +1,15 @@
 import type { Day, Digest, ParseResult, Unreadable } from '../digest/digest.js';
 import { type Size, shapeSigns, sizeOf, sizeSigns } from './body.js';
 import { endSigns } from './end.js';
-import { dateSigns, feedLanguage, languageSigns, type Spoken, spokenIn, titleSigns } from './frame.js';
+import {
+  dateSigns,
+  feedLanguage,
+  languageSigns,
+  publishSigns,
+  type Spoken,
+  spokenIn,
+  titleSigns,
+} from './frame.js';
 import { type Hollow, hollowOf, hollowSigns, itemSigns } from './items.js';
 import { measure } from './measure.js';
 import type { JudgeContext, Sign } from './sign.js';
@@ -25,7 +33,10 @@ export interface Look {
   readonly date: Day | null;
   readonly nameDate: Day | null;
   readonly title: string | null;
-  readonly category: string | null;
+  readonly categories: readonly string[];
+  readonly draft: string | null;
+  readonly publishAt: number | null;
+  readonly isPage: boolean;
   /** Most of its items can be looked up. */
   readonly sourced: boolean;
   readonly figures: Measure;
@@ -53,14 +64,8 @@ export function judgeLook(result: LookResult, context: JudgeContext): Judgement 
     return { verdict: 'invalid', reasons: [line === null ? reason : { ...reason, line }] };
   }
   const { look } = result;
-  if (context.category !== null && look.category !== context.category) {
-    const found = look.category ?? '';
-    const message =
-      look.category === null
-        ? `it has no category, digests have "${context.category}"`
-        : `its category is "${found}", digests have "${context.category}"`;
-    return { verdict: 'ignored', reasons: [{ code: 'category', message, params: { found } }] };
-  }
+  const other = notOfTheFeed(look, context.category);
+  if (other !== null) return other;
   if (look.date === null) {
     const message = 'there is no date in its front matter or file name, so it is the digest of no day';
     return { verdict: 'invalid', reasons: [{ code: 'no-date', message }] };
@@ -74,6 +79,43 @@ export function judgeLook(result: LookResult, context: JudgeContext): Judgement 
   };
 }
 
+/** The verdict on a file that is no digest of the feed, or not meant to be published; null for all others. */
+function notOfTheFeed(look: Look, category: string | null): Judgement | null {
+  if (look.isPage) {
+    const message = 'it is a page of the site or repository, not a digest';
+    return { verdict: 'ignored', reasons: [{ code: 'page', message }] };
+  }
+  if (category !== null && !look.categories.includes(category)) {
+    const near = look.categories.find((name) => letters(name) === letters(category));
+    if (near !== undefined) {
+      const message = `its category is "${near}", digests have "${category}": write it in the same way`;
+      return {
+        verdict: 'hold',
+        reasons: [{ code: 'category-near', message, params: { found: near, category } }],
+      };
+    }
+    const found = look.categories.join(', ');
+    const message =
+      found === ''
+        ? `it has no category, digests have "${category}"`
+        : `its category is "${found}", digests have "${category}"`;
+    return { verdict: 'ignored', reasons: [{ code: 'category', message, params: { found } }] };
+  }
+  if (look.draft !== null) {
+    const message = `it is a draft (${look.draft})`;
+    return { verdict: 'ignored', reasons: [{ code: 'draft', message, params: { line: look.draft } }] };
+  }
+  return null;
+}
+
+/** What counts when two categories are compared for a slip of the pen. */
+function letters(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
 /** Every sign that speaks against the text, in no order. Exported for the tests of the weights. */
 export function weigh(look: Look, date: Day, context: JudgeContext): Sign[] {
   const { figures } = look;
@@ -85,6 +127,7 @@ export function weigh(look: Look, date: Day, context: JudgeContext): Sign[] {
     ...look.signs,
     ...hollowSigns(look.hollow, figures, context.usual),
     ...dateSigns(look.nameDate, date, figures, context),
+    ...publishSigns(look.publishAt, context),
   ];
 }
 
@@ -96,12 +139,15 @@ export function lookAtDigest(digest: Digest): Look {
   const blocks = blocksOf(digest);
   const spoken = spokenIn(digest, blocks);
   const figures = measure(digest, blocks, spoken.han);
-  const { date, nameDate, title, category } = digest;
+  const { date, nameDate, title, categories, draft, publishAt, isPage } = digest;
   return {
     date,
     nameDate,
     title,
-    category,
+    categories,
+    draft,
+    publishAt,
+    isPage,
     sourced: isSourcedDigest(digest),
     figures,
     spoken,

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { daysSinceEpoch } from '../digest/day.js';
 import type { Day, Digest } from '../digest/digest.js';
 import { earlierTwin } from './measure.js';
@@ -133,4 +134,11 @@ export function dateSigns(nameDate: Day | null, date: Day, figures: Measure, con
     );
   }
   return signs;
+}
+
+/** A publish date of the front matter that has not come. */
+export function publishSigns(publishAt: number | null, { now, zone }: JudgeContext): Sign[] {
+  if (publishAt === null || publishAt <= now) return [];
+  const at = DateTime.fromMillis(publishAt, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  return [sign('not-yet', WEIGHTS.notYet, `it is to be published from ${at} on`, { at })];
 }

@@ -3,8 +3,12 @@ import type { Prints, Usual } from './measure.js';
 import type { Reason } from './verdict.js';
 
 export interface JudgeContext {
-  /** In the feed's time zone. */
+  /** In `zone`. */
   readonly today: Day;
+  /** Unix milliseconds. */
+  readonly now: number;
+  /** The feed's time zone, an IANA name. */
+  readonly zone: string;
   /** DIGEST_CATEGORY: other files are no digests. Null: every file with a date is one. */
   readonly category: string | null;
   /** The feed's language, until its archive tells it. */

@@ -110,6 +110,8 @@ export const WEIGHTS = {
   /** The date is tomorrow; it is further away. Distance into the past never counts. */
   tomorrow: 0.1,
   future: 0.8,
+  /** Its publish date has not come. */
+  notYet: 1,
   /** Most of the text stood in an earlier day's digest. */
   twin: 1,
 } as const;
@@ -134,4 +136,4 @@ export const TWIN_PARAGRAPHS = 3;
 export const FIXTURE_DAYS = 3;
 
 /** Reasons that may pass by themselves: the text is judged again in later passes. */
-export const TIMELY: ReadonlySet<string> = new Set(['future', 'tomorrow', 'twin']);
+export const TIMELY: ReadonlySet<string> = new Set(['future', 'tomorrow', 'not-yet', 'twin']);

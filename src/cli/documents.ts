@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from '../app/app.js';
-import { dayInName } from '../digest/day.js';
+import { dayInPath } from '../digest/day.js';
 import type { Day, ParseResult } from '../digest/digest.js';
 import { readDigest } from '../ingest/reading.js';
 import { UsageError } from './output.js';
@@ -22,7 +22,8 @@ export async function documentsOf(app: App, names: readonly string[]): Promise<D
   const documents: Document[] = [];
   for (const name of names) {
     if (DAY.test(name) && !(await exists(name))) documents.push(await documentOfDay(app, name));
-    else for (const file of await filesOf(name)) documents.push(await documentOfFile(file));
+    else
+      for (const file of await filesOf(name)) documents.push(await documentOfFile(file, app.config.TIMEZONE));
   }
   return documents;
 }
@@ -37,21 +38,21 @@ async function documentOfDay(app: App, date: Day): Promise<Document> {
     );
   }
   const bytes = Buffer.from(version.text);
-  const { result } = readDigest(version.path, bytes);
+  const { result } = readDigest(version.path, bytes, app.config.TIMEZONE);
   return { file: path.join(app.config.CONTENT_DIR, version.path), result, date, bytes };
 }
 
 /** A file that cannot be opened is one more unreadable document: the others go on. */
-async function documentOfFile(file: string): Promise<Document> {
+async function documentOfFile(file: string, zone: string): Promise<Document> {
   const name = file.split(path.sep).join('/');
   try {
     const bytes = await readFile(file);
-    const { result } = readDigest(name, bytes);
+    const { result } = readDigest(name, bytes, zone);
     return { file, result, date: result.ok ? result.digest.date : result.error.nameDate, bytes };
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     const message = missing ? 'there is no such file' : `the file cannot be opened: ${String(error)}`;
-    const nameDate = dayInName(name);
+    const nameDate = dayInPath(name);
     return {
       file,
       result: { ok: false, error: { fileName: name, nameDate, line: null, message } },

@@ -12,13 +12,21 @@ export const DEFAULT_FEED: FeedId = 'default';
  * tokens of marked's lexer, which are not frozen (lines.ts caches on them).
  */
 export interface Digest {
+  /** The file's name or path. */
   readonly fileName: string;
-  /** The day of the front matter, else that of the file name, else null. */
+  /** The day of the front matter, else that of the path, else that of the publish date, else null. */
   readonly date: Day | null;
-  /** The day in the file's name, whether used or not. */
+  /** The day in the file's path, whether used or not. */
   readonly nameDate: Day | null;
   readonly title: string | null;
-  readonly category: string | null;
+  /** Every category of the front matter, the first of which is shown. */
+  readonly categories: readonly string[];
+  /** The line of the front matter, or the folder, that makes it a draft; null where it is none. */
+  readonly draft: string | null;
+  /** Unix milliseconds before which it is not to go out, or null. */
+  readonly publishAt: number | null;
+  /** It is a page of a site or repository (a README, an `_index.md`), and no digest. */
+  readonly isPage: boolean;
   /** Markdown as the front matter gives it; null where it is absent or empty. */
   readonly summary: string | null;
   readonly summaryTokens: readonly Token[];

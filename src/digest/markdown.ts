@@ -95,6 +95,11 @@ export function lexMarkdown(source: string): Token[] {
   return new BoundedLexer(reader.defaults).lex(prepareMarkdown(source));
 }
 
+/** Reads one line of text into inline tokens: nothing at its start makes a heading or a list of it. */
+export function lexInline(source: string): Token[] {
+  return new BoundedLexer(reader.defaults).inlineTokens(source);
+}
+
 function balanced(text: string): boolean {
   let depth = 0;
   for (const character of text) {

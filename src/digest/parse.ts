@@ -1,30 +1,32 @@
 import type { Token, Tokens } from 'marked';
 import { MarkdownLimitError } from './bound.js';
-import { dayInName, leadingDay } from './day.js';
-import type { Day, Digest, Item, ParseResult, Section } from './digest.js';
+import { dayInPath } from './day.js';
+import type { Digest, Item, ParseResult, Section } from './digest.js';
 import { FrontMatterError, normaliseText, splitFrontMatter } from './front-matter.js';
+import { type Header, readHeader } from './header.js';
 import { removeInvitation } from './html-block.js';
 import { lexMarkdown } from './markdown.js';
 import { outline } from './outline.js';
 import { plainText } from './plain.js';
-import { openableUrl } from './runs.js';
+
+/** The zone of dates where nobody names another: the default of TIMEZONE. */
+const DEFAULT_ZONE = 'Asia/Shanghai';
 
 /**
  * Reads one file as a digest. Never throws: what cannot be read comes back with line and reason.
  * The result is frozen plain data.
- * @param fileName the file's name or path; its last calendar day is the fallback for the date
+ * @param fileName the file's name or path; the day in it is the fallback for the date
+ * @param zone IANA name; an instant in the front matter is a day there
  */
-export function parseDigest(fileName: string, text: string): ParseResult {
-  const nameDate = dayInName(fileName);
+export function parseDigest(fileName: string, text: string, zone: string = DEFAULT_ZONE): ParseResult {
   let bodyLine = 1;
   try {
     const file = splitFrontMatter(normaliseText(text));
     bodyLine = file.bodyLine;
-    return {
-      ok: true,
-      digest: freeze(readDigest(fileName, nameDate, file.header, removeInvitation(file.body))),
-    };
+    const header = readHeader(file.header, fileName, zone);
+    return { ok: true, digest: freeze(digestOf(fileName, header, removeInvitation(file.body))) };
   } catch (error) {
+    const nameDate = dayInPath(fileName);
     if (error instanceof FrontMatterError) {
       return { ok: false, error: { fileName, nameDate, line: error.line, message: error.message } };
     }
@@ -38,28 +40,15 @@ export function parseDigest(fileName: string, text: string): ParseResult {
   }
 }
 
-function readDigest(
-  fileName: string,
-  nameDate: Day | null,
-  header: Readonly<Record<string, unknown>>,
-  body: string,
-): Digest {
-  const field = (name: string): unknown =>
-    header[name] ?? Object.entries(header).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-  const blocks = lexMarkdown(body);
-  const given = textOf(field('title'));
-  const { title, rest } = takeTitle(given, blocks);
+function digestOf(fileName: string, header: Header, body: string): Digest {
+  const { title, rest } = takeTitle(header.title, lexMarkdown(body));
   const { lead, sections } = outline(rest);
-  const summary = summaryOf(field('summary'));
   return {
     fileName,
-    date: leadingDay(field('date')) ?? nameDate,
-    nameDate,
+    ...header,
+    nameDate: dayInPath(fileName),
     title,
-    category: textOf(field('category')) ?? null,
-    summary,
-    summaryTokens: summary === null ? [] : lexMarkdown(summary),
-    coverImage: openableUrl(textOf(field('coverImage')) ?? ''),
+    summaryTokens: header.summary === null ? [] : lexMarkdown(header.summary),
     lead: lead.filter((token) => !['space', 'hr', 'def'].includes(token.type)),
     sections,
     items: sections.flatMap((section: Section): readonly Item[] => section.items),
@@ -83,21 +72,6 @@ function bare(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function textOf(value: unknown): string | null {
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (typeof value !== 'string') return null;
-  const text = value.replace(/\s+/g, ' ').trim();
-  return text === '' ? null : text;
-}
-
-function summaryOf(value: unknown): string | null {
-  if (Array.isArray(value)) {
-    const lines = value.map(textOf).filter((line) => line !== null);
-    return lines.length === 0 ? null : lines.map((line) => `- ${line}`).join('\n');
-  }
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : textOf(value);
 }
 
 /**

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { lookAt } from '../check/check.js';
 import type { Reason, Verdict } from '../check/verdict.js';
@@ -210,7 +209,7 @@ export function createIngest(deps: IngestDeps) {
   ): Promise<FileRead[]> {
     const raw = await Promise.all(files.map((file) => rawOf(file, seen.get(file.path)?.hash ?? null)));
     const whole = raw.filter((file): file is RawFile => 'bytes' in file);
-    const here = () => whole.map((file) => readFile(file, deps.tag));
+    const here = () => whole.map((file) => readFile(file, deps.tag, deps.timezone));
     // What a thread dies of, this one may survive, or says why not.
     const contents = pool === null ? here() : await pool.read(whole).catch(here);
     const byPath = new Map(whole.map((file, index) => [file.path, contents[index] ?? null]));
@@ -251,7 +250,7 @@ export function createIngest(deps: IngestDeps) {
   async function storedDigest(id: number): Promise<IndexedDigest | null> {
     const version = await versions.get(id);
     if (version === null) return null;
-    const result = parseDigest(path.posix.basename(version.path), version.text);
+    const result = parseDigest(version.path, version.text, deps.timezone);
     return result.ok ? toIndexed(result.digest, deps.tag) : null;
   }
 
@@ -268,7 +267,7 @@ export function createIngest(deps: IngestDeps) {
 
     /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
     async check(name: string, bytes: Buffer, now: number): Promise<Checked> {
-      const { result } = readDigest(name, bytes);
+      const { result } = readDigest(name, bytes, deps.timezone);
       return { result, ...(await judging.one(lookAt(result), now)) };
     },
   };

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { DateTime } from 'luxon';
 import { type Judgement, judge, judgeLook, type LookResult } from '../check/check.js';
 import { learnUsual, printsOf } from '../check/measure.js';
@@ -82,6 +81,8 @@ export function createJudging(deps: JudgingDeps) {
     const beside = printsOf(more);
     return {
       today: today(now),
+      now,
+      zone: deps.timezone,
       category: deps.category,
       locale: deps.locale,
       usual: learnUsual(good.map((entry) => entry.stats)),
@@ -102,8 +103,8 @@ export function createJudging(deps: JudgingDeps) {
       if (loaded.length === 0) return [];
       const candidates = loaded.flatMap(({ file, result }) => {
         if (!result.ok) return [];
-        const { date, category, figures } = result.look;
-        if (date === null || (deps.category !== null && category !== deps.category)) return [];
+        const { date, categories, figures } = result.look;
+        if (date === null || (deps.category !== null && !categories.includes(deps.category))) return [];
         return [{ path: file.path, date, stats: figures, ok: false }];
       });
       // One new text among many known ones teaches nothing; a whole archive does.
@@ -145,10 +146,7 @@ export function createJudging(deps: JudgingDeps) {
       const current = await context(now);
       const days: Day[] = [];
       for (const version of held) {
-        const { verdict, reasons } = judge(
-          parseDigest(path.posix.basename(version.path), version.text),
-          current,
-        );
+        const { verdict, reasons } = judge(parseDigest(version.path, version.text, deps.timezone), current);
         if (verdict === version.verdict && reasons.length === version.reasons.length) continue;
         await versions.rejudge(version.id, verdict, reasons, now);
         if (version.date !== null) days.push(version.date);
@@ -159,7 +157,7 @@ export function createJudging(deps: JudgingDeps) {
     /** Judges one text against what is usual in the archive. */
     async one(result: LookResult, now: number): Promise<Judgement> {
       if (checked?.today !== today(now)) checked = { today: today(now), context: await context(now) };
-      return judgeLook(result, checked.context);
+      return judgeLook(result, { ...checked.context, now });
     },
 
     /** The archive changes otherwise than by new texts. */

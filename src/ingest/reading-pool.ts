@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { IndexedDigest } from '../query/indexed.js';
-import type { Dictionary, DictionaryData } from '../tags/tags.js';
+import type { Dictionary } from '../tags/tags.js';
 import { type RawFile, type ReadFile, textOf } from './reading.js';
-import type { PackedFile } from './reading-worker.js';
+import type { PackedFile, ReadingSetup } from './reading-worker.js';
 
 /** Reads many files at once, in threads. */
 export interface ReadingPool {
@@ -31,11 +31,12 @@ interface Share {
 /** Null where threads gain nothing: on a machine with one processor, and where the program was not built. */
 export function openReadingPool(
   dictionary: Dictionary,
+  zone: string,
   file = WORKER,
   processors = availableParallelism(),
 ): ReadingPool | null {
   if (processors < 2 || !existsSync(file)) return null;
-  const data: DictionaryData = { tags: [...dictionary.tags.values()] };
+  const data: ReadingSetup = { dictionary: { tags: [...dictionary.tags.values()] }, zone };
   let failure: unknown = null;
   /** Then nobody waits for what is still being read. */
   let closing = false;

@@ -14,10 +14,18 @@ export interface PackedFile {
   readonly indexed: Uint8Array;
 }
 
-const dictionary = compileDictionary(workerData as DictionaryData);
+/** What a thread is started with. */
+export interface ReadingSetup {
+  readonly dictionary: DictionaryData;
+  /** IANA name. */
+  readonly zone: string;
+}
+
+const { dictionary: dictionaryData, zone } = workerData as ReadingSetup;
+const dictionary = compileDictionary(dictionaryData);
 
 function pack(file: RawFile): PackedFile | null {
-  const read = readFile(file, (item) => tagItem(item, dictionary));
+  const read = readFile(file, (item) => tagItem(item, dictionary), zone);
   return read === null ? null : { hash: read.hash, result: read.result, indexed: serialize(read.indexed()) };
 }
 

@@ -1,8 +1,7 @@
 import { isUtf8, transcode } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { type LookResult, lookAt } from '../check/check.js';
-import { dayInName } from '../digest/day.js';
+import { dayInPath } from '../digest/day.js';
 import type { ParseResult } from '../digest/digest.js';
 import { parseDigest } from '../digest/parse.js';
 import { type IndexedDigest, type TagItem, toIndexed } from '../query/indexed.js';
@@ -19,7 +18,7 @@ export interface RawFile {
   readonly known: string | null;
 }
 
-/** What the bytes of a file say by themselves. What is large is made when it is asked for. */
+/** What the bytes of a file say by themselves. Large fields are computed lazily. */
 export interface ReadFile {
   /** sha256 of the bytes. */
   readonly hash: string;
@@ -30,12 +29,16 @@ export interface ReadFile {
   indexed(): IndexedDigest | null;
 }
 
-/** Reads, looks at and indexes a file: nearly all of the work that it takes. Null: it is as it was known. Never throws. */
-export function readFile({ path: file, bytes, known }: RawFile, tag: TagItem): ReadFile | null {
+/**
+ * Reads, looks at and indexes a file: nearly all of the work that it takes. Never throws.
+ * @param zone of the days that its header names, an IANA name
+ * @returns null if the file is unchanged
+ */
+export function readFile({ path: file, bytes, known }: RawFile, tag: TagItem, zone: string): ReadFile | null {
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (hash === known) return null;
   try {
-    const { text, result } = readDigest(file, bytes);
+    const { text, result } = readDigest(file, bytes, zone);
     const indexed = result.ok ? toIndexed(result.digest, tag) : null;
     return { hash, result: lookAt(result), text: () => text, indexed: () => indexed };
   } catch (error) {
@@ -46,13 +49,16 @@ export function readFile({ path: file, bytes, known }: RawFile, tag: TagItem): R
   }
 }
 
-/** Bytes as a digest; a size or an encoding that no digest has makes them unreadable, with the line. */
-export function readDigest(filePath: string, bytes: Uint8Array): { text: string; result: ParseResult } {
-  const name = path.posix.basename(filePath);
+/** Parses bytes as a digest; a size or an encoding that no digest has makes them unreadable, with the line. */
+export function readDigest(
+  filePath: string,
+  bytes: Uint8Array,
+  zone: string,
+): { text: string; result: ParseResult } {
   if (bytes.length > MAX_FILE_BYTES)
     return { text: '', result: unreadable(filePath, 'the file is too large to be a digest') };
   const text = textOf(bytes);
-  if (text !== null) return { text, result: parseDigest(name, text) };
+  if (text !== null) return { text, result: parseDigest(filePath, text, zone) };
   const message = 'the file is not UTF-8 text; save it as UTF-8';
   return { text: '', result: unreadable(filePath, message, firstBadLine(bytes)) };
 }
@@ -66,8 +72,7 @@ export function textOf(bytes: Uint8Array): string | null {
 
 /** A file that cannot be read as a digest, in the parser's own terms. */
 export function unreadable(filePath: string, message: string, line: number | null = null) {
-  const fileName = path.posix.basename(filePath);
-  return { ok: false, error: { fileName, nameDate: dayInName(fileName), line, message } } as const;
+  return { ok: false, error: { fileName: filePath, nameDate: dayInPath(filePath), line, message } } as const;
 }
 
 /** The line, from 1, on which the first bytes stand that are not UTF-8. */

@@ -34,7 +34,7 @@ export function overviewOf(digest: Digest, options: { readonly locale: 'zh' | 'e
   );
   const head = headChunks(digest, options.locale);
   const contents = contentsLines(sections);
-  const category = hashtagsOf(digest.category ?? '').map((tag) => `#${tag}`);
+  const category = hashtagsOf(digest.categories[0] ?? '').map((tag) => `#${tag}`);
   const tail: Chunk[] = category.length === 0 ? [] : [bare([{ text: category.join(' ') }], 2)];
   const fixed = sizeOf([...head, ...contents.map((line) => line.chunk), ...tail]);
   const [first = [], ...overflow] = packBody(prose(digest), {
@@ -75,7 +75,7 @@ function packBody(
 
 function headChunks(digest: Digest, locale: 'zh' | 'en'): Chunk[] {
   const line = dateLine(digest.date, digest.items.length, locale);
-  const named = digest.title ?? digest.category;
+  const named = digest.title ?? digest.categories[0] ?? null;
   // Even a file that says nothing is shown as something: Telegram takes no empty message.
   const title = named ?? (line === '' ? digest.fileName.replace(/^.*[/\\]/, '') : null);
   const clipped =

@@ -9,6 +9,8 @@ import { type Case, failures, goodDays } from './cases.js';
 
 const alone: JudgeContext = {
   today: '2026-03-14',
+  now: Date.parse('2026-03-14T08:00:00+08:00'),
+  zone: 'Asia/Shanghai',
   category: null,
   locale: 'zh',
   usual: null,
@@ -121,6 +123,111 @@ describe('what is no digest', () => {
   ])('%s', (_, lines, category, verdict, code) => {
     const judged = judge(parseDigest('page.md', front(lines)), { ...alone, category });
     expect(judged).toMatchObject({ verdict, reasons: [{ code }] });
+  });
+});
+
+describe('what is a digest of the feed, and meant to go out', () => {
+  const page = (lines: string) => `---\n${lines}\n---\n\n云帆科技推出新品。\n`;
+  const judged = (lines: string, category: string | null = null, name = '2026-03-14.md') =>
+    judge(parseDigest(name, page(lines)), { ...alone, category });
+
+  test.each([
+    'category: ["AI 日报", 随笔]',
+    'category: [随笔, "AI 日报"]',
+    'categories: AI 日报',
+    'categories:\n  - 随笔\n  - AI 日报',
+    'Categories: 随笔, AI 日报',
+    'taxonomies:\n  categories: [AI 日报]',
+    'category: "AI&nbsp;日报"',
+  ])('a file of the category, written as %j', (lines) => {
+    expect(judged(lines, 'AI 日报').reasons).not.toMatchObject([{ code: 'category' }]);
+    expect(judged(lines, 'AI 日报').verdict).not.toBe('ignored');
+  });
+
+  test.each(['AI日报', 'ai 日报', 'ＡＩ　日报', 'AI-日报', '"#AI日报"'])(
+    'a category that is nearly the right one, %s, is told with what was expected',
+    (name) => {
+      const { verdict, reasons } = judged(`category: ${name}`, 'AI 日报');
+      expect(verdict).toBe('hold');
+      expect(reasons[0]?.message).toContain('digests have "AI 日报"');
+    },
+  );
+
+  test.each([
+    'draft: true',
+    'draft: "true"',
+    'Draft: yes',
+    'published: false',
+    'publish: false',
+    'status: draft',
+    'status: Pending Review',
+    'status: 草稿',
+    'hidden: true',
+    'private: true',
+    'render: false',
+    'is_published: no',
+    'visibility: private',
+    'build:\n  render: never',
+  ])('a draft, marked by %j, is ignored with that reason', (lines) => {
+    expect(judged(lines)).toMatchObject({ verdict: 'ignored', reasons: [{ code: 'draft' }] });
+  });
+
+  test('a file in a folder of drafts is one', () => {
+    const { verdict, reasons } = judged('title: 甲', null, '_drafts/2026-03-14.md');
+    expect(verdict).toBe('ignored');
+    expect(reasons[0]?.message).toBe('it is a draft (_drafts/)');
+  });
+
+  test.each([
+    'draft: false',
+    'published: true',
+    'status: published',
+    'hidden: false',
+    'draft:',
+    'publish: true',
+  ])('%j marks no draft', (lines) => {
+    expect(judged(lines).reasons).not.toMatchObject([{ code: 'draft' }]);
+  });
+
+  test.each([
+    ['publishDate: 2026-03-14 12:00', '2026-03-14 12:00'],
+    ['publish_date: 2026-03-14T04:00:00Z', '2026-03-14 12:00'],
+    ['pubDate: 2026-03-15', '2026-03-15 00:00'],
+    ['published: 2026-03-14 20:30:00 +0800', '2026-03-14 20:30'],
+    ['scheduled_for: Sat, 14 Mar 2026 12:00:00 GMT', '2026-03-14 20:00'],
+  ])('%s holds it until then', (lines, at) => {
+    const look = parseDigest('2026-03-14.md', page(lines));
+    const reason = { code: 'not-yet', message: `it is to be published from ${at} on` };
+    expect(judge(look, alone).reasons).toContainEqual(expect.objectContaining(reason));
+    const later = judge(look, { ...alone, now: Date.parse('2026-03-15T00:00:00+08:00') });
+    expect(later.reasons.map((one) => one.code)).not.toContain('not-yet');
+  });
+
+  test.each([
+    'README.md',
+    'readme.zh-CN.md',
+    '_index.md',
+    'zh/_index.en.md',
+    'about.md',
+    'about/index.md',
+    'index.md',
+    'LICENSE.md',
+    'CHANGELOG.md',
+    '隐私政策.md',
+  ])('%s is quietly no digest', (name) => {
+    for (const category of [null, 'AI 日报']) {
+      expect(judged('title: 甲', category, name)).toMatchObject({
+        verdict: 'ignored',
+        reasons: [{ code: 'page' }],
+      });
+    }
+  });
+
+  test('a page by its layout is no digest, and one in a folder of a day is', () => {
+    expect(judged('layout: page', null, 'terms-and-more.md').verdict).toBe('ignored');
+    expect(judged('type: page', null, 'privacy.md').verdict).toBe('ignored');
+    expect(judged('title: 甲', null, '2026-03-14/README.md').verdict).not.toBe('ignored');
+    expect(judged('title: 甲\ndate: 2026-03-14', null, 'posts/index.md').verdict).not.toBe('ignored');
   });
 });
 

@@ -13,6 +13,8 @@ const END = REAL.lastIndexOf('\n---\n');
 const CARD = REAL.slice(END);
 const context: JudgeContext = {
   today: '2026-01-31',
+  now: Date.parse('2026-01-31T08:00:00+08:00'),
+  zone: 'Asia/Shanghai',
   category: 'AI 日报',
   locale: 'zh',
   usual: { count: 200, length: 4_300, items: 29, han: 0.85 },

@@ -28,6 +28,8 @@ const measures = good.flatMap(({ result }) =>
 
 const alone: JudgeContext = {
   today: '2026-03-14',
+  now: Date.parse('2026-03-14T08:00:00+08:00'),
+  zone: 'Asia/Shanghai',
   category: 'AI 日报',
   locale: 'zh',
   usual: null,

@@ -12,6 +12,8 @@ const REAL = readFileSync(path.join(import.meta.dirname, '..', '..', 'content', 
 const CARD = REAL.slice(REAL.indexOf('<div'));
 const context: JudgeContext = {
   today: '2026-01-31',
+  now: Date.parse('2026-01-31T08:00:00+08:00'),
+  zone: 'Asia/Shanghai',
   category: 'AI 日报',
   locale: 'zh',
   usual: null,

@@ -56,7 +56,7 @@ test.each(UNREADABLE)('%j is refused with its line, however often it is read', (
 test('numbers of the header stay as they are written', () => {
   expect(read('---\ntitle: 1.10\ncategory: 007\n---\n正文')).toMatchObject({
     title: '1.10',
-    category: '007',
+    categories: ['007'],
   });
 });
 

@@ -203,6 +203,25 @@ describe('one date, many versions', () => {
     expect(await inForce('2026-02-01')).toBe('新');
   });
 
+  test('a text with a publish date is held, and in force from then on without being touched', async () => {
+    const text = digest('2026-02-01', '甲').replace('date:', 'publishDate: 2026-02-01 09:00\ndate:');
+    put('2026-02-01.md', text);
+    await ingest.run(Date.parse('2026-02-01T08:00:00+08:00'));
+    expect(await inForce('2026-02-01')).toBeNull();
+    await ingest.run(Date.parse('2026-02-01T09:00:01+08:00'));
+    expect(await inForce('2026-02-01')).toBe('甲');
+  });
+
+  test('pages and drafts in the folder leave no trace on any day', async () => {
+    put('README.md', '# 说明\n\n如何写日报。');
+    put('about.md', '---\ntitle: 关于\n---\n我们是谁。');
+    put('2026-02-01.md', digest('2026-02-01', '甲').replace('date:', 'draft: true\ndate:'));
+    const report = await run();
+    expect(report.problems).toEqual([]);
+    expect(await story('2026-02-01')).toEqual([]);
+    expect(await inForce('2026-02-01')).toBeNull();
+  });
+
   test('deleted and added again: the same version', async () => {
     put('2026-02-01.md', digest('2026-02-01', '甲'));
     await run();
@@ -274,7 +293,7 @@ describe('a whole archive', () => {
       return {
         read: async (files) => {
           pools.read += files.length;
-          return files.map((file) => readFile(file, untagged));
+          return files.map((file) => readFile(file, untagged, 'Asia/Shanghai'));
         },
         close: async () => {
           pools.closed += 1;

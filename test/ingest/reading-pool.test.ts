@@ -9,9 +9,10 @@ import { tagItem } from '../../src/tags/tags.js';
 
 // The threads run the built program.
 const WORKER = path.resolve('dist/ingest/reading-worker.js');
+const ZONE = 'Asia/Shanghai';
 const FOLDERS = ['content', 'test/check/files/good', 'test/check/files/held'];
 const dictionary = loadDictionary();
-const here = (file: RawFile) => readFile(file, (item) => tagItem(item, dictionary));
+const here = (file: RawFile) => readFile(file, (item) => tagItem(item, dictionary), ZONE);
 
 const all = (read: ReadFile | null) =>
   read === null ? null : { ...read, text: read.text(), indexed: read.indexed() };
@@ -26,7 +27,7 @@ const files = FOLDERS.flatMap((folder) =>
 
 let pool: ReadingPool;
 beforeAll(async () => {
-  const opened = openReadingPool(dictionary, WORKER, 3);
+  const opened = openReadingPool(dictionary, ZONE, WORKER, 3);
   if (opened === null) throw new Error('not built: npm run build');
   pool = opened;
 });
@@ -51,9 +52,10 @@ test('a file that is as it was known is not read again; one that is no text is t
 test('a file that the program fails on is told as such, with its text, and the others are read', () => {
   const [first] = files;
   if (first === undefined) throw new Error('no files');
-  const read = readFile(first, () => {
+  const fail = () => {
     throw new Error('too deep');
-  });
+  };
+  const read = readFile(first, fail, ZONE);
   expect(read?.result).toMatchObject({ ok: false, error: { message: expect.stringContaining('too deep') } });
   expect([read?.indexed(), read?.text()]).toEqual([null, Buffer.from(first.bytes).toString('utf8')]);
 });
@@ -62,7 +64,7 @@ test('threads that cannot start are told as such, and nothing waits for them', a
   const folder = mkdtempSync(path.join(tmpdir(), 'threads-'));
   const worker = path.join(folder, 'worker.mjs');
   writeFileSync(worker, "throw new Error('no memory left');");
-  const dead = openReadingPool(dictionary, worker, 3);
+  const dead = openReadingPool(dictionary, ZONE, worker, 3);
   await expect(dead?.read(files.slice(0, 9))).rejects.toThrow();
   await expect(dead?.read(files.slice(0, 9))).rejects.toThrow('no memory left');
   await dead?.close();

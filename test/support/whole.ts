@@ -18,7 +18,7 @@ const TAGS = ['OpenAI', '奇虎360'];
 export function expectWhole(digest: Digest, source: string): Message[] {
   const messages = renderDigest(digest, { locale: 'zh', hashtags: () => TAGS });
   expect(messages.length).toBeLessThanOrEqual(MAX_MESSAGES);
-  const category = hashtagsOf(digest.category ?? '');
+  const category = hashtagsOf(digest.categories[0] ?? '');
   const texts = messages.map((message, at) => accept(message, at === 0 ? category : TAGS));
   const body = bodyOf(source);
   const coded = /`|\\\*/.test(body);
