@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { load } from 'js-yaml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { type BuiltImage, buildImage, instructionsOf } from '../helpers/container.js';
 import { startBin } from '../support/bin.js';
 
@@ -25,7 +25,7 @@ test('the image builds from what the Dockerfile copies, and its demo serves the 
 });
 
 test('the compose file gives every volume of the image a place', () => {
-  const { services } = parse(readFileSync('docker-compose.yaml', 'utf8')) as {
+  const { services } = load(readFileSync('docker-compose.yaml', 'utf8')) as {
     services: Record<string, { volumes: string[] }>;
   };
   expect(Object.keys(services)).toEqual(['digest-bot']);
