@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { Lock } from '../store/lock.js';
 import type { ChatDesk } from '../telegram/desk/compose.js';
@@ -26,35 +27,75 @@ export async function takeOver(lock: Lock, log: Logger, signal: AbortSignal): Pr
   return !signal.aborted;
 }
 
-/** One pass at a time; a call during a pass makes one more after it. */
-export function createPass(app: App, desk: ChatDesk, health: Health, log: Logger): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let again = false;
+/** What the bot does again and again. Each returns when it is done once more, or at once where that is never waited for. */
+export interface Passes {
+  /** decide → plan: what is due by what is known, written to the outbox. */
+  decide(): Promise<void>;
+  /** read → check → index, and then decide. A source that hangs holds up nothing but this. */
+  read(): Promise<void>;
+  /** Both, at every full minute: schedules and times that people set are in full minutes. Returns how to stop it. */
+  everyMinute(): () => void;
+  /** When nothing of it runs. */
+  idle(): Promise<void>;
+}
+
+export function createPasses(
+  app: Pick<App, 'config' | 'feed' | 'publisher' | 'archive' | 'refresh' | 'today'>,
+  desk: Pick<ChatDesk, 'refresh'>,
+  health: Health,
+  log: Logger,
+): Passes {
+  const failed = (error: unknown) => log.error({ err: error }, 'a pass failed; the next one is in a minute');
   let told: ReadonlySet<string> = new Set();
-  const once = async () => {
-    const now = Date.now();
-    const { problems } = await app.refresh(now);
-    // What lasts is told once, and again when it comes back after it was over.
+
+  const decide = inTurn(async () => {
+    await app.publisher.tick(Date.now());
+    await app.archive.refreshVisibility(app.feed, app.today(Date.now()));
+    // Telegram may be slow to take a card; the next decision does not wait for that.
+    void desk.refresh();
+    health.beat('schedule');
+  }, failed);
+
+  const read = inTurn(async () => {
+    const { problems } = await app.refresh(Date.now());
+    // A problem that lasts is logged once, and again when it comes back after it was over.
     for (const { path, message } of problems) if (!told.has(message)) log.warn({ path }, message);
     told = new Set(problems.map((problem) => problem.message));
-    await app.publisher.tick(now);
-    await app.archive.refreshVisibility(app.feed, app.today(now));
-    await desk.refresh();
-    health.beat('schedule');
+    await decide.run();
+  }, failed);
+
+  return {
+    decide: decide.run,
+    read: read.run,
+    idle: () => Promise.all([decide.idle(), read.idle()]).then(() => undefined),
+    everyMinute() {
+      const task = schedule('* * * * *', () => decide.run().then(() => void read.run()), {
+        timezone: app.config.TIMEZONE,
+        suppressMissedWarning: true,
+      });
+      return () => void task.stop();
+    },
   };
+}
+
+/** Runs `work` never twice at a time; a call during a run makes one more run after it. Never rejects. */
+function inTurn(work: () => Promise<void>, onError: (error: unknown) => void) {
+  let running: Promise<void> | null = null;
+  let again = false;
   const loop = async () => {
     do {
       again = false;
-      await once().catch((error: unknown) =>
-        log.error({ err: error }, 'a pass failed; the next one is in a minute'),
-      );
+      await work().catch(onError);
     } while (again);
     running = null;
   };
-  return () => {
-    again = running !== null;
-    running ??= loop();
-    return running;
+  return {
+    run(): Promise<void> {
+      again = running !== null;
+      running ??= loop();
+      return running;
+    },
+    idle: (): Promise<void> => running ?? Promise.resolve(),
   };
 }
 

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clocks } from '../deliver/pacer.js';
@@ -17,12 +16,11 @@ import { diskLeft } from './disk.js';
 import { type Health, serveHealth } from './health.js';
 import { clocksAt, openDeliverer } from './open-deliverer.js';
 import type { State } from './open-state.js';
-import { createPass, retag } from './passes.js';
+import { createPasses, retag } from './passes.js';
 import { StartError } from './start-error.js';
 
-const MINUTE = 60_000;
-/** How long the first look at the content may hold up everything else, milliseconds: a git server may hang. */
-const FIRST_PASS = 30_000;
+/** How long the first reading may hold up the first decision, milliseconds: a git server may hang. */
+const FIRST_READING = 10_000;
 
 /** What `start` has opened. */
 export interface Parts {
@@ -92,31 +90,21 @@ export async function run(parts: Parts): Promise<void> {
   });
   const handling = openHandling(app, parts, desk);
   const deskTexts = loadDeskTexts();
-  const onePass = createPass(app, desk, health, log);
-  let passing: Promise<void> = Promise.resolve();
-  const pass = (): Promise<void> => {
-    passing = onePass();
-    return passing;
-  };
+  const passes = createPasses(app, desk, health, log);
   const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health);
   const over = Promise.race([aborted(signal), failed]);
   // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
   // the end of watching is what ends a fetch that hangs.
   deliverer.start();
-  const unwatch = app.source.watch(() => void pass());
+  const unwatch = app.source.watch(() => void passes.read());
   let halt = () => {};
   try {
-    await Promise.race([pass(), sleep(FIRST_PASS, undefined, { ref: false }), over]);
+    await app.targets.sync(app.feed, config.TARGETS, Date.now());
+    await Promise.race([passes.read(), sleep(FIRST_READING, undefined, { ref: false }), over]);
+    if (!signal.aborted) await passes.decide();
+    if (!signal.aborted) await desk.start();
     if (!signal.aborted) {
-      await desk.start();
-    }
-    if (!signal.aborted) {
-      const timer = setInterval(() => void pass(), MINUTE);
-      const cron = schedule(config.PUBLISH_CRON, () => void pass(), { timezone: config.TIMEZONE });
-      halt = () => {
-        clearInterval(timer);
-        cron.stop();
-      };
+      halt = passes.everyMinute();
       line.serve(handling.handle);
       void introduce({
         sender,
@@ -145,7 +133,7 @@ export async function run(parts: Parts): Promise<void> {
     await Promise.all([deliverer.stop(), line.bot.stop().catch(() => {})]);
     // What was begun gets a moment, for the database closes after it; what is to be delivered is on disk anyway.
     await Promise.race([
-      Promise.all([polling, handling.idle(), passing]),
+      Promise.all([polling, handling.idle(), passes.idle()]),
       sleep(1000, undefined, { ref: false }),
     ]);
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type App, openApp } from '../app/app.js';
 import { createLog, credentialsOf } from '../app/log.js';
@@ -21,6 +22,8 @@ export const EXIT = { done: 0, person: 1, usage: 2, waits: 3 } as const;
 /** How long `publish` waits for Telegram's limits in one go; longer waits are stored. Milliseconds. */
 const PUBLISH_PATIENCE = 10 * 60_000;
 const WATCH_EVERY = 300;
+/** How long reading may hold up what is known already, milliseconds: a git server may hang. */
+const READING_PATIENCE = 5_000;
 
 /** An app that can deliver. */
 export interface Session {
@@ -29,6 +32,8 @@ export interface Session {
   readonly log: Logger;
   readonly deliverer: Deliverer;
   readonly now: () => number;
+  /** The content is still being read: a git server hangs. Null if it is read. */
+  readonly reading: Promise<unknown> | null;
 }
 
 /** An app with a deliverer, its content read and its targets seeded. */
@@ -49,8 +54,12 @@ export async function withDelivery<T>(
     // A pass with nothing to send would otherwise not notice that it could send nothing.
     if (me.kind === 'refused' && (me.code === 401 || me.code === 404)) throw new UsageError(UNKNOWN_TOKEN);
     if (me.kind === 'ok') app.setBotUsername(String((me.result as { username?: string }).username ?? ''));
-    await app.refresh(clocks.now());
-    return await act({ app, sender, log, deliverer, now: clocks.now });
+    const reading = app.refresh(clocks.now());
+    // A failure that is met while something else is done is thrown where the session waits for the reading.
+    reading.catch(() => {});
+    const inTime = reading.then(() => true);
+    const read = await Promise.race([inTime, sleep(READING_PATIENCE, false, { ref: false })]);
+    return await act({ app, sender, log, deliverer, now: clocks.now, reading: read ? null : reading });
   } finally {
     app.close();
   }
@@ -66,8 +75,14 @@ export async function tick(
   options: { readonly now?: number; readonly json?: boolean },
   output: Output,
 ): Promise<number> {
-  return withDelivery(config, options.now ?? null, async ({ app, sender, log, deliverer, now }) => {
-    const { planned, corrected, delivered } = await decideAndDeliver(app, deliverer, now);
+  return withDelivery(config, options.now ?? null, async (session) => {
+    const { app, sender, log, deliverer, now } = session;
+    let pass = await decideAndDeliver(app, deliverer, now);
+    if (session.reading !== null) {
+      await session.reading;
+      pass = added(pass, await decideAndDeliver(app, deliverer, now));
+    }
+    const { planned, corrected, delivered } = pass;
     await app.archive.refreshVisibility(app.feed, app.today(now()));
     if (config.ADMIN_IDS.length > 0 && !delivered.elsewhere) {
       const speaker = createSpeaker(sender, { perSecond: config.RATE_CHAT_PER_SECOND });
@@ -101,6 +116,21 @@ export async function tick(
     else describeTick(report, output);
     return code;
   });
+}
+
+type Passed = Awaited<ReturnType<typeof decideAndDeliver>>;
+
+/** Two passes as one. */
+function added(first: Passed, second: Passed): Passed {
+  return {
+    planned: [...first.planned, ...second.planned],
+    corrected: first.corrected + second.corrected,
+    delivered: {
+      ...second.delivered,
+      done: first.delivered.done + second.delivered.done,
+      refused: first.delivered.refused + second.delivered.refused,
+    },
+  };
 }
 
 /** More passes than a day can need: a correction may wait for a push, a push for a correction. */
@@ -177,6 +207,7 @@ export async function publish(
 ): Promise<number> {
   return withDelivery(config, null, async (session) => {
     const { app, now } = session;
+    await session.reading;
     const targetIds = options.to === undefined ? undefined : await targetsNamed(app, options.to, now());
     const outcomes = await app.publisher.request(
       {

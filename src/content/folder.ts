@@ -3,7 +3,14 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch as watchFiles } from 'chokidar';
-import { type ContentFile, type ContentSource, SourceError } from './source.js';
+import {
+  type ContentFile,
+  type ContentSource,
+  type Listing,
+  reasonOf,
+  SourceError,
+  type Unseen,
+} from './source.js';
 
 export interface FolderOptions {
   readonly root: string;
@@ -32,35 +39,46 @@ export function createFolderSource(options: FolderOptions): ContentSource {
     const full = path.resolve(base, relative);
     const real = await realpath(full);
     if (real !== base && !real.startsWith(base + path.sep))
-      throw new SourceError('unreadable', `${relative} leads out of the content folder and is not read`);
+      throw new SourceError(
+        'outside',
+        `${relative} is a link that leads out of the content folder, so it is not read; put a copy there instead`,
+        { path: relative },
+      );
     return real;
   }
 
-  async function list(): Promise<ContentFile[]> {
+  async function list(): Promise<Listing> {
     const files: ContentFile[] = [];
+    const unseen: Unseen[] = [];
     const visit = async (folder: string, seen: readonly string[]): Promise<void> => {
       const full = await inside(folder);
       if (seen.includes(full)) return; // a link to a folder above
-      const entries = await readdir(full, { withFileTypes: true });
-      const visitEntry = async (entry: Dirent): Promise<void> => {
-        const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        try {
-          if (entry.isDirectory()) await visit(relative, [...seen, full]);
-          else if (entry.isSymbolicLink()) {
-            const real = await inside(relative);
-            const facts = await stat(real);
-            if (facts.isDirectory()) await visit(relative, [...seen, full]);
-            else if (facts.isFile() && MARKDOWN.test(entry.name)) files.push(toFile(relative, facts));
-          } else if (entry.isFile() && MARKDOWN.test(entry.name))
-            files.push(toFile(relative, await stat(path.join(full, entry.name))));
-        } catch (error) {
-          // Gone since it was listed, or a link that leads nowhere or out: no content. Anything else hides content.
-          if (isMissing(error) || error instanceof SourceError) return;
-          throw error;
-        }
-      };
+      const entries = (await readdir(full, { withFileTypes: true })).filter(
+        ({ name }) => !name.startsWith('.'),
+      );
       // Side by side: over ten years of files it is the waiting that takes the time.
-      await Promise.all(entries.filter((entry) => !entry.name.startsWith('.')).map(visitEntry));
+      await Promise.all(
+        entries.map((entry) => {
+          const relative = folder === '' ? entry.name : `${folder}/${entry.name}`;
+          return visitEntry(entry, path.join(full, entry.name), relative, [...seen, full]).catch(
+            (error: unknown) => {
+              const problem = problemOf(entry, relative, error);
+              if (problem !== null) unseen.push({ path: relative, problem });
+            },
+          );
+        }),
+      );
+    };
+    const visitEntry = async (entry: Dirent, full: string, relative: string, seen: readonly string[]) => {
+      if (entry.isDirectory()) return visit(relative, seen);
+      const link = entry.isSymbolicLink();
+      const markdown = MARKDOWN.test(entry.name);
+      if (!link && !(entry.isFile() && markdown)) return;
+      const facts = await stat(full);
+      if (!facts.isDirectory() && !(facts.isFile() && markdown)) return;
+      if (link) await inside(relative);
+      if (facts.isDirectory()) await visit(relative, seen);
+      else files.push(toFile(relative, facts));
     };
     base = null;
     try {
@@ -68,10 +86,12 @@ export function createFolderSource(options: FolderOptions): ContentSource {
     } catch (error) {
       throw new SourceError(
         'unavailable',
-        `the content folder ${root} cannot be listed (${reason(error)}); check CONTENT_DIR and its permissions`,
+        `the content folder ${root} cannot be listed (${reasonOf(error)}); check CONTENT_DIR and its permissions`,
+        { path: root, why: reasonOf(error) },
       );
     }
-    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
+    return { files: files.sort(byPath), unseen: unseen.sort(byPath) };
   }
 
   async function read(relative: string): Promise<Buffer> {
@@ -96,14 +116,16 @@ export function createFolderSource(options: FolderOptions): ContentSource {
           throw new SourceError(
             'writing',
             `${relative} is still being written; it is read when it comes to rest`,
+            { path: relative },
           );
       }
     } catch (error) {
       if (error instanceof SourceError) throw error;
-      if (isMissing(error)) throw new SourceError('missing', `${relative} is gone`);
+      if (isMissing(error)) throw new SourceError('missing', `${relative} is gone`, { path: relative });
       throw new SourceError(
         'unreadable',
-        `${relative} cannot be read (${reason(error)}); check its permissions`,
+        `${relative} cannot be read (${reasonOf(error)}); check its permissions`,
+        { path: relative, why: reasonOf(error) },
       );
     }
   }
@@ -155,6 +177,14 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Why an entry of a folder could not be looked into; null if it is no content or gone since it was listed. */
+function problemOf(entry: Dirent, path: string, error: unknown): SourceError | null {
+  if (error instanceof SourceError) return error;
+  if (!isMissing(error)) {
+    const why = reasonOf(error);
+    const message = `${path} cannot be listed (${why}), so what lies in it is not known; check its permissions`;
+    return new SourceError('unlisted', message, { path, why });
+  }
+  if (!entry.isSymbolicLink() || !MARKDOWN.test(entry.name)) return null;
+  return new SourceError('dangling', `${path} is a link that leads nowhere`, { path });
 }

@@ -135,10 +135,9 @@ export function createGitSource(
   }
 
   function problem(error: unknown): SyncReport {
-    return {
-      changed: false,
-      problem: `the repository ${shown} (${ref}) cannot be fetched: ${scrub(error)}. What was read before stays in use; check CONTENT_GIT_URL, CONTENT_GIT_BRANCH and the network`,
-    };
+    const why = scrub(error);
+    const message = `the repository ${shown} (${ref}) cannot be fetched: ${why}. What was read before stays in use; check CONTENT_GIT_URL, CONTENT_GIT_BRANCH and the network`;
+    return { changed: false, problem: new SourceError('unfetched', message, { url: shown, ref, why }) };
   }
 
   async function sync(): Promise<SyncReport> {
@@ -177,6 +176,7 @@ export function createGitSource(
       new SourceError(
         'unavailable',
         `the folder "${options.path}" of the repository ${shown} ${why}; check CONTENT_GIT_PATH`,
+        { path: `${shown} ${options.path}`, why },
       );
     let inside: string;
     let base: string;
@@ -216,7 +216,9 @@ export function createGitSource(
         return files.list();
       }).catch((error: unknown) => {
         if (error instanceof SourceError) throw error;
-        throw new SourceError('unavailable', `the copy of ${shown} cannot be listed: ${scrub(error)}`);
+        const why = scrub(error);
+        const message = `the copy of ${shown} cannot be listed: ${why}`;
+        throw new SourceError('unavailable', message, { path: shown, why });
       }),
     // A file that changes meanwhile is the next commit's, as whole as this one's, or missing for now.
     read: (file) => files.read(file),

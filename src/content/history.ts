@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DateTime } from 'luxon';
 import { simpleGit } from 'simple-git';
 import { createFolderSource } from './folder.js';
-import { type ContentFile, type ContentSource, SourceError } from './source.js';
+import { type ContentFile, type ContentSource, type Listing, SourceError } from './source.js';
 
 /** A state that content had, from `at` (Unix milliseconds) until the next one. */
 export interface Moment {
@@ -82,8 +82,8 @@ async function openGit(folder: string, { branch, path: sub }: HistoryOptions): P
   let files = new Map<string, { blob: string; file: ContentFile }>();
   let listed: Moment | null = null;
 
-  async function list(): Promise<ContentFile[]> {
-    if (shown === null) return [];
+  async function list(): Promise<Listing> {
+    if (shown === null) return { files: [], unseen: [] };
     if (shown !== listed) {
       const moment = shown;
       const root = sub === '' ? moment.name : `${moment.name}:${sub.replace(/\/+$/, '')}`;
@@ -104,7 +104,8 @@ async function openGit(folder: string, { branch, path: sub }: HistoryOptions): P
       files = next;
       listed = moment;
     }
-    return [...files.values()].map(({ file }) => file).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const all = [...files.values()].map(({ file }) => file);
+    return { files: all.sort((a, b) => (a.path < b.path ? -1 : 1)), unseen: [] };
   }
 
   return {
@@ -144,11 +145,11 @@ async function openSnapshots(folder: string, { path: sub, timezone }: HistoryOpt
     },
     source: {
       async list() {
-        if (shown === null) return [];
+        if (shown === null) return { files: [], unseen: [] };
         const moment = shown;
-        const files = await sourceOf(moment).list();
+        const { files, unseen } = await sourceOf(moment).list();
         // Copies keep or lose their times; the snapshot that shows a text decides nothing, its bytes do.
-        return files.map((file) => ({ ...file, mtime: moment.at }));
+        return { files: files.map((file) => ({ ...file, mtime: moment.at })), unseen };
       },
       async read(name) {
         if (shown === null) throw new SourceError('missing', `${name} is not there yet`);

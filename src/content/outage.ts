@@ -1,5 +1,6 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import { dayOf } from '../schedule/schedule.js';
+import type { SourceProblem } from './source.js';
 
 /** A source that failed for so long is not about to come back by itself, milliseconds. */
 const PATIENCE = 10 * 60_000;
@@ -40,7 +41,7 @@ export interface OutageDeps {
 
 export interface OutageWatch {
   /** `problem` is why the content could not be read in the pass at `now`; null if it could. */
-  note(now: number, problem: string | null): Promise<void>;
+  note(now: number, problem: SourceProblem | null): Promise<void>;
 }
 
 /**
@@ -62,9 +63,10 @@ export function createOutageWatch(deps: OutageDeps): OutageWatch {
         }
         return;
       }
+      const data = { problem: problem.message, code: problem.code, ...problem.params };
       if (since === null) {
         await memory.setFailingSince(feed, now);
-        await events.add({ at: now, feed, date: today, kind: 'source-failing', data: { problem } });
+        await events.add({ at: now, feed, date: today, kind: 'source-failing', data });
         return;
       }
       if (now - since < PATIENCE) return;
@@ -75,7 +77,7 @@ export function createOutageWatch(deps: OutageDeps): OutageWatch {
         date,
         kind: 'source-failing',
         subject: 'source',
-        data: { since, problem },
+        data: { since, ...data },
         at: now,
       });
     },

@@ -8,37 +8,81 @@ export interface ContentFile {
   readonly mtime: number;
 }
 
+/** What stands in a source at one moment. */
+export interface Listing {
+  /** Every Markdown file, sorted by path. */
+  readonly files: readonly ContentFile[];
+  /** Folders and links that could not be looked into. What lay there before may still lie there. */
+  readonly unseen: readonly Unseen[];
+}
+
+export interface Unseen {
+  /** Relative to the content folder; empty for all of it. */
+  readonly path: string;
+  readonly problem: SourceProblem;
+}
+
+/** Why content could not be read. */
+export interface SourceProblem {
+  /** `problem-…` in data/locales is its text in other languages. */
+  readonly code: SourceCode;
+  /** English, without secrets. */
+  readonly message: string;
+  /** What the message names, for translations of it. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * Of one file: `missing` (it is gone), `writing` (it still changes), `unreadable`. Of a link: `outside` (it leads out
+ * of the content folder), `dangling` (it leads nowhere). Of a folder: `unlisted`. Of the source as a whole:
+ * `unavailable`, `unfetched` (what was fetched before stays in use), `vanished` (all files are gone at once).
+ */
+export type SourceCode =
+  | 'missing'
+  | 'writing'
+  | 'unreadable'
+  | 'outside'
+  | 'dangling'
+  | 'unlisted'
+  | 'unavailable'
+  | 'unfetched'
+  | 'vanished';
+
 export interface SyncReport {
   /** Whether other content may be there now. */
   readonly changed: boolean;
-  /** Why the source could not be brought up to date, without secrets; null when it was. What was there before stays. */
-  readonly problem: string | null;
+  /** Why the source could not be brought up to date; null if it was. What was there before stays in use. */
+  readonly problem: SourceProblem | null;
 }
 
 /** Where digests come from. Paths come from `list` and never lead outside the source. */
 export interface ContentSource {
-  /**
-   * Every Markdown file, sorted by path.
-   * @throws SourceError when the source cannot be seen as a whole: nothing may be concluded from that.
-   */
-  list(): Promise<ContentFile[]>;
+  /** @throws SourceError `unavailable`, when nothing of the source can be seen. */
+  list(): Promise<Listing>;
   /**
    * The bytes of one file.
-   * @throws SourceError with `code` 'missing' (it is gone), 'writing' (it still changes) or 'unreadable'.
+   * @throws SourceError `missing`, `writing`, `unreadable` or `outside`.
    */
   read(path: string): Promise<Buffer>;
   /** Fetches what is new, where that is a step of its own. `now` is Unix milliseconds. */
   sync?(now: number): Promise<SyncReport>;
-  /** Calls back soon after something changed. The answer stops it. */
+  /** Calls back soon after something changed. The function that is returned stops it. */
   watch(onChange: () => void): () => void;
 }
 
-export class SourceError extends Error {
+export class SourceError extends Error implements SourceProblem {
   override readonly name = 'SourceError';
   constructor(
-    readonly code: 'missing' | 'writing' | 'unreadable' | 'unavailable',
+    readonly code: SourceCode,
     message: string,
+    readonly params: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
+}
+
+/** The reason of a failed file operation: the system's code, such as EACCES, else the message. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.message : String(error);
 }

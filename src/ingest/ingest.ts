@@ -1,24 +1,24 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { lookAt } from '../check/check.js';
 import type { Reason, Verdict } from '../check/verdict.js';
-import { type ContentFile, type ContentSource, SourceError } from '../content/source.js';
+import {
+  type ContentFile,
+  type ContentSource,
+  type Listing,
+  SourceError,
+  type SourceProblem,
+} from '../content/source.js';
 import type { Day, ParseResult } from '../digest/digest.js';
-import { parseDigest } from '../digest/parse.js';
-import { type IndexedDigest, type TagItem, toIndexed } from '../query/indexed.js';
+import type { TagItem } from '../query/indexed.js';
 import type { Change, Outcome } from '../store/versions/changes.js';
-import type { SeenFile, Version } from '../store/versions/versions.js';
+import type { SeenFile } from '../store/versions/versions.js';
+import { type FileRead, readBatches } from './batches.js';
+import { createIndexing, type Indexing, type IndexingDeps } from './indexing.js';
 import { createJudging, type JudgingDeps, type Loaded } from './judging.js';
-import { MAX_FILE_BYTES, type RawFile, type ReadFile, readDigest, readFile, unreadable } from './reading.js';
+import { type ReadFile, readDigest } from './reading.js';
 import type { ReadingPool } from './reading-pool.js';
 
-/** Texts kept in memory at a time, so that a first pass over ten years stays small. */
-const BATCH = 40;
-/** Batches that are read while one is written. */
-const AHEAD = 6;
-/** Days that are indexed in one transaction: what the full text gathers is written out with each. */
-const DAYS_AT_A_TIME = 80;
-/** Turns that the event loop gets for each batch. */
-const TURNS = 4;
+export type { IndexEntry } from './indexing.js';
+
 /** So many files are worth the start of threads. */
 const MANY_FILES = 400;
 /** A folder that lost at least this many files at once, and all of them, is an unplugged one. */
@@ -26,20 +26,27 @@ const VANISHED = 5;
 
 export interface IngestDeps extends JudgingDeps {
   readonly source: ContentSource;
-  /** Told after each pass whether content could be had. */
-  readonly outage?: { note(now: number, problem: string | null): Promise<void> };
+  /** Told after each pass whether content could be read. */
+  readonly outage?: { note(now: number, problem: SourceProblem | null): Promise<void> };
+  /** Keeps what the last pass met, for the admin's card. */
+  readonly note?: (pass: LastRead) => Promise<void>;
   readonly tag: TagItem;
   /** Brings the index of some days up to date, in one transaction. */
-  readonly index: (entries: readonly IndexEntry[]) => Promise<void>;
-  /** For many files at once; null: there are no threads to be had. */
+  readonly index: IndexingDeps['index'];
+  /** For many files at once; null if there are no threads to be had. */
   readonly pool?: () => ReadingPool | null;
 }
 
-export interface IndexEntry {
-  readonly day: Day;
-  /** Null: the day has nothing to show. */
-  readonly version: Pick<Version, 'id'> | null;
-  readonly digest: IndexedDigest | null;
+/** What could not be read in a pass, and is tried again in the next one. */
+export interface Problem extends SourceProblem {
+  /** Null: the source as a whole. */
+  readonly path: string | null;
+}
+
+export interface LastRead {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly problems: readonly Problem[];
 }
 
 export interface IngestReport {
@@ -49,8 +56,7 @@ export interface IngestReport {
   readonly outcomes: readonly Outcome[];
   /** Days whose version in force may be another now, in order. */
   readonly days: readonly Day[];
-  /** What could not be read now and is tried again in the next pass. */
-  readonly problems: readonly { readonly path: string | null; readonly message: string }[];
+  readonly problems: readonly Problem[];
 }
 
 export interface Checked {
@@ -59,204 +65,164 @@ export interface Checked {
   readonly reasons: readonly Reason[];
 }
 
-/** A file of a batch: null, it is as it was known; an error, it could not be read. */
-interface FileRead {
-  readonly file: ContentFile;
-  readonly content: ReadFile | SourceError | null;
+/** The only way from content into the store. */
+export interface Ingest {
+  /**
+   * One pass: reads what changed since the last one, checks it, keeps it as versions, and has the days that it
+   * touches indexed anew. Passes do not overlap; a second call waits. `now` is Unix milliseconds: of "today", and of
+   * when a text became current.
+   */
+  run(now: number): Promise<IngestReport>;
+  /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
+  check(name: string, bytes: Buffer, now: number): Promise<Checked>;
 }
 
-/** What was read a moment ago, by the version that it is. */
-type Fresh = Map<number, ReadFile['indexed']>;
+/** What one pass has found so far. */
+interface Pass {
+  readonly now: number;
+  readonly seen: ReadonlyMap<string, SeenFile>;
+  /** Versions that lose their file in this pass: a text is no duplicate of what it replaces. */
+  readonly leaving: Set<number>;
+  readonly indexing: Indexing;
+  readonly outcomes: Outcome[];
+  readonly days: Set<Day>;
+  readonly problems: Problem[];
+  read: number;
+}
 
-export type Ingest = ReturnType<typeof createIngest>;
-
-/**
- * The only way from content into the store: reads what changed since the last pass, judges it, keeps it as
- * versions, and has the days that it touches indexed anew. One pass at a time; a second call waits.
- */
-export function createIngest(deps: IngestDeps) {
+export function createIngest(deps: IngestDeps): Ingest {
   const { feed, source, versions } = deps;
-  let running: Promise<unknown> = Promise.resolve();
   const judging = createJudging(deps);
+  let running: Promise<unknown> = Promise.resolve();
 
   async function pass(now: number): Promise<IngestReport> {
     judging.forget();
-    const problems: { path: string | null; message: string }[] = [];
-    const outcomes: Outcome[] = [];
-    const days = new Set<Day>();
-    let read = 0;
+    const problems: Problem[] = [];
+    const listing = await look(now, problems);
     const seen = await versions.files(feed);
+    const { changed, missing } = compare(listing, seen);
+    const leaving = new Set(missing.flatMap((gone) => seen.get(gone)?.versionId ?? []));
+    const indexing = createIndexing(deps);
+    const one: Pass = { now, seen, leaving, indexing, problems, outcomes: [], days: new Set(), read: 0 };
+
+    await readAndCheck(one, changed);
+    await removeMissing(one, listing, missing);
+    for (const day of await judging.rejudge(now)) await touch(one, [day]);
+    // Also what a pass that died before indexing left behind.
+    await indexing.add(await versions.unindexed(feed));
+    await indexing.finish();
+    // What the check learned for this pass takes much memory and is not needed until the next one.
+    judging.forget();
+
+    await deps.outage?.note(
+      now,
+      problems.find(({ path, code }) => path === null || code === 'unlisted') ?? null,
+    );
+    await deps.note?.({ at: now, problems });
+    const { outcomes, days, read } = one;
+    const unchanged = listing.files.length - changed.length;
+    return { read, unchanged, outcomes, days: [...days].sort(), problems };
+  }
+
+  /** What stands in the source; what could not be seen goes to `problems`. */
+  async function look(now: number, problems: Problem[]): Promise<Listing> {
     const synced = await source.sync?.(now);
-    if (synced !== undefined && synced.problem !== null)
-      problems.push({ path: null, message: synced.problem });
-    let files: ContentFile[];
+    if (synced !== undefined && synced.problem !== null) problems.push(problemAt(null, synced.problem));
     try {
-      files = await source.list();
+      const listing = await source.list();
+      problems.push(
+        ...listing.unseen.map(({ path, problem }) => problemAt(path === '' ? null : path, problem)),
+      );
+      return listing;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      if (problems.length === 0) problems.push({ path: null, message: error.message });
-      await deps.outage?.note(now, problems[0]?.message ?? null);
-      return { read, unchanged: 0, outcomes, days: [], problems };
+      if (problems.length === 0) problems.push(problemAt(null, error));
+      return { files: [], unseen: [{ path: '', problem: error }] };
     }
-    const present = new Set(files.map((file) => file.path));
-    const changed = files
-      .filter((file) => {
-        const last = seen.get(file.path);
-        return last === undefined || last.size !== file.size || last.mtime !== file.mtime;
-      })
-      // Of two texts of a day that arrive in one pass, the one written later is the newer version.
-      .sort((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
+  }
 
-    const missing = [...seen.keys()].filter((known) => !present.has(known));
-    const leaving = new Set([...missing].flatMap((gone) => seen.get(gone)?.versionId ?? []));
-
-    const apply = async (changes: readonly Change[]) => {
-      if (changes.length === 0) return;
-      for (const outcome of await versions.apply(feed, now, changes)) {
-        outcomes.push(outcome);
-        if (outcome.news !== 'new') judging.forget();
-        for (const day of outcome.days) days.add(day);
-      }
-    };
-
+  /** Reads the changed files, and keeps each with its verdict as a version of its day. */
+  async function readAndCheck(one: Pass, changed: readonly ContentFile[]): Promise<void> {
     const pool = changed.length < MANY_FILES ? null : (deps.pool?.() ?? null);
+    const known = (path: string) => one.seen.get(path)?.hash ?? null;
     try {
-      const fresh: Fresh = new Map();
-      const waiting = new Set<Day>();
-      const indexWaiting = async () => {
-        await indexDays([...waiting], fresh);
-        waiting.clear();
-        fresh.clear();
-      };
-      for await (const batch of batches(changed, seen, pool)) {
-        const touched: Change[] = [];
-        const loaded: Loaded[] = [];
-        for (const { file, content } of batch) {
-          if (content instanceof SourceError) {
-            // Gone since it was listed: this pass knows nothing of it, the next one will.
-            if (content.code !== 'missing') problems.push({ path: file.path, message: content.message });
-            continue;
-          }
-          read += 1;
-          if (content === null) touched.push({ kind: 'touch', ...file });
-          else {
-            loaded.push({ file, ...content });
-            const last = seen.get(file.path);
-            if (last !== undefined) leaving.add(last.versionId);
-          }
-        }
-        const before = outcomes.length;
-        await apply([...touched, ...(await judging.judgeAll(loaded, leaving, now))]);
-        const indexed = new Map(loaded.map((entry) => [entry.file.path, entry.indexed]));
-        for (const outcome of outcomes.slice(before)) {
-          const digest = indexed.get(outcome.path);
-          if (digest !== undefined) fresh.set(outcome.versionId, digest);
-          for (const day of outcome.days) waiting.add(day);
-        }
-        if (waiting.size >= DAYS_AT_A_TIME) await indexWaiting();
+      for await (const batch of readBatches(changed, {
+        source,
+        tag: deps.tag,
+        zone: deps.timezone,
+        pool,
+        known,
+      })) {
+        const { touched, loaded } = sorted(one, batch);
+        const outcomes = await apply(one, [
+          ...touched,
+          ...(await judging.judgeAll(loaded, one.leaving, one.now)),
+        ]);
+        const digests = new Map(loaded.map((file) => [file.file.path, file.indexed]));
+        await touch(
+          one,
+          outcomes.flatMap((outcome) => outcome.days),
+          freshOf(outcomes, digests),
+        );
       }
-      await indexWaiting();
     } finally {
       await pool?.close();
     }
-
-    const indexed = outcomes.length;
-    if (files.length === 0 && missing.length >= VANISHED) {
-      problems.push({
-        path: null,
-        message: `all ${missing.length} known files are gone at once: this looks like an unplugged folder, nothing is concluded from it; check CONTENT_DIR`,
-      });
-    } else await apply(missing.map((gone) => ({ kind: 'remove', path: gone })));
-
-    await deps.outage?.note(now, problems.find((problem) => problem.path === null)?.message ?? null);
-    const left = new Set(outcomes.slice(indexed).flatMap((outcome) => outcome.days));
-    for (const day of await judging.rejudge(now)) {
-      days.add(day);
-      left.add(day);
-    }
-    // Also what a pass that died before indexing left behind.
-    for (const day of await versions.unindexed(feed)) if (!days.has(day)) left.add(day);
-    await indexDays([...left]);
-    // What was learned for this pass is large, and nobody asks for it until the next.
-    judging.forget();
-    return { read, unchanged: files.length - changed.length, outcomes, days: [...days].sort(), problems };
   }
 
-  /** Files in batches, in their order; while one is written, the next ones are read. */
-  async function* batches(
-    files: readonly ContentFile[],
-    seen: ReadonlyMap<string, SeenFile>,
-    pool: ReadingPool | null,
-  ): AsyncGenerator<FileRead[]> {
-    const ahead: Promise<FileRead[]>[] = [];
-    for (let from = 0; from < files.length || ahead.length > 0; ) {
-      for (; ahead.length < (pool === null ? 1 : AHEAD) && from < files.length; from += BATCH) {
-        const batch = load(files.slice(from, from + BATCH), seen, pool);
-        // An error is met when its turn comes, which may be later than it happens.
-        batch.catch(() => {});
-        ahead.push(batch);
+  /** What a batch came to: files with the bytes that they had, files with others, and problems. */
+  function sorted(one: Pass, batch: readonly FileRead[]): { touched: Change[]; loaded: Loaded[] } {
+    const touched: Change[] = [];
+    const loaded: Loaded[] = [];
+    for (const { file, content } of batch) {
+      if (content instanceof SourceError) {
+        // A file that is gone since it was listed is missed by the next pass.
+        if (content.code !== 'missing') one.problems.push(problemAt(file.path, content));
+        continue;
       }
-      // A read is done in several turns of the event loop, and what is written in between lets none pass.
-      for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
-      yield (await ahead.shift()) ?? [];
-    }
-  }
-
-  async function load(
-    files: readonly ContentFile[],
-    seen: ReadonlyMap<string, SeenFile>,
-    pool: ReadingPool | null,
-  ): Promise<FileRead[]> {
-    const raw = await Promise.all(files.map((file) => rawOf(file, seen.get(file.path)?.hash ?? null)));
-    const whole = raw.filter((file): file is RawFile => 'bytes' in file);
-    const here = () => whole.map((file) => readFile(file, deps.tag, deps.timezone));
-    // What a thread dies of, this one may survive, or says why not.
-    const contents = pool === null ? here() : await pool.read(whole).catch(here);
-    const byPath = new Map(whole.map((file, index) => [file.path, contents[index] ?? null]));
-    return files.map((file, index) => {
-      const is = raw[index];
-      return { file, content: is === undefined || 'bytes' in is ? (byPath.get(file.path) ?? null) : is };
-    });
-  }
-
-  async function rawOf(file: ContentFile, known: string | null): Promise<RawFile | ReadFile | SourceError> {
-    if (file.size > MAX_FILE_BYTES) {
-      const mega = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
-      const message = `the file has ${mega(file.size)} MB; a digest has at most ${mega(MAX_FILE_BYTES)} MB, so it was not read`;
-      const hash = `unread:${file.size}:${file.mtime}`;
-      return { hash, result: unreadable(file.path, message), text: () => '', indexed: () => null };
-    }
-    try {
-      return { path: file.path, bytes: await source.read(file.path), known };
-    } catch (error) {
-      if (error instanceof SourceError) return error;
-      throw error;
-    }
-  }
-
-  /** What is `fresh` need not be read again. */
-  async function indexDays(days: readonly Day[], fresh: Fresh = new Map()): Promise<void> {
-    for (let from = 0; from < days.length; from += DAYS_AT_A_TIME) {
-      const entries: IndexEntry[] = [];
-      for (const day of days.slice(from, from + DAYS_AT_A_TIME)) {
-        const id = await versions.shownId(feed, day);
-        const digest = id === null ? null : (fresh.get(id)?.() ?? (await storedDigest(id)));
-        entries.push({ day, version: id === null ? null : { id }, digest });
+      one.read += 1;
+      if (content === null) touched.push({ kind: 'touch', ...file });
+      else {
+        loaded.push({ file, ...content });
+        const last = one.seen.get(file.path);
+        if (last !== undefined) one.leaving.add(last.versionId);
       }
-      if (entries.length > 0) await deps.index(entries);
     }
+    return { touched, loaded };
   }
 
-  async function storedDigest(id: number): Promise<IndexedDigest | null> {
-    const version = await versions.get(id);
-    if (version === null) return null;
-    const result = parseDigest(version.path, version.text, deps.timezone);
-    return result.ok ? toIndexed(result.digest, deps.tag) : null;
+  async function removeMissing(one: Pass, listing: Listing, missing: readonly string[]): Promise<void> {
+    if (listing.files.length === 0 && missing.length >= VANISHED) {
+      const message = `all ${missing.length} known files are gone at once: this looks like an unplugged folder, nothing is concluded from it; check CONTENT_DIR`;
+      const params = { count: String(missing.length) };
+      one.problems.push({ path: null, code: 'vanished', message, params });
+      return;
+    }
+    const outcomes = await apply(
+      one,
+      missing.map((gone) => ({ kind: 'remove', path: gone })),
+    );
+    await touch(
+      one,
+      outcomes.flatMap((outcome) => outcome.days),
+    );
+  }
+
+  async function apply(one: Pass, changes: readonly Change[]): Promise<Outcome[]> {
+    if (changes.length === 0) return [];
+    const outcomes = await versions.apply(feed, one.now, changes);
+    if (outcomes.some((outcome) => outcome.news !== 'new')) judging.forget();
+    one.outcomes.push(...outcomes);
+    return outcomes;
+  }
+
+  async function touch(one: Pass, days: readonly Day[], fresh?: Fresh): Promise<void> {
+    for (const day of days) one.days.add(day);
+    await one.indexing.add(days, fresh);
   }
 
   return {
-    /** One pass. `now` is Unix milliseconds: of "today", and of when a text became current. */
-    run(now: number): Promise<IngestReport> {
+    run(now) {
       const next = running.then(
         () => pass(now),
         () => pass(now),
@@ -264,11 +230,41 @@ export function createIngest(deps: IngestDeps) {
       running = next;
       return next;
     },
-
-    /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
-    async check(name: string, bytes: Buffer, now: number): Promise<Checked> {
+    async check(name, bytes, now) {
       const { result } = readDigest(name, bytes, deps.timezone);
       return { result, ...(await judging.one(lookAt(result), now)) };
     },
   };
+}
+
+/** Digests that were just read, by version. */
+type Fresh = Map<number, ReadFile['indexed']>;
+
+function freshOf(outcomes: readonly Outcome[], digests: ReadonlyMap<string, ReadFile['indexed']>): Fresh {
+  return new Map(
+    outcomes.flatMap((outcome): [number, ReadFile['indexed']][] => {
+      const digest = digests.get(outcome.path);
+      return digest === undefined ? [] : [[outcome.versionId, digest]];
+    }),
+  );
+}
+
+/** The files to read, and the paths of known files that are gone. */
+function compare(listing: Listing, seen: ReadonlyMap<string, SeenFile>) {
+  const present = new Set(listing.files.map((file) => file.path));
+  const hidden = (path: string) =>
+    listing.unseen.some((each) => each.path === '' || path === each.path || path.startsWith(`${each.path}/`));
+  const changed = listing.files
+    .filter((file) => {
+      const last = seen.get(file.path);
+      return last === undefined || last.size !== file.size || last.mtime !== file.mtime;
+    })
+    // Of two texts of a day that arrive in one pass, the one written later is the newer version.
+    .sort((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
+  const missing = [...seen.keys()].filter((known) => !present.has(known) && !hidden(known));
+  return { changed, missing };
+}
+
+function problemAt(path: string | null, { code, message, params }: SourceProblem): Problem {
+  return { path, code, message, params };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFolderSource } from '../../src/content/folder.js';
+import { type ContentSource, SourceError } from '../../src/content/source.js';
 import type { Day } from '../../src/digest/digest.js';
 import { createIngest, type Ingest } from '../../src/ingest/ingest.js';
 import { MAX_FILE_BYTES, readFile } from '../../src/ingest/reading.js';
@@ -40,10 +41,14 @@ afterEach(() => {
 
 const untagged = () => ({ own: [], all: [] });
 
-function make(category: string | null, pool?: () => ReadingPool | null): Ingest {
+function make(
+  category: string | null,
+  pool?: () => ReadingPool | null,
+  source: ContentSource = createFolderSource({ root: content, quietMs: 0, patienceMs: 0 }),
+): Ingest {
   return createIngest({
     feed: 'default',
-    source: createFolderSource({ root: content, quietMs: 0, patienceMs: 0 }),
+    source,
     versions,
     category,
     locale: 'zh',
@@ -357,16 +362,49 @@ describe('what is no digest, or cannot be read', () => {
     expect(await story('2026-02-02')).toEqual([]);
   });
 
-  test('links that lead out of the folder are not followed', async () => {
+  test('links that lead out of the folder, or nowhere, are not followed, and are said', async () => {
     writeFileSync(path.join(folder, '2026-02-05.md'), digest('2026-02-05', '外面'));
     mkdirSync(path.join(folder, 'outside'));
     writeFileSync(path.join(folder, 'outside', '2026-02-06.md'), digest('2026-02-06', '外面'));
     symlinkSync(path.join(folder, '2026-02-05.md'), path.join(content, '2026-02-05.md'));
     symlinkSync(path.join(folder, 'outside'), path.join(content, 'outside'));
     symlinkSync(content, path.join(content, 'loop'));
+    writeFileSync(path.join(folder, 'picture.png'), '');
+    symlinkSync(path.join(folder, 'picture.png'), path.join(content, 'picture.png'));
+    symlinkSync(path.join(folder, 'nothing.md'), path.join(content, '2026-02-07.md'));
     put('2026-02-01.md', digest('2026-02-01', '里面'));
-    await run();
+    const { problems } = await run();
     expect(await versions.days('default')).toEqual(['2026-02-01']);
+    expect(problems.map((one) => [one.path, one.code])).toEqual([
+      ['2026-02-05.md', 'outside'],
+      ['2026-02-07.md', 'dangling'],
+      ['outside', 'outside'],
+    ]);
+  });
+
+  test('of a folder that cannot be listed nothing is concluded, the others are read on, and it is said', async () => {
+    put('2025/2025-12-31.md', digest('2025-12-31', '旧'));
+    put('2026/2026-02-01.md', digest('2026-02-01', '新'));
+    await run();
+    const folderSource = createFolderSource({ root: content, quietMs: 0, patienceMs: 0 });
+    const problem = new SourceError('unlisted', '2025 cannot be listed (EACCES)');
+    ingest = make(null, undefined, {
+      ...folderSource,
+      list: async () => {
+        const { files } = await folderSource.list();
+        return {
+          files: files.filter((file) => !file.path.startsWith('2025/')),
+          unseen: [{ path: '2025', problem }],
+        };
+      },
+    });
+    put('2026/2026-02-02.md', digest('2026-02-02', '更新'));
+    rmSync(path.join(content, '2026', '2026-02-01.md'));
+    const { problems } = await run();
+    expect(problems).toEqual([
+      { path: '2025', code: 'unlisted', message: '2025 cannot be listed (EACCES)', params: {} },
+    ]);
+    expect(await versions.days('default')).toEqual(['2026-02-02', '2025-12-31']);
   });
 
   test('a folder that is not there, or lost everything at once, concludes nothing', async () => {

@@ -23,6 +23,19 @@ export interface Version {
   readonly goneAt: number | null;
 }
 
+/** What a pass over the content could not read. */
+export interface LastRead {
+  readonly at: number;
+  readonly problems: readonly {
+    /** Null: the source as a whole. */
+    readonly path: string | null;
+    readonly code: string;
+    /** English. */
+    readonly message: string;
+    readonly params: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** What ingest last saw at a path. */
 export interface SeenFile {
   readonly path: string;
@@ -80,6 +93,9 @@ export function createVersions(db: Database) {
     `SELECT v.date FROM version v WHERE v.feed = ? AND v.date <= ? AND ${IN_FORCE}
      ORDER BY v.date DESC LIMIT 1`,
   );
+
+  const settingOf = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
+  const putSetting = db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)');
 
   return {
     /** Changes of one pass, in order, in one transaction. Additions go before removals, so that a rename keeps its version. */
@@ -187,18 +203,26 @@ export function createVersions(db: Database) {
       ).run(feed, date, versionId);
     },
 
+    /** What the last pass over the content met; null before the first. */
+    async lastRead(feed: FeedId): Promise<LastRead | null> {
+      const row = settingOf.get(`last-read:${feed}`);
+      return row === undefined ? null : (JSON.parse(row.value) as LastRead);
+    },
+
+    async noteRead(feed: FeedId, pass: LastRead): Promise<void> {
+      putSetting.run(`last-read:${feed}`, JSON.stringify(pass));
+    },
+
     /** Since when the feed's content cannot be had, Unix milliseconds; null: it can. */
     async failingSince(feed: FeedId): Promise<number | null> {
-      const row = db
-        .prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?')
-        .get(`source-failing:${feed}`);
+      const row = settingOf.get(`source-failing:${feed}`);
       return row === undefined ? null : Number(row.value);
     },
 
     async setFailingSince(feed: FeedId, at: number | null): Promise<void> {
       const key = `source-failing:${feed}`;
       if (at === null) db.prepare('DELETE FROM setting WHERE key = ?').run(key);
-      else db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run(key, String(at));
+      else putSetting.run(key, String(at));
     },
 
     /** Days whose index is of another version than the one to be shown, or of one where there is none. */
