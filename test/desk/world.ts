@@ -29,6 +29,7 @@ import { createOutbox } from '../../src/store/outbox/outbox.js';
 import { createVersions, type Version } from '../../src/store/versions/versions.js';
 import { createSender } from '../../src/telegram/api/send.js';
 import { type ChatDesk, createChatDesk } from '../../src/telegram/desk/compose.js';
+import { isSound } from '../../src/telegram/updates/valid-update.js';
 
 export const ADMIN = 1001;
 export const SECOND = 1002;
@@ -196,6 +197,8 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       wait: () => new Promise((resolve) => setTimeout(resolve, 3)),
     });
     const bot = new Bot(sandbox.token, { client: { apiRoot: sandbox.url } });
+    // As createHandling does before the desk sees an update.
+    bot.use((ctx, next) => (isSound(ctx.update) ? next() : undefined));
     chat.install(bot);
     const failures: unknown[] = [];
     bot.catch((error) => {
