@@ -1,10 +1,12 @@
 import path from 'node:path';
+import type { Version } from '../check/version.js';
 import type { Config } from '../config/config.js';
 import { createFolderSource } from '../content/folder.js';
 import { createGitSource } from '../content/git.js';
 import { syncInterval } from '../content/interval.js';
 import { createOutageWatch } from '../content/outage.js';
 import type { ContentSource } from '../content/source.js';
+import type { Lock } from '../deliver/contract.js';
 import { type Day, DEFAULT_FEED, type Digest, type Item } from '../digest/digest.js';
 import { parseDigest } from '../digest/parse.js';
 import { createIngest, type IndexEntry, type Ingest, type IngestReport } from '../ingest/ingest.js';
@@ -14,42 +16,22 @@ import { overviewButtons } from '../message/overview-buttons.js';
 import { renderDigest } from '../message/render.js';
 import { createPublisher, type Publisher, type PublisherRules } from '../publish/publisher.js';
 import { awaitedDay } from '../publish/rules/due.js';
-import type { ArchiveReader, Search } from '../query/archive.js';
 import { dayOf } from '../schedule/schedule.js';
-import { createDesk, type DeskStore } from '../store/admin/desk.js';
-import { createEvents, type Events } from '../store/admin/events.js';
-import { createTargets, type Targets } from '../store/admin/targets.js';
-import { type Archive, createArchive, type DayEntry, type Tagger } from '../store/archive/archive.js';
-import { createArchiveReader } from '../store/archive/reader.js';
-import { createSearch } from '../store/archive/search.js';
-import type { Database } from '../store/database.js';
-import type { Lock } from '../store/lock.js';
-import { createOutboxCalls, type OutboxCalls } from '../store/outbox/calls.js';
-import { createOutbox, type Outbox } from '../store/outbox/outbox.js';
-import { createVersions, type Version, type VersionStore } from '../store/versions/versions.js';
-import { type Dictionary, sectionHashtags, tagItem, tagKey } from '../tags/tags.js';
+import type { DayEntry } from '../store/archive/archive.js';
+import type { Store } from '../store/store.js';
+import { type Dictionary, sectionHashtags, tagItem } from '../tags/tags.js';
 import { openState, type State } from './open-state.js';
 
 /** So long before the publishing time a failing source is worth a question, milliseconds. */
 const AWAITED_FROM = 30 * 60_000;
 
-/** Everything that works without Telegram, over one open database. */
-export interface App {
+/** Everything that works without Telegram, over one open store. */
+export interface App extends Store {
   readonly config: Config;
   readonly feed: string;
-  readonly db: Database;
   readonly source: ContentSource;
   readonly dictionary: Dictionary;
-  readonly versions: VersionStore;
-  readonly events: Events;
-  readonly archive: Archive;
-  readonly reader: ArchiveReader;
-  readonly search: Search;
   readonly ingest: Ingest;
-  readonly outbox: Outbox;
-  readonly calls: OutboxCalls;
-  readonly targets: Targets;
-  readonly desk: DeskStore;
   readonly publisher: Publisher;
   readonly lock: Lock;
   /** The messages of a digest; buttons only where the caller knows the bot's name. */
@@ -64,7 +46,6 @@ export interface App {
   refresh(now: number): Promise<IngestReport>;
   readonly tagsOf: (item: Item) => readonly string[];
   readonly today: (now: number) => Day;
-  readonly close: () => void;
 }
 
 /**
@@ -72,12 +53,10 @@ export interface App {
  * @throws DatabaseError, DictionaryError: what was tried, on what, and what to do
  */
 export async function openApp(config: Config, onPlanned: () => void = () => {}, state?: State): Promise<App> {
-  const { dictionary, db, lock } = state ?? (await openState(config));
+  const { dictionary, store, lock } = state ?? (await openState(config));
+  const { versions, archive, targets, events, outbox, calls, desk } = store;
   const feed = DEFAULT_FEED;
   const source = openSource(config);
-  const versions = createVersions(db);
-  const archive = createArchive(db, taggerOf(dictionary));
-  const targets = createTargets(db);
   const today = (now: number): Day => dayOf(now, config.TIMEZONE);
   const rules: PublisherRules = {
     cron: config.PUBLISH_CRON,
@@ -87,7 +66,6 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     correctWithin: config.CORRECT_WITHIN,
     onDelete: config.ON_DELETE,
   };
-  const events = createEvents(db);
   const outage = createOutageWatch({
     feed,
     events,
@@ -108,9 +86,6 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     pool: () => openReadingPool(dictionary, config.TIMEZONE),
     index: (entries) => archive.indexDays(entries.map((entry) => dayEntry(feed, entry, false))),
   });
-  const outbox = createOutbox(db);
-  const calls = createOutboxCalls(db);
-  const desk = createDesk(db);
   let username: string | null = null;
   const render = (digest: Digest, buttons: InlineButton[][] = []) =>
     renderDigest(digest, {
@@ -142,10 +117,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
       const version = await versions.get(versionId);
       return version === null ? [] : renderVersion(version);
     },
-    desk: {
-      paused: async () => (await desk.setting('paused')) !== null,
-      skipped: async (of, date) => (await desk.day(of, date)).skippedAt !== null,
-    },
+    desk,
     rules,
     words: WORDS[config.LOCALE],
     real: Date.now,
@@ -157,21 +129,12 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     return report;
   };
   return {
+    ...store,
     config,
     feed,
-    db,
     source,
     dictionary,
-    versions,
-    events,
-    archive,
-    reader: createArchiveReader(db),
-    search: createSearch(db),
     ingest,
-    outbox,
-    calls,
-    targets,
-    desk,
     publisher,
     lock,
     render,
@@ -186,7 +149,6 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     },
     tagsOf: (item) => tagItem(item, dictionary).all,
     today,
-    close: () => db.close(),
   };
 }
 
@@ -222,17 +184,4 @@ export function dayEntry(
   return version === null || digest === null
     ? { feed, date, versionId: null, digest: null, visible: false }
     : { feed, date, versionId: version.id, digest, visible };
-}
-
-function taggerOf(dictionary: Dictionary): Tagger {
-  return {
-    hash: dictionary.hash,
-    tags: [...dictionary.tags.values()].map(({ name, kind, hashtag }) => ({
-      name,
-      kind,
-      hashtag,
-      key: tagKey(name),
-    })),
-    tag: (item) => tagItem(item, dictionary),
-  };
 }

@@ -1,25 +1,35 @@
 import type { Config } from '../config/config.js';
+import type { Lock } from '../deliver/contract.js';
 import { shippedDictionary } from '../dictionary/shipped.js';
-import { type Database, explainDatabaseError, openDatabase } from '../store/database.js';
-import { createLock, type Lock } from '../store/lock.js';
-import type { Dictionary } from '../tags/tags.js';
+import type { Tagger } from '../store/archive/archive.js';
+import { explainDatabaseError } from '../store/database.js';
+import { createLock } from '../store/lock.js';
+import { openStore, type Store } from '../store/store.js';
+import { type Dictionary, tagItem, tagKey } from '../tags/tags.js';
 
 /** What everything else stands on. */
 export interface State {
   readonly dictionary: Dictionary;
-  readonly db: Database;
+  readonly store: Store;
   readonly lock: Lock;
 }
 
-/** @throws DatabaseError, DictionaryError: what was tried, on what, and what to do */
-export async function openState(config: Pick<Config, 'DATABASE_PATH'>): Promise<State> {
+/**
+ * @param options.durable false for a database that is thrown away: commits do not wait for the disk
+ * @throws DatabaseError, DictionaryError: what was tried, on what, and what to do
+ */
+export async function openState(
+  config: Pick<Config, 'DATABASE_PATH'>,
+  options: { readonly durable?: boolean } = {},
+): Promise<State> {
   const dictionary = await shippedDictionary();
-  return { dictionary, db: openDatabase(config.DATABASE_PATH), lock: createLock(config.DATABASE_PATH) };
+  const store = openStore(config.DATABASE_PATH, taggerOf(dictionary), options);
+  return { dictionary, store, lock: createLock(config.DATABASE_PATH) };
 }
 
 /**
- * The same for the process that delivers. The database is opened only once the lock is had: who stands by must not
- * bring it to a schema that the one before does not know.
+ * The same for the process that delivers. The database is opened only once the lock is had: a standby must not
+ * migrate the database under a program of the older version.
  * @returns null when `takeOver` gave up
  */
 export async function takeState(
@@ -30,9 +40,22 @@ export async function takeState(
   const lock = createLock(config.DATABASE_PATH);
   try {
     if (!(await takeOver(lock))) return null;
-    return { dictionary, db: openDatabase(config.DATABASE_PATH, { lock }), lock };
+    return { dictionary, store: openStore(config.DATABASE_PATH, taggerOf(dictionary), { lock }), lock };
   } catch (error) {
     lock.release();
     throw explainDatabaseError(error, config.DATABASE_PATH);
   }
+}
+
+function taggerOf(dictionary: Dictionary): Tagger {
+  return {
+    hash: dictionary.hash,
+    tags: [...dictionary.tags.values()].map(({ name, kind, hashtag }) => ({
+      name,
+      kind,
+      hashtag,
+      key: tagKey(name),
+    })),
+    tag: (item) => tagItem(item, dictionary),
+  };
 }

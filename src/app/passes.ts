@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
-import type { Lock } from '../store/lock.js';
+import type { Lock } from '../deliver/contract.js';
 import type { ChatDesk } from '../telegram/desk/compose.js';
 import { type Line, POLLING } from '../telegram/updates/poller.js';
 import type { App } from './app.js';

@@ -3,8 +3,6 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clocks } from '../deliver/pacer.js';
 import type { Sender } from '../outbox/model.js';
-import { createPostLinks } from '../store/archive/post-links.js';
-import { createReaderMemory } from '../store/outbox/reader-memory.js';
 import { createHandling, type Handling } from '../telegram/bot.js';
 import { type ChatDesk, createChatDesk } from '../telegram/desk/compose.js';
 import { DESK_COMMANDS } from '../telegram/desk/install.js';
@@ -155,8 +153,8 @@ function openHandling(app: App, { config, sender, log }: Parts, desk: ChatDesk):
     timezone: config.TIMEZONE,
     reader: app.reader,
     search: app.search,
-    links: createPostLinks(app.db),
-    memory: createReaderMemory(app.db),
+    links: app.links,
+    memory: app.memory,
     dictionary: app.dictionary,
     now: Date.now,
     token: config.BOT_TOKEN,

@@ -47,7 +47,7 @@ export async function start(
     }
   } finally {
     state.lock.release();
-    state.db.close();
+    state.store.close();
   }
 }
 

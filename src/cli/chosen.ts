@@ -1,7 +1,7 @@
 import type { App } from '../app/app.js';
 import type { TargetSpec } from '../config/config.js';
 import type { Target } from '../outbox/model.js';
-import { ONE_OFF } from '../store/admin/targets.js';
+import { ONE_OFF } from '../outbox/target.js';
 import { UsageError } from './output.js';
 
 /**

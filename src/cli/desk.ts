@@ -2,7 +2,6 @@ import type { App } from '../app/app.js';
 import type { Day } from '../digest/digest.js';
 import { statusLines } from '../message/card/status.js';
 import { panelText } from '../message/panel.js';
-import { backup as backupDatabase } from '../store/database.js';
 import { EXIT, follow, type Session } from './act.js';
 import { newTargets } from './chosen.js';
 import { deskOf } from './desk-data.js';
@@ -134,7 +133,7 @@ export async function retract(
 }
 
 export async function backup(app: App, file: string, output: Output): Promise<number> {
-  await backupDatabase(app.db, file);
+  await app.backup(file);
   output.out(`${app.config.DATABASE_PATH} was copied to ${file}`);
   return EXIT.done;
 }

@@ -1,5 +1,6 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import { dayOf } from '../schedule/schedule.js';
+import type { OutageMemory } from './contract.js';
 import type { SourceProblem } from './source.js';
 
 /** A source that failed for so long is not about to come back by itself, milliseconds. */
@@ -29,9 +30,7 @@ interface Story {
 export interface OutageDeps {
   readonly feed: FeedId;
   readonly events: Story;
-  readonly memory: {
-    failingSince(feed: FeedId): Promise<number | null>;
-    setFailingSince(feed: FeedId, at: number | null): Promise<void>;
+  readonly memory: OutageMemory & {
     inForce(feed: FeedId, date: Day): Promise<unknown>;
   };
   readonly timezone: string;

@@ -1,7 +1,6 @@
 import type { MessagePayload } from '../message/message.js';
 import type { Call, CallResult, Target } from '../outbox/model.js';
-import type { OutboxCalls, Settlement } from '../store/outbox/calls.js';
-import type { Clock } from '../store/outbox/write.js';
+import type { Clock, OutboxCalls, Settlement } from './contract.js';
 import type { DeliverLog, Slot } from './pacer.js';
 import type { Requests } from './requests.js';
 import { prepare } from './rules/calls.js';

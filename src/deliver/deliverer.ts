@@ -1,7 +1,6 @@
 import type { MessagePayload } from '../message/message.js';
 import type { Sender } from '../outbox/model.js';
-import type { Lock } from '../store/lock.js';
-import type { OutboxCalls } from '../store/outbox/calls.js';
+import type { Lock, OutboxCalls } from './contract.js';
 import type { Clocks, DeliverLog } from './pacer.js';
 import type { Limits } from './rules/limits.js';
 import { createRun, type Run } from './run.js';

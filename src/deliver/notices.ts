@@ -1,6 +1,5 @@
 import type { Call, Target } from '../outbox/model.js';
-import type { OutboxCalls } from '../store/outbox/calls.js';
-import type { Clock } from '../store/outbox/write.js';
+import type { Clock, OutboxCalls } from './contract.js';
 import type { Request } from './requests.js';
 import { type ChatFacts, chatFacts } from './rules/chat.js';
 import { outcomeOf } from './rules/outcome.js';

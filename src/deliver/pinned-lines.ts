@@ -1,5 +1,5 @@
 import type { Call, Target } from '../outbox/model.js';
-import type { OutboxCalls, Settlement } from '../store/outbox/calls.js';
+import type { OutboxCalls, Settlement } from './contract.js';
 import type { Clocks } from './pacer.js';
 import type { Request } from './requests.js';
 import { field } from './rules/probe.js';

@@ -1,5 +1,5 @@
 import type { CallResult, Sender, Target } from '../outbox/model.js';
-import { chatKey } from '../store/admin/targets.js';
+import { chatKey } from '../outbox/target.js';
 import type { Pacer, Slot } from './pacer.js';
 import { chatOf, pacedKind } from './rules/calls.js';
 import { chatFacts } from './rules/chat.js';

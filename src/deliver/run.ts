@@ -1,7 +1,7 @@
 import type { Call, Target } from '../outbox/model.js';
-import { chatKey } from '../store/admin/targets.js';
-import type { Head, Settlement } from '../store/outbox/calls.js';
+import { chatKey } from '../outbox/target.js';
 import { type Begun, createCarrier } from './carrier.js';
+import type { Head, Settlement } from './contract.js';
 import type { DelivererDeps } from './deliverer.js';
 import { createPacer } from './pacer.js';
 import { createPinnedLines } from './pinned-lines.js';

@@ -1,5 +1,5 @@
 import type { Call, CallResult, Target } from '../outbox/model.js';
-import type { OutboxCalls } from '../store/outbox/calls.js';
+import type { OutboxCalls } from './contract.js';
 import { type Look, NOTICE_TEXT, type Notices } from './notices.js';
 import type { Clocks, DeliverLog } from './pacer.js';
 import type { Request } from './requests.js';

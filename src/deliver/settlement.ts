@@ -1,6 +1,6 @@
 import type { MessagePayload } from '../message/message.js';
 import type { Call, CallResult } from '../outbox/model.js';
-import type { Settlement } from '../store/outbox/calls.js';
+import type { Settlement } from './contract.js';
 import { chatFacts } from './rules/chat.js';
 import { type Outcome, outcomeOf } from './rules/outcome.js';
 import { field } from './rules/probe.js';

@@ -1,6 +1,5 @@
 import type { Call } from '../outbox/model.js';
-import type { OutboxCalls } from '../store/outbox/calls.js';
-import type { Clock } from '../store/outbox/write.js';
+import type { Clock, OutboxCalls } from './contract.js';
 import { createNotices } from './notices.js';
 import type { Clocks, DeliverLog } from './pacer.js';
 import type { Request } from './requests.js';

@@ -3,8 +3,7 @@ import type { Day, FeedId } from '../digest/digest.js';
 import { type Card, card } from '../message/card/card.js';
 import { panelPayload, type Say } from '../message/panel.js';
 import type { CallResult } from '../outbox/model.js';
-import type { CardMessage, DeskStore } from '../store/admin/desk.js';
-import type { Events } from '../store/admin/events.js';
+import type { CardMessage, DeskStore, Story } from './contract.js';
 import type { Facts } from './facts.js';
 
 export interface CardsDeps {
@@ -12,7 +11,7 @@ export interface CardsDeps {
   readonly admins: readonly number[];
   readonly locale: 'zh' | 'en';
   readonly store: Pick<DeskStore, 'day' | 'setCard' | 'setting' | 'openDays'>;
-  readonly events: Pick<Events, 'open'>;
+  readonly events: Pick<Story, 'open'>;
   readonly speaker: {
     call(chat: number, method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult>;
   };

@@ -3,16 +3,14 @@ import type { ButtonData } from '../message/card/button.js';
 import { type DayFacts, dayState, type VersionFact } from '../message/card/card.js';
 import type { Origin, Publication } from '../outbox/model.js';
 import type { Publisher, PublishOutcome } from '../publish/publisher.js';
-import type { DeskStore } from '../store/admin/desk.js';
-import type { Events } from '../store/admin/events.js';
-import type { VersionStore } from '../store/versions/versions.js';
+import type { DayTexts, DeskStore, Story } from './contract.js';
 import type { Facts } from './facts.js';
 
 export interface DecisionDeps {
   readonly feed: FeedId;
   readonly store: Pick<DeskStore, 'day' | 'skip' | 'setting' | 'set' | 'log'>;
-  readonly events: Pick<Events, 'add' | 'answer'>;
-  readonly versions: Pick<VersionStore, 'release'>;
+  readonly events: Pick<Story, 'add' | 'answer'>;
+  readonly versions: Pick<DayTexts, 'release'>;
   readonly publisher: Publisher;
 }
 

@@ -1,13 +1,12 @@
 import { DateTime } from 'luxon';
+import type { Version } from '../check/version.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import type { DayFacts, PostFact, QuestionFact, VersionFact } from '../message/card/card.js';
 import type { Publication, Target } from '../outbox/model.js';
 import type { Progress, Publisher } from '../publish/publisher.js';
 import { firingsOn } from '../publish/rules/due.js';
 import { dayOf, firingOn } from '../schedule/schedule.js';
-import type { DeskStore } from '../store/admin/desk.js';
-import type { Events } from '../store/admin/events.js';
-import type { Version, VersionStore } from '../store/versions/versions.js';
+import type { DayTexts, DeskStore, Story } from './contract.js';
 
 export interface FactsDeps {
   readonly feed: FeedId;
@@ -16,8 +15,8 @@ export interface FactsDeps {
   readonly cron: string;
   readonly deadline: number;
   readonly store: Pick<DeskStore, 'day' | 'setting'>;
-  readonly events: Pick<Events, 'open' | 'of'>;
-  readonly versions: Pick<VersionStore, 'inForce' | 'get' | 'ofDay' | 'undated'>;
+  readonly events: Pick<Story, 'open' | 'of'>;
+  readonly versions: Pick<DayTexts, 'inForce' | 'get' | 'ofDay' | 'undated'>;
   readonly publisher: Pick<Publisher, 'publications' | 'progress'>;
   readonly targets: { all(feed: FeedId): Promise<Target[]> };
   /** Bytes left on the disk of the database. */

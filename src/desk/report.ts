@@ -6,8 +6,7 @@ import type { Say } from '../message/panel.js';
 import type { Target } from '../outbox/model.js';
 import type { Publisher } from '../publish/publisher.js';
 import { nextFiring } from '../schedule/schedule.js';
-import type { Action, DeskStore } from '../store/admin/desk.js';
-import type { Events } from '../store/admin/events.js';
+import type { Action, DeskStore, Story } from './contract.js';
 import type { Facts } from './facts.js';
 
 export interface ReportDeps {
@@ -15,7 +14,7 @@ export interface ReportDeps {
   readonly timezone: string;
   readonly cron: string;
   readonly store: Pick<DeskStore, 'counts' | 'planned' | 'lastOf' | 'actions' | 'setting'>;
-  readonly events: Pick<Events, 'of' | 'since'>;
+  readonly events: Pick<Story, 'of' | 'since'>;
   readonly publisher: Pick<Publisher, 'progress'>;
   readonly targets: { all(feed: FeedId): Promise<Target[]> };
   /** Of the package. */

@@ -1,7 +1,8 @@
+import type { Version } from '../check/version.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import { parseDigest } from '../digest/parse.js';
 import { type IndexedDigest, type TagItem, toIndexed } from '../query/indexed.js';
-import type { Version, VersionStore } from '../store/versions/versions.js';
+import type { Versions } from './contract.js';
 
 /** Days that are indexed in one transaction: the full-text index is written out with each. */
 const DAYS_AT_A_TIME = 80;
@@ -16,7 +17,7 @@ export interface IndexEntry {
 
 export interface IndexingDeps {
   readonly feed: FeedId;
-  readonly versions: Pick<VersionStore, 'shownId' | 'get'>;
+  readonly versions: Pick<Versions, 'shownId' | 'get'>;
   readonly tag: TagItem;
   /** Of the days that headers name. */
   readonly timezone: string;

@@ -9,9 +9,8 @@ import {
 } from '../content/source.js';
 import type { Day, ParseResult } from '../digest/digest.js';
 import type { TagItem } from '../query/indexed.js';
-import type { Change, Outcome } from '../store/versions/changes.js';
-import type { SeenFile } from '../store/versions/versions.js';
 import { type FileRead, readBatches } from './batches.js';
+import type { Change, LastRead, Outcome, Problem, SeenFile } from './contract.js';
 import { createIndexing, type Indexing, type IndexingDeps } from './indexing.js';
 import { createJudging, type JudgingDeps, type Loaded } from './judging.js';
 import { type ReadFile, readDigest } from './reading.js';
@@ -35,18 +34,6 @@ export interface IngestDeps extends JudgingDeps {
   readonly index: IndexingDeps['index'];
   /** For many files at once; null if there are no threads to be had. */
   readonly pool?: () => ReadingPool | null;
-}
-
-/** What could not be read in a pass, and is tried again in the next one. */
-export interface Problem extends SourceProblem {
-  /** Null: the source as a whole. */
-  readonly path: string | null;
-}
-
-export interface LastRead {
-  /** Unix milliseconds. */
-  readonly at: number;
-  readonly problems: readonly Problem[];
 }
 
 export interface IngestReport {

@@ -7,8 +7,7 @@ import { TIMELY } from '../check/weights.js';
 import type { ContentFile } from '../content/source.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import { parseDigest } from '../digest/parse.js';
-import type { Change, Reading } from '../store/versions/changes.js';
-import type { VersionStore } from '../store/versions/versions.js';
+import type { Change, Reading, Versions } from './contract.js';
 import type { ReadFile } from './reading.js';
 
 /** So many new texts in one pass are an archive that was never read. */
@@ -16,7 +15,7 @@ const BULK = 5;
 
 export interface JudgingDeps {
   readonly feed: FeedId;
-  readonly versions: VersionStore;
+  readonly versions: Versions;
   /** DIGEST_CATEGORY. */
   readonly category: string | null;
   /** The feed's language until its archive tells it. */

@@ -1,10 +1,8 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import type { Message } from '../message/message.js';
-import type { Origin, Publication, PublicationState, Target } from '../outbox/model.js';
-import type { Events } from '../store/admin/events.js';
-import type { Targets } from '../store/admin/targets.js';
-import type { OutboxCalls } from '../store/outbox/calls.js';
-import type { Outbox } from '../store/outbox/outbox.js';
+import type { Event, NewQuestion, Question } from '../outbox/events.js';
+import type { Call, Origin, Part, Publication, PublicationState, Target } from '../outbox/model.js';
+import type { Difference } from './rules/diff.js';
 
 export interface PublishRequest {
   readonly feed: FeedId;
@@ -150,12 +148,130 @@ export interface VersionSource {
   ofDay(feed: FeedId, date: Day): Promise<readonly VersionFacts[]>;
 }
 
+export interface NewPublication {
+  readonly feed: FeedId;
+  readonly date: Day;
+  readonly target: Target;
+  readonly versionId: number;
+  readonly origin: Origin;
+  readonly actor: number | null;
+  /** The version was held; an admin sends it all the same. */
+  readonly release?: boolean;
+}
+
+export interface Planned {
+  readonly publication: Publication;
+  /** False: there was one already, and it is as it was. */
+  readonly created: boolean;
+}
+
+export interface CorrectOptions {
+  readonly now: number;
+  readonly actor: number | null;
+  /** Stands where a removed message cannot be deleted. */
+  readonly notice: string;
+  /** Text of a silent reply to what changed. */
+  readonly note?: string;
+}
+
+export interface RetractOptions {
+  readonly now: number;
+  readonly actor: number | null;
+  readonly mode: 'delete' | 'notice';
+  /** Null: where a deletion is refused, nothing else is tried. */
+  readonly notice: string | null;
+}
+
+/** The half of the outbox that plans are written to; `now` is the clock of decisions, Unix milliseconds. */
+export interface Outbox {
+  /**
+   * Writes a publication with all its parts and calls, before the first call goes out. One a day and target,
+   * ever: a second one changes nothing and gets the first back.
+   */
+  plan(input: NewPublication, messages: readonly Message[], now: number): Promise<Planned>;
+  /** Notes a publication for later; it is rendered when its time comes. */
+  schedule(input: NewPublication, dueAt: number, now: number): Promise<Planned>;
+  /** Fills a `waiting` publication whose time has come. */
+  begin(
+    id: number,
+    target: Target,
+    versionId: number,
+    messages: readonly Message[],
+    now: number,
+  ): Promise<boolean>;
+  /** Takes a `waiting` publication back. */
+  cancel(id: number, actor: number | null, now: number): Promise<boolean>;
+  /** A held version is let through for its day. */
+  release(feed: FeedId, date: Day, versionId: number, actor: number | null, now: number): Promise<void>;
+  publication(id: number): Promise<Publication | null>;
+  publications(feed: FeedId, date: Day): Promise<Publication[]>;
+  /** Publications that wait for their time, soonest first. */
+  waiting(feed: FeedId): Promise<Publication[]>;
+  /** Publications that were due since a moment, newest first. */
+  since(feed: FeedId, at: number): Promise<Publication[]>;
+  parts(id: number): Promise<Part[]>;
+  /** Every call of a publication, settled ones included, in order. */
+  calls(id: number): Promise<Call[]>;
+  /** Writes the calls that turn what is posted into another version. False while something is on its way. */
+  correct(
+    id: number,
+    versionId: number,
+    difference: Difference | null,
+    options: CorrectOptions,
+  ): Promise<boolean>;
+  /** Writes the calls that take a publication back; what was not sent yet is not sent any more. */
+  retract(id: number, options: RetractOptions): Promise<boolean>;
+  /** Queues what was refused again. False when there is nothing to try. */
+  resume(id: number, actor: number | null, now: number): Promise<boolean>;
+  /** A lost target is not waited for any more: what was queued for it is dropped, what is posted stays. */
+  giveUp(targetId: number, actor: number | null, now: number): Promise<void>;
+}
+
+/** The part of the targets' store that the publisher needs. */
+export interface TargetBook {
+  all(feed: FeedId): Promise<Target[]>;
+  get(id: number): Promise<Target | null>;
+  /** Switches a target on or off, or marks it lost; its running publications stop or go on with it. */
+  setState(
+    id: number,
+    state: Target['state'],
+    because: string | null,
+    by: number | null,
+    now: number,
+  ): Promise<boolean>;
+}
+
+/** The part of the events' store that the publisher needs: each day's story, and the questions to people. */
+export interface Questions {
+  /** The story of a day, oldest first. */
+  of(feed: FeedId, date: Day): Promise<Event[]>;
+  /** Asks once: an open question of the same kind, day and subject stays as it is. True when it is new. */
+  ask(question: NewQuestion): Promise<boolean>;
+  /** Questions without an answer, oldest first; of one day when `date` is given. */
+  open(feed: FeedId, date?: Day): Promise<Question[]>;
+  question(id: number): Promise<Question | null>;
+  /** The newest question about a subject, answered or not. */
+  find(feed: FeedId, date: Day, kind: string, subject: string): Promise<Question | null>;
+  /**
+   * Records an answer; false when the question has one already or does not exist. It only records: to have
+   * the answer carried out, go through the publisher's `answer`.
+   */
+  answer(id: number, words: string, by: number | null, at: number): Promise<boolean>;
+}
+
 export interface PublisherDeps {
   readonly feed: FeedId;
   readonly outbox: Outbox;
-  readonly calls: OutboxCalls;
-  readonly targets: Targets;
-  readonly events: Events;
+  readonly calls: {
+    /** A person's answer to a doubt. False when there is no such doubt any more. */
+    answered(
+      id: number,
+      sent: boolean,
+      clock: { readonly now: number; readonly real: number },
+    ): Promise<boolean>;
+  };
+  readonly targets: TargetBook;
+  readonly events: Questions;
   readonly versions: VersionSource;
   /** Every message of a version, for this target; empty when it cannot be rendered any more. */
   readonly render: (versionId: number, target: Target) => Promise<readonly Message[]>;

@@ -1,4 +1,4 @@
-import type { Question } from '../store/admin/events.js';
+import type { Question } from '../outbox/events.js';
 import type { Progress, Publisher, PublisherDeps, RetractRequest } from './contract.js';
 import { createCorrector } from './correct.js';
 import { createPlanner } from './plan.js';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DateTime } from 'luxon';
 import { dayEntry, openApp } from '../app/app.js';
+import { openState } from '../app/open-state.js';
 import type { Reason } from '../check/verdict.js';
 import type { Config } from '../config/config.js';
 import type { ContentSource } from '../content/source.js';
@@ -8,11 +9,10 @@ import { createDeliverer } from '../deliver/deliverer.js';
 import type { Day } from '../digest/digest.js';
 import { createIngest } from '../ingest/ingest.js';
 import { toPlain } from '../message/plain-message.js';
+import type { Event, Question } from '../outbox/events.js';
 import type { Sender } from '../outbox/model.js';
 import { createDemoWorld } from '../sandbox/demo.js';
 import { type Sandbox, startSandbox } from '../sandbox/server.js';
-import type { Event, Question } from '../store/admin/events.js';
-import { createLock } from '../store/lock.js';
 import { tagItem } from '../tags/tags.js';
 import { createSender } from '../telegram/api/send.js';
 import type { ReplayDay } from './replay.js';
@@ -27,14 +27,13 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
   const clock = createSimulatedClock(first);
   const sandbox = await startSandbox({ limits: null, clock: clock.now });
   createDemoWorld(sandbox, config);
-  const app = await openApp({
+  const own = {
     ...config,
     CONTENT_DIR: folder,
     CONTENT_GIT_URL: null,
     DATABASE_PATH: path.join(folder, 'replay.sqlite'),
-  });
-  // The database dies with the replay: nothing is gained by waiting for the disk.
-  app.db.pragma('synchronous = OFF');
+  };
+  const app = await openApp(own, () => {}, await openState(own, { durable: false }));
   const { feed, events, versions, outbox, calls, targets, publisher } = app;
   const sender = clock.watched(createSender({ token: sandbox.token, apiRoot: sandbox.url }));
   const names = new Map<number, string>();
@@ -52,7 +51,7 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
   const deliverer = createDeliverer({
     outbox: calls,
     sender,
-    lock: createLock(':memory:'),
+    lock: app.lock,
     clocks: clock,
     limits: NO_LIMITS,
     doubtWait: config.DOUBT_WAIT,

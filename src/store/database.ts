@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { createLock, type Lock } from './lock.js';
+import type { Lock } from '../deliver/contract.js';
+import { createLock } from './lock.js';
 import { migrations } from './migrations.js';
 
 export type Database = Sqlite.Database;
@@ -11,6 +12,14 @@ export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
 
+export interface OpenOptions {
+  /** The right to deliver, where this process has it already. */
+  readonly lock?: Lock;
+  readonly readonly?: boolean;
+  /** False: commits do not wait for the disk, for a database that is thrown away. Default: true. */
+  readonly durable?: boolean;
+}
+
 /**
  * Opens the one file of state, creating or migrating it as needed.
  *
@@ -18,14 +27,10 @@ export class DatabaseError extends Error {
  * it returns (WAL alone would lose the last commits with the power): the mark 'sending' must survive whatever
  * happens while the request is on its way. See https://www.sqlite.org/pragma.html#pragma_synchronous
  *
- * @param options.lock the right to deliver, where this process has it already
  * @throws DatabaseError when the file is corrupt, not writable, from a newer version, or of an older one that still
  *   runs, or the disk is full.
  */
-export function openDatabase(
-  path: string,
-  options: { readonly readonly?: boolean; readonly lock?: Lock } = {},
-): Database {
+export function openDatabase(path: string, options: OpenOptions = {}): Database {
   const readonly = options.readonly ?? false;
   try {
     if (!readonly && path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
@@ -37,7 +42,7 @@ export function openDatabase(
       db.pragma('cache_size = -8000');
       if (!readonly) {
         db.pragma('journal_mode = WAL');
-        db.pragma('synchronous = FULL');
+        db.pragma(`synchronous = ${options.durable === false ? 'OFF' : 'FULL'}`);
         // In pages, 16 MB: pages that change with every commit are copied into the file once for many of them.
         db.pragma('wal_autocheckpoint = 4000');
       }
@@ -52,11 +57,7 @@ export function openDatabase(
   }
 }
 
-function migrate(
-  db: Database,
-  path: string,
-  { readonly, lock }: { readonly readonly?: boolean; readonly lock?: Lock },
-): void {
+function migrate(db: Database, path: string, { readonly, lock }: OpenOptions): void {
   const version = () => Number(db.pragma('user_version', { simple: true }));
   if (version() > migrations.length) {
     throw new DatabaseError(

@@ -1,13 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-
-/** Held by the one process that delivers. */
-export interface Lock {
-  /** False when another process holds it. True also when this one has it already. */
-  acquire(): boolean;
-  release(): void;
-}
+import type { Lock } from '../deliver/contract.js';
 
 /**
  * The right to deliver, as an exclusive transaction on a second SQLite file beside the database. The operating

@@ -23,17 +23,23 @@ const clocks = {
  * The product over a new database, put together as it puts itself together, with groups as its targets.
  * @param {string} root
  * @param {{folder: string, apiRoot: string, token: string, rates?: Record<string, string>,
- *   around?: (request: () => Promise<any>) => Promise<any>}} options `rates`: settings; absent: Telegram's limits
+ *   around?: (request: () => Promise<any>) => Promise<any>,
+ *   durable?: boolean}} options `rates`: settings; absent: Telegram's limits · `durable` false: commits do not wait for
+ *   the disk
  */
 export async function openOutbox(
   root,
-  { folder, apiRoot, token, rates = {}, around = (request) => request() },
+  { folder, apiRoot, token, rates = {}, around = (request) => request(), durable = true },
 ) {
   const { readConfig } = await load(root, 'config/config');
   const { openApp } = await load(root, 'app/app');
   const { openDeliverer } = await load(root, 'app/open-deliverer');
   const { createSender } = await load(root, 'telegram/api/send');
-  const app = await openApp(readConfig({ ...environment(folder, apiRoot), BOT_TOKEN: token, ...rates }));
+  const config = readConfig({ ...environment(folder, apiRoot), BOT_TOKEN: token, ...rates });
+  // Older checkouts hand the open database out in place of taking how it is to be opened.
+  const { openState } = await load(root, 'app/open-state');
+  const app = await openApp(config, () => {}, await openState(config, { durable }));
+  if (!durable) app.db?.pragma('synchronous = OFF');
   const sender = createSender({ token, apiRoot });
   const deliverer = openDeliverer(app, {
     sender: {
@@ -45,8 +51,8 @@ export async function openOutbox(
     updates: 'polled',
   });
   return {
-    db: app.db,
     deliverer,
+    close: () => app.close(),
     /** Plans these messages, once a day and chat; nothing is pinned. @param {number} chat @param {string[]} days @param {object[]} messages */
     async plan(chat, days, messages) {
       const now = Date.now();

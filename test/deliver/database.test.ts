@@ -143,7 +143,7 @@ test('a database whose parts held their texts: everything is there, and what was
   const outbox = createOutbox(db);
   const [part] = await outbox.parts(1);
   expect([part?.intended, part?.payload]).toEqual([JSON.parse(rendered), JSON.parse(exact)]);
-  expect((await outbox.openCalls()).map((call) => [call.kind, call.payload])).toEqual([
+  expect((await outbox.calls(1)).map((call) => [call.kind, call.payload])).toEqual([
     ['send', JSON.parse(exact)],
     ['edit', { text: 'later' }],
   ]);

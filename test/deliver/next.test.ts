@@ -1,10 +1,12 @@
 import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboxCalls } from '../../src/deliver/contract.js';
 import type { Call, Target } from '../../src/outbox/model.js';
+import type { Outbox } from '../../src/publish/contract.js';
 import { createTargets } from '../../src/store/admin/targets.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
-import { createOutboxCalls, type OutboxCalls } from '../../src/store/outbox/calls.js';
-import { createOutbox, type Outbox } from '../../src/store/outbox/outbox.js';
+import { createOutboxCalls } from '../../src/store/outbox/calls.js';
+import { createOutbox } from '../../src/store/outbox/outbox.js';
 import { createSender } from '../../src/telegram/api/send.js';
 import {
   DAY,

@@ -268,7 +268,7 @@ describe('commands', () => {
     await world.say(MEMBER, command);
     expect(world.last(MEMBER).text).toBe('这是管理员才能用的功能。');
     expect(await world.parts.store.setting('paused')).toBeNull();
-    expect(await world.parts.store.countActions()).toBe(0);
+    expect(await world.parts.store.actions(1)).toEqual([]);
   });
 });
 

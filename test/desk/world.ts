@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Bot } from 'grammy';
+import type { Version } from '../../src/check/version.js';
 import { readConfig } from '../../src/config/config.js';
 import { createFolderSource } from '../../src/content/folder.js';
 import { createDeliverer, type Deliverer } from '../../src/deliver/deliverer.js';
@@ -26,7 +27,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { createLock } from '../../src/store/lock.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
-import { createVersions, type Version } from '../../src/store/versions/versions.js';
+import { createVersions } from '../../src/store/versions/versions.js';
 import { createSender } from '../../src/telegram/api/send.js';
 import { type ChatDesk, createChatDesk } from '../../src/telegram/desk/compose.js';
 import { isSound } from '../../src/telegram/updates/valid-update.js';

@@ -11,7 +11,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
 import type { MessageState } from '../../src/sandbox/state.js';
 import { createEvents } from '../../src/store/admin/events.js';
 import { createTargets } from '../../src/store/admin/targets.js';
-import { openDatabase } from '../../src/store/database.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
 import { createLock } from '../../src/store/lock.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
@@ -191,6 +191,15 @@ export function openBench(options: BenchOptions) {
     },
   };
 }
+/** Kind and state of every call that still has something before it, in the order of the outbox. */
+export function openCalls(db: Database): { kind: string; state: string }[] {
+  return db
+    .prepare<[], { kind: string; state: string }>(
+      "SELECT kind, state FROM outbox WHERE state IN ('queued', 'sending', 'doubt', 'asked') ORDER BY id",
+    )
+    .all();
+}
+
 export type Bench = ReturnType<typeof openBench>;
 
 export function scratch(): { file: (name?: string) => string; remove: () => void } {

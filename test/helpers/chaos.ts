@@ -1,7 +1,7 @@
 import type { Call as ApiCall, Fault } from '../../src/sandbox/faults.js';
 import type { Sandbox } from '../../src/sandbox/server.js';
 import type { ChatState } from '../../src/sandbox/state.js';
-import { type Bench, digestOf, FakeVersions, type fastClocks, openBench } from './bench.js';
+import { type Bench, digestOf, FakeVersions, type fastClocks, openBench, openCalls } from './bench.js';
 import { Crash } from './crash.js';
 
 export interface ChaosReport {
@@ -173,7 +173,7 @@ async function season(
         report.asked += 1;
         await life.publisher.answer(question.id, truth(sandbox, question.data, chats), 1, clocks.now());
       }
-      if (questions.length === 0 && (await life.outbox.openCalls()).length === 0) return;
+      if (questions.length === 0 && openCalls(life.db).length === 0) return;
     }
     throw new Error(
       `seed ${seed}, days ${first}…: not settled after ${ROUNDS} rounds: ${life.told.slice(-5).join('\n')}`,

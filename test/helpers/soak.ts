@@ -8,8 +8,6 @@ import { openDeliverer } from '../../src/app/open-deliverer.js';
 import { readConfig } from '../../src/config/config.js';
 import { createDemoWorld, DEMO } from '../../src/sandbox/demo.js';
 import { startSandbox } from '../../src/sandbox/server.js';
-import { createPostLinks } from '../../src/store/archive/post-links.js';
-import { createReaderMemory } from '../../src/store/outbox/reader-memory.js';
 import { createSender } from '../../src/telegram/api/send.js';
 import { createBot } from '../../src/telegram/bot.js';
 import { createChatDesk } from '../../src/telegram/desk/compose.js';
@@ -69,8 +67,8 @@ export async function openProgram(start: number) {
     timezone: config.TIMEZONE,
     reader: app.reader,
     search: app.search,
-    links: createPostLinks(app.db),
-    memory: createReaderMemory(app.db),
+    links: app.links,
+    memory: app.memory,
     dictionary: app.dictionary,
     now: () => clock.now,
     token: sandbox.token,

@@ -1,62 +1,16 @@
 import type { Database } from 'better-sqlite3';
+import type { Action, CardRecord, Counts, DayDecisions } from '../../desk/contract.js';
 import type { Day, FeedId } from '../../digest/digest.js';
+import type { PublisherDeps } from '../../publish/contract.js';
+import type { ChatDeskStore, Job } from '../../telegram/desk/contract.js';
 import { createOwnMessages } from '../outbox/own-messages.js';
-
-/** What an admin did. */
-export interface Action {
-  readonly at: number;
-  /** Telegram user id; null: the command line. */
-  readonly userId: number | null;
-  readonly name: string | null;
-  readonly action: string;
-  readonly subject: string | null;
-  readonly outcome: string;
-}
-
-/** What people decided about a day, and the bookkeeping of its card. */
-export interface DayDecisions {
-  readonly skippedAt: number | null;
-  readonly releasedVersion: number | null;
-  readonly card: CardRecord | null;
-}
-
-/** Where the card of a day stands on the admins' screens. */
-export interface CardRecord {
-  /** False: nothing about the day can change by itself, it need not be looked at. */
-  readonly open: boolean;
-  readonly messages: readonly CardMessage[];
-}
-
-export interface CardMessage {
-  readonly chat: number;
-  readonly messageId: number;
-  /** Of the payload that is on the screen: an equal one is not sent again. */
-  readonly hash: string;
-  /** What rang on this screen already: each reason once a day. */
-  readonly rung: readonly string[];
-}
-
-export interface Counts {
-  readonly queued: number;
-  readonly doubts: number;
-  readonly questions: number;
-  readonly digests: number;
-  readonly items: number;
-  readonly bytes: number;
-}
-
-/** Something the desk does over several calls, resumed after a restart: a preview, a progress bar. */
-export interface Job {
-  readonly id: string;
-  readonly data: unknown;
-}
 
 const JOB = 'desk-job:';
 
-export type DeskStore = ReturnType<typeof createDesk>;
+export type AdminStore = ChatDeskStore & PublisherDeps['desk'];
 
-/** The admin's desk: what was done, what was decided, what is open. Each method is one transaction. */
-export function createDesk(db: Database) {
+/** The admin's desk: what was done, what was decided, what is open. */
+export function createDesk(db: Database): AdminStore {
   const own = createOwnMessages(db);
   const insertAction = db.prepare(
     'INSERT INTO action (at, user_id, name, action, subject, outcome) VALUES (?, ?, ?, ?, ?, ?)',
@@ -84,10 +38,6 @@ export function createDesk(db: Database) {
     /** Newest first. */
     async actions(limit: number, offset = 0): Promise<Action[]> {
       return selectActions.all(limit, offset);
-    },
-
-    async countActions(): Promise<number> {
-      return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM action').get()?.n ?? 0;
     },
 
     async day(feed: FeedId, date: Day): Promise<DayDecisions> {

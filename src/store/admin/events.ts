@@ -1,51 +1,11 @@
+import type { Story } from '../../desk/contract.js';
 import type { Day, FeedId } from '../../digest/digest.js';
+import type { Event, NewEvent, NewQuestion, Question } from '../../outbox/events.js';
+import type { Questions } from '../../publish/contract.js';
 import type { Database } from '../database.js';
 import { statementsOf } from '../statements.js';
 
 type Data = Readonly<Record<string, unknown>>;
-
-/** One line of a day's story. Times are Unix milliseconds. */
-export interface Event {
-  readonly id: number;
-  readonly at: number;
-  readonly feed: FeedId | null;
-  readonly date: Day | null;
-  readonly targetId: number | null;
-  readonly kind: string;
-  readonly data: Data;
-}
-
-export interface NewEvent {
-  readonly at: number;
-  readonly feed?: FeedId | null;
-  readonly date?: Day | null;
-  readonly targetId?: number | null;
-  readonly kind: string;
-  readonly data?: Data;
-}
-
-/** What waits for a person. `subject` is unique among the open ones of its kind and day. */
-export interface Question {
-  readonly id: number;
-  readonly feed: FeedId;
-  readonly date: Day;
-  readonly kind: string;
-  readonly subject: string;
-  readonly data: Data;
-  readonly askedAt: number;
-  readonly answeredAt: number | null;
-  readonly answer: string | null;
-  readonly answeredBy: number | null;
-}
-
-export interface NewQuestion {
-  readonly feed: FeedId;
-  readonly date: Day;
-  readonly kind: string;
-  readonly subject: string;
-  readonly data?: Data;
-  readonly at: number;
-}
 
 interface EventRow {
   id: number;
@@ -70,10 +30,10 @@ interface QuestionRow {
   answered_by: number | null;
 }
 
-export type Events = ReturnType<typeof createEvents>;
+export type Events = Story & Questions;
 
 /** The story of each day, and the questions that wait for a person. */
-export function createEvents(db: Database) {
+export function createEvents(db: Database): Events {
   const ofDay = db.prepare<[string, string], EventRow>(
     'SELECT * FROM event WHERE feed = ? AND date = ? ORDER BY id',
   );

@@ -1,5 +1,8 @@
-import type { Day, FeedId } from '../../digest/digest.js';
+import type { FeedId } from '../../digest/digest.js';
 import type { Target, TargetRights } from '../../outbox/model.js';
+import { type NewTarget, ONE_OFF, type TargetChange } from '../../outbox/target.js';
+import type { TargetBook } from '../../publish/contract.js';
+import type { TargetStore } from '../../telegram/desk/contract.js';
 import type { Database } from '../database.js';
 import { addEvent } from './events.js';
 
@@ -25,36 +28,6 @@ export interface TargetRow {
   starts_on: string | null;
 }
 
-export interface NewTarget {
-  readonly feed: FeedId;
-  /** `@name` or `-100…`. */
-  readonly chat: string;
-  /** 0: none. */
-  readonly topic: number;
-  readonly state?: Target['state'];
-  /** Why it is off. */
-  readonly because?: string;
-  readonly addedBy?: number | null;
-  readonly startsOn?: Day | null;
-}
-
-/** What an admin may set, and what Telegram told about the chat. Absent: unchanged. */
-export interface TargetChange {
-  readonly state?: Target['state'];
-  readonly lostBecause?: string | null;
-  readonly form?: Target['form'];
-  readonly cron?: string | null;
-  readonly silent?: boolean;
-  readonly pin?: boolean;
-  readonly answers?: Target['answers'];
-  readonly startsOn?: Day | null;
-  readonly rights?: TargetRights | null;
-  readonly chatId?: number;
-  readonly username?: string | null;
-  readonly title?: string | null;
-  readonly type?: Target['type'];
-}
-
 const COLUMNS: Readonly<Record<keyof TargetChange, string>> = {
   state: 'state',
   lostBecause: 'lost_because',
@@ -72,13 +45,21 @@ const COLUMNS: Readonly<Record<keyof TargetChange, string>> = {
 };
 
 const REMOVED = 'not in TARGETS any more';
-/** A chat that somebody sent one digest to. It gets no other. */
-export const ONE_OFF = 'named with publish --to only';
 
-export type Targets = ReturnType<typeof createTargets>;
+export interface Targets extends TargetStore, TargetBook {
+  /**
+   * Seeds the targets from TARGETS. What stood there once and does not any more is switched off; what an
+   * admin added in the chat stays.
+   */
+  sync(
+    feed: FeedId,
+    specs: readonly { readonly chat: string; readonly topic: number | null }[],
+    now: number,
+  ): Promise<void>;
+}
 
 /** The chats that are pushed to. */
-export function createTargets(db: Database) {
+export function createTargets(db: Database): Targets {
   const ofFeed = db.prepare<[string], TargetRow>('SELECT * FROM target WHERE feed = ? ORDER BY id');
   const byId = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE id = ?');
   const byChat = db.prepare<[string, string, number], TargetRow>(
@@ -239,9 +220,4 @@ export function toTarget(row: TargetRow): Target {
     addedBy: row.added_by,
     startsOn: row.starts_on,
   };
-}
-
-/** One name for a chat, whatever it is known by. */
-export function chatKey(target: Pick<Target, 'chat' | 'chatId'>): string {
-  return target.chatId === null ? target.chat.toLowerCase() : String(target.chatId);
 }

@@ -1,25 +1,14 @@
-import type { MessagePayload } from '../../message/message.js';
+import type { Clock, Done, Head, OutboxCalls, Settlement } from '../../deliver/contract.js';
 import type { Call, CallState, Target } from '../../outbox/model.js';
+import { chatKey, ONE_OFF } from '../../outbox/target.js';
+import type { PublisherDeps } from '../../publish/contract.js';
 import { addEvent, askQuestion } from '../admin/events.js';
-import { chatKey, ONE_OFF } from '../admin/targets.js';
 import type { Database } from '../database.js';
 import { createGroupCommit } from '../group-commit.js';
 import { createOutboxContext } from './context.js';
 import { createOutboxDoubts } from './doubt.js';
 import { CALLS, type CallRow, OPEN, toCall } from './rows.js';
-import { type Clock, createOutboxWriter, type Done } from './write.js';
-
-/** What a target does next. Times are on the clock of decisions. */
-export interface Head {
-  readonly targetId: number;
-  /** Calls of one chat are made one at a time. */
-  readonly chat: string;
-  /** Calls that were written first go first. */
-  readonly callId: number;
-  readonly state: CallState;
-  /** Not before this moment. */
-  readonly dueAt: number;
-}
+import { createOutboxWriter } from './write.js';
 
 interface HeadRow {
   target_id: number;
@@ -30,23 +19,10 @@ interface HeadRow {
   due_at: number;
 }
 
-/** What became of a call. Times are on the clock of decisions. */
-export type Settlement =
-  | Done
-  | { readonly do: 'retry'; readonly at: number; readonly why: string }
-  | { readonly do: 'doubt'; readonly why: string; readonly at: number }
-  | { readonly do: 'refused'; readonly why: string }
-  | { readonly do: 'repaired'; readonly payload: MessagePayload; readonly gave: string; readonly why: string }
-  /** A deletion that was refused: the message is edited to a notice instead. */
-  | { readonly do: 'instead'; readonly why: string }
-  | { readonly do: 'skip'; readonly why: string }
-  | { readonly do: 'lost'; readonly why: string }
-  | { readonly do: 'migrated'; readonly chatId: number };
+/** What carries plans out; `answered` is for the person who settles a doubt. */
+export type Delivery = OutboxCalls & PublisherDeps['calls'];
 
-export type OutboxCalls = ReturnType<typeof createOutboxCalls>;
-
-/** The half of the outbox that carries plans out. Each method is one transaction. */
-export function createOutboxCalls(db: Database) {
+export function createOutboxCalls(db: Database): Delivery {
   const together = createGroupCommit(db);
   const writer = createOutboxWriter(db);
   const { theTarget, publicationOf, setCall, setPart, tell, finish, relink, done, own } = writer;

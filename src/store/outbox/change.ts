@@ -1,26 +1,10 @@
 import type { MessagePayload } from '../../message/message.js';
 import type { Part, Publication } from '../../outbox/model.js';
+import type { CorrectOptions, RetractOptions } from '../../publish/contract.js';
 import type { Difference } from '../../publish/rules/diff.js';
 import { addEvent, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
 import type { PlanWriter } from './plan.js';
-
-export interface CorrectOptions {
-  readonly now: number;
-  readonly actor: number | null;
-  /** Stands where a removed message cannot be deleted. */
-  readonly notice: string;
-  /** Text of a silent reply to what changed. */
-  readonly note?: string;
-}
-
-export interface RetractOptions {
-  readonly now: number;
-  readonly actor: number | null;
-  readonly mode: 'delete' | 'notice';
-  /** Null: where a deletion is refused, nothing else is tried. */
-  readonly notice: string | null;
-}
 
 /** What is done to a publication that is out: corrected, taken back, tried again, given up. */
 export function createOutboxChanges(db: Database, writer: PlanWriter) {
@@ -248,9 +232,6 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     /** A lost target is not waited for any more: what was queued for it is dropped, what is posted stays. */
     async giveUp(targetId: number, actor: number | null, now: number): Promise<void> {
       giveUp.immediate(targetId, actor, now);
-    },
-    async isIdle(id: number): Promise<boolean> {
-      return idle(id);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../deliver/rules/calls.js';
 import type { Call, CallState, Publication, Target } from '../../outbox/model.js';
-import { chatKey } from '../admin/targets.js';
+import { chatKey } from '../../outbox/target.js';
 import type { Database } from '../database.js';
 import { pinnedPurpose } from './own-messages.js';
 import { PARTS, type PartRow, type PublicationRow, toPart } from './rows.js';

@@ -1,22 +1,11 @@
+import type { Clock, Conclusion } from '../../deliver/contract.js';
 import type { Call, Target } from '../../outbox/model.js';
+import { chatKey } from '../../outbox/target.js';
 import { label } from '../../publish/rules/diff.js';
 import { askQuestion, closeQuestions } from '../admin/events.js';
-import { chatKey } from '../admin/targets.js';
 import type { Database } from '../database.js';
 import { CALLS, type CallRow, PARTS, type PartRow, toCall, toPart } from './rows.js';
-import type { Clock, OutboxWriter } from './write.js';
-
-export interface Conclusion {
-  /** The message that the doubt was about; null: it is not there. */
-  readonly messageId: number | null;
-  readonly chatId: number | null;
-  /** Other messages of ours that were found and must go. */
-  readonly extras: readonly number[];
-  /** Notices whose fate is known now. */
-  readonly strays: readonly number[];
-  /** When an absent message is sent again. */
-  readonly at?: number;
-}
+import type { OutboxWriter } from './write.js';
 
 /** The end of a doubt: found, absent, or said by a person. Each method is one transaction. */
 export function createOutboxDoubts(

@@ -1,36 +1,15 @@
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { Message } from '../../message/message.js';
-import type { Call, Origin, Part, Publication, Target } from '../../outbox/model.js';
+import type { Call, Part, Publication, Target } from '../../outbox/model.js';
+import type { NewPublication, Outbox, Planned } from '../../publish/contract.js';
 import { addEvent, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
 import { createOutboxChanges } from './change.js';
 import { createPlanWriter } from './plan.js';
-import { CALLS, type CallRow, OPEN, type PublicationRow, toCall, toPublication } from './rows.js';
+import { CALLS, type CallRow, type PublicationRow, toCall, toPublication } from './rows.js';
 
-export interface NewPublication {
-  readonly feed: FeedId;
-  readonly date: Day;
-  readonly target: Target;
-  readonly versionId: number;
-  readonly origin: Origin;
-  readonly actor: number | null;
-  /** The version was held; an admin sends it all the same. */
-  readonly release?: boolean;
-}
-
-export interface Planned {
-  readonly publication: Publication;
-  /** False: there was one already, and it is as it was. */
-  readonly created: boolean;
-}
-
-export type Outbox = ReturnType<typeof createOutbox>;
-
-/**
- * What is to be said to Telegram, and what was said. This half writes plans; see outbox-calls.ts for the half
- * that carries them out. Each method is one transaction; `now` is the clock of decisions.
- */
-export function createOutbox(db: Database) {
+/** What plans are written to; `now` is the clock of decisions, Unix milliseconds. */
+export function createOutbox(db: Database): Outbox {
   const writer = createPlanWriter(db);
   const { publication, parts, call, part, tell, release } = writer;
   const byTarget = db.prepare<[string, string, number], PublicationRow>(
@@ -191,10 +170,6 @@ export function createOutbox(db: Database) {
     /** Every call of a publication, settled ones included, in order. */
     async calls(id: number): Promise<Call[]> {
       return callsOf.all(id).map(toCall);
-    },
-    /** Calls that still have something before them, in all targets. */
-    async openCalls(): Promise<Call[]> {
-      return db.prepare<[], CallRow>(`${CALLS} WHERE state IN ${OPEN} ORDER BY id`).all().map(toCall);
     },
   };
 }

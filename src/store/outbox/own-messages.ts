@@ -35,22 +35,9 @@ export function createOwnMessages(db: Database) {
     putSeen,
     putOwn,
     lastId,
-    /** The highest message id known in a chat, and when (real clock) it was learnt. */
-    async seen(chatId: number): Promise<{ lastId: number; at: number } | null> {
-      const row = seenOf.get(chatId);
-      return row === undefined ? null : { lastId: row.last_id, at: row.at };
-    },
     /** From an update or an answer: this id exists in the chat. */
     async noteId(chatId: number, messageId: number, real: number): Promise<void> {
       putSeen(chatId, messageId, real);
-    },
-    /** A message of ours that is no part. `deleteAt` (real clock): it is taken away then. */
-    async addOwn(
-      own: { chatId: number; messageId: number; purpose: string; deleteAt?: number | null },
-      real: number,
-    ): Promise<void> {
-      putOwn(own.chatId, own.messageId, own.purpose, real, own.deleteAt ?? null);
-      putSeen(own.chatId, own.messageId, real);
     },
     /** The service line of a pin of ours, from its update. It is deleted in its turn, or at once when that is over. */
     async addPinnedLine(

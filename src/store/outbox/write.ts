@@ -1,5 +1,5 @@
+import type { Clock, Done } from '../../deliver/contract.js';
 import type { ChatFacts } from '../../deliver/rules/chat.js';
-import type { MessagePayload } from '../../message/message.js';
 import type { Call, CallState, Part, Publication, Target } from '../../outbox/model.js';
 import { label } from '../../publish/rules/diff.js';
 import { addEvent } from '../admin/events.js';
@@ -8,22 +8,6 @@ import type { Database } from '../database.js';
 import { statementsOf } from '../statements.js';
 import { createOwnMessages } from './own-messages.js';
 import { CALLS, type CallRow, OPEN, type PublicationRow, toCall, toPublication } from './rows.js';
-
-export interface Clock {
-  /** Clock of decisions. */
-  readonly now: number;
-  /** The real one, for pacing and for what must not be moved by `--now`. */
-  readonly real: number;
-}
-
-/** A call that Telegram carried out. */
-export interface Done {
-  readonly do: 'done';
-  /** Of the message that it made. */
-  readonly messageId?: number;
-  readonly chat?: ChatFacts;
-  readonly shows?: MessagePayload;
-}
 
 export type OutboxWriter = ReturnType<typeof createOutboxWriter>;
 

@@ -1,36 +1,8 @@
-import type { Measure, Reason, Verdict } from '../../check/verdict.js';
+import type { Reason, Verdict } from '../../check/verdict.js';
 import type { Day, FeedId } from '../../digest/digest.js';
+import type { Change, Outcome, Reading } from '../../ingest/contract.js';
 import { addEvent } from '../admin/events.js';
 import type { Database } from '../database.js';
-
-export interface Reading {
-  readonly path: string;
-  readonly size: number;
-  readonly mtime: number;
-  readonly hash: string;
-  readonly text: string;
-  readonly date: Day | null;
-  readonly title: string | null;
-  readonly verdict: Verdict;
-  readonly reasons: readonly Reason[];
-  readonly stats: Measure | null;
-}
-
-export type Change =
-  | ({ readonly kind: 'put' } & Reading)
-  | { readonly kind: 'touch'; readonly path: string; readonly size: number; readonly mtime: number }
-  | { readonly kind: 'remove'; readonly path: string };
-
-export interface Outcome {
-  readonly path: string;
-  readonly versionId: number;
-  readonly date: Day | null;
-  readonly verdict: Verdict;
-  /** `moved`: the same text under another name; `revived`: a text that was gone is back. */
-  readonly news: 'new' | 'revived' | 'moved' | 'gone' | 'none';
-  /** Days whose version in force may be another now. */
-  readonly days: readonly Day[];
-}
 
 export interface VersionRow {
   id: number;

@@ -1,49 +1,11 @@
 import type { Measure, Reason, Verdict } from '../../check/verdict.js';
+import type { Version } from '../../check/version.js';
+import type { OutageMemory } from '../../content/contract.js';
+import type { DayTexts } from '../../desk/contract.js';
 import type { Day, FeedId } from '../../digest/digest.js';
+import type { Change, LastRead, Outcome, SeenFile, Versions } from '../../ingest/contract.js';
 import type { Database } from '../database.js';
-import { type Change, createVersionChanges, type Outcome, type VersionRow } from './changes.js';
-
-/** One text of a day, under whatever file names it was seen. Times are Unix milliseconds. */
-export interface Version {
-  readonly id: number;
-  readonly feed: FeedId;
-  /** Null: no day can be read from it. */
-  readonly date: Day | null;
-  /** Relative to the content folder, with `/`; the last one that it was seen at. */
-  readonly path: string;
-  readonly hash: string;
-  readonly text: string;
-  readonly title: string | null;
-  readonly verdict: Verdict;
-  readonly reasons: readonly Reason[];
-  readonly stats: Measure | null;
-  /** When this text became current. */
-  readonly readAt: number;
-  /** When the last file with this text was deleted or changed. */
-  readonly goneAt: number | null;
-}
-
-/** What a pass over the content could not read. */
-export interface LastRead {
-  readonly at: number;
-  readonly problems: readonly {
-    /** Null: the source as a whole. */
-    readonly path: string | null;
-    readonly code: string;
-    /** English. */
-    readonly message: string;
-    readonly params: Readonly<Record<string, string>>;
-  }[];
-}
-
-/** What ingest last saw at a path. */
-export interface SeenFile {
-  readonly path: string;
-  readonly size: number;
-  readonly mtime: number;
-  readonly hash: string;
-  readonly versionId: number;
-}
+import { createVersionChanges, type VersionRow } from './changes.js';
 
 /**
  * Whether the file of version v still exists and stands for its day. A text that was overwritten counts on,
@@ -73,10 +35,17 @@ const SHOWN = `
   END`;
 
 /** The history of every day: which texts it had, since when, whether they may go out. */
-export type VersionStore = ReturnType<typeof createVersions>;
+export interface VersionStore extends Versions, DayTexts, OutageMemory {
+  get(id: number): Promise<Version | null>;
+  /** Days that have a version in force, newest first. */
+  days(feed: FeedId, limit?: number): Promise<Day[]>;
+  /** What the last pass over the content met; null before the first. */
+  lastRead(feed: FeedId): Promise<LastRead | null>;
+  noteRead(feed: FeedId, pass: LastRead): Promise<void>;
+}
 
-/** Each method is one transaction. Events of a change are written in the change's own transaction. */
-export function createVersions(db: Database) {
+/** Events of a change are written in the change's own transaction. */
+export function createVersions(db: Database): VersionStore {
   const changes = createVersionChanges(db);
   const byId = db.prepare<[number], VersionRow>('SELECT * FROM version WHERE id = ?');
   const inForceOf = db.prepare<[string, string], VersionRow>(
@@ -89,7 +58,7 @@ export function createVersions(db: Database) {
        ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC LIMIT 1`,
     )
     .pluck();
-  const newestDay = db.prepare<[string, string], { date: string }>(
+  const _newestDay = db.prepare<[string, string], { date: string }>(
     `SELECT v.date FROM version v WHERE v.feed = ? AND v.date <= ? AND ${IN_FORCE}
      ORDER BY v.date DESC LIMIT 1`,
   );
@@ -161,11 +130,6 @@ export function createVersions(db: Database) {
         .map((row) => row.date);
     },
 
-    /** The newest day not after `until` that has a version in force. */
-    async newest(feed: FeedId, until: Day = '9999-12-31'): Promise<Day | null> {
-      return newestDay.get(feed, until)?.date ?? null;
-    },
-
     /**
      * What 'usual' is learned from: the good texts whose file exists, and the day of each. With `after`, only
      * versions with a higher id: a pass over an archive need not read all of it for every hundred files.
@@ -203,7 +167,6 @@ export function createVersions(db: Database) {
       ).run(feed, date, versionId);
     },
 
-    /** What the last pass over the content met; null before the first. */
     async lastRead(feed: FeedId): Promise<LastRead | null> {
       const row = settingOf.get(`last-read:${feed}`);
       return row === undefined ? null : (JSON.parse(row.value) as LastRead);

@@ -4,7 +4,7 @@ import { type Answer, type Asked, ask, type Library } from '../../query/answer.j
 import type { FoundItem, PostLinks } from '../../query/archive.js';
 import { type Question, toButton } from '../../query/button-codec.js';
 import type { Moment } from '../../query/period.js';
-import type { ReaderMemory } from '../../store/outbox/reader-memory.js';
+import type { ReaderMemory } from './contract.js';
 
 export interface AnsweringDeps extends Library {
   readonly feed: FeedId;

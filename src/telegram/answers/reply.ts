@@ -2,9 +2,9 @@ import type { Say } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
 import type { CallResult, Sender } from '../../outbox/model.js';
 import type { PostLinks } from '../../query/archive.js';
-import type { ReaderMemory } from '../../store/outbox/reader-memory.js';
 import type { BotContext } from '../context.js';
 import type { Asker } from './asking.js';
+import type { ReaderMemory } from './contract.js';
 
 export interface ReplyDeps {
   readonly sender: Sender;

@@ -7,13 +7,13 @@ import { fullMoment, readWhen } from '../../message/card/time.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Panel, panelPayload, type Say } from '../../message/panel.js';
 import type { Publisher } from '../../publish/publisher.js';
-import type { DeskStore } from '../../store/admin/desk.js';
 import type { Speaker } from './admin-sender.js';
+import type { ChatDeskStore } from './contract.js';
 import type { Jobs } from './jobs.js';
 
 export interface TalkDeps {
   readonly desk: Desk;
-  readonly store: Pick<DeskStore, 'days'>;
+  readonly store: Pick<ChatDeskStore, 'days'>;
   readonly publisher: Pick<Publisher, 'correct'>;
   readonly jobs: Jobs;
   readonly speaker: Speaker;

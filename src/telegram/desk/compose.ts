@@ -1,16 +1,15 @@
 import type { Composer, Context } from 'grammy';
+import type { Version } from '../../check/version.js';
 import type { Config } from '../../config/config.js';
+import type { DayTexts, Story } from '../../desk/contract.js';
 import { createDesk, type Desk } from '../../desk/desk.js';
 import type { FeedId } from '../../digest/digest.js';
 import type { Message } from '../../message/message.js';
 import type { Sender } from '../../outbox/model.js';
 import type { Publisher } from '../../publish/publisher.js';
-import type { DeskStore } from '../../store/admin/desk.js';
-import type { Events } from '../../store/admin/events.js';
-import type { Targets } from '../../store/admin/targets.js';
-import type { Version, VersionStore } from '../../store/versions/versions.js';
 import { createTalk } from './admin-messages.js';
 import { createSpeaker } from './admin-sender.js';
+import type { ChatDeskStore, TargetStore } from './contract.js';
 import { createDownload } from './download.js';
 import { createGate } from './gate.js';
 import { createHeartbeat } from './heartbeat.js';
@@ -37,10 +36,10 @@ export interface ChatDeskDeps {
   >;
   readonly token: string;
   readonly feed: FeedId;
-  readonly store: DeskStore;
-  readonly events: Events;
-  readonly versions: VersionStore;
-  readonly targets: Targets;
+  readonly store: ChatDeskStore;
+  readonly events: Story;
+  readonly versions: DayTexts;
+  readonly targets: TargetStore;
   readonly publisher: Publisher;
   readonly sender: Sender;
   /** Of src/ingest.ts. */

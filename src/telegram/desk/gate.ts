@@ -1,8 +1,8 @@
 import type { Context } from 'grammy';
 import type { Actor } from '../../desk/decisions.js';
 import type { Say } from '../../message/panel.js';
-import type { DeskStore } from '../../store/admin/desk.js';
 import type { Speaker } from './admin-sender.js';
+import type { ChatDeskStore } from './contract.js';
 import { deskLocale } from './texts.js';
 
 /** The account that speaks for an anonymous admin of a group: it names nobody. */
@@ -11,7 +11,7 @@ export const ANONYMOUS = 1087968824;
 export interface GateDeps {
   readonly admins: readonly number[];
   readonly locale: 'zh' | 'en';
-  readonly store: Pick<DeskStore, 'setting' | 'set'>;
+  readonly store: Pick<ChatDeskStore, 'setting' | 'set'>;
   readonly speaker: Speaker;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly now: () => number;

@@ -9,18 +9,18 @@ import {
 import { Composer, type Context, type Middleware } from 'grammy';
 import { readButton } from '../../message/card/button.js';
 import { readWhichDay } from '../../message/card/time.js';
-import type { DeskStore } from '../../store/admin/desk.js';
 import { createPublishTalk, PUBLISH_VERSION } from '../conversations/publish.js';
 import { createTargetTalk } from '../conversations/target.js';
 import { type CommandDeps, installCommands } from './commands.js';
+import type { ChatDeskStore } from './contract.js';
 import { ANONYMOUS } from './gate.js';
 import { installMembership, type MembershipDeps } from './membership.js';
 import { createTargetDesk, installTargets, type TargetDesk, type TargetsDeps } from './targets.js';
 import { installUpload, type UploadDeps } from './upload.js';
 
 export interface InstallDeps extends CommandDeps, MembershipDeps, TargetsDeps, UploadDeps {
-  readonly store: Pick<DeskStore, 'day'>;
-  readonly conversationStore: DeskStore['conversations'];
+  readonly store: Pick<ChatDeskStore, 'day'>;
+  readonly conversationStore: ChatDeskStore['conversations'];
   readonly botUsername: () => string;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { DeskStore } from '../../store/admin/desk.js';
+import type { ChatDeskStore } from './contract.js';
 
 const jobs = z.discriminatedUnion('kind', [
   z.object({
@@ -43,7 +43,7 @@ export type JobOf<K extends JobData['kind']> = Extract<JobData, { kind: K }>;
 export type Step = { readonly data: JobData; readonly pause: number } | null;
 
 export interface JobsDeps {
-  readonly store: Pick<DeskStore, 'jobs' | 'putJob' | 'dropJob'>;
+  readonly store: Pick<ChatDeskStore, 'jobs' | 'putJob' | 'dropJob'>;
   readonly step: (data: JobData) => Promise<Step>;
   readonly warn: (message: string) => void;
   readonly wait?: (milliseconds: number) => Promise<unknown>;

@@ -4,13 +4,13 @@ import type { Desk } from '../../desk/desk.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Line, panelPayload, type Say, shorten } from '../../message/panel.js';
 import type { Target } from '../../outbox/model.js';
-import type { Targets } from '../../store/admin/targets.js';
 import type { Speaker } from './admin-sender.js';
+import type { TargetStore } from './contract.js';
 import { isIn, rightsOf } from './rights.js';
 
 export interface MembershipDeps {
   readonly desk: Desk;
-  readonly targets: Targets;
+  readonly targets: TargetStore;
   readonly admins: readonly number[];
   readonly speaker: Speaker;
   readonly texts: (locale: 'zh' | 'en') => Say;
@@ -93,9 +93,9 @@ interface ChatLike {
   readonly username?: string | undefined;
 }
 
-/** Targets of a chat, also those that are known by its @name only. */
+/** TargetStore of a chat, also those that are known by its @name only. */
 export async function targetsIn(
-  deps: { readonly desk: Pick<Desk, 'feed'>; readonly targets: Targets },
+  deps: { readonly desk: Pick<Desk, 'feed'>; readonly targets: TargetStore },
   chat: ChatLike,
 ): Promise<Target[]> {
   const name = chat.username === undefined ? null : `@${chat.username}`.toLowerCase();

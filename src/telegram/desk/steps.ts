@@ -1,3 +1,5 @@
+import type { Version } from '../../check/version.js';
+import type { DayTexts } from '../../desk/contract.js';
 import type { Desk } from '../../desk/desk.js';
 import { toPost } from '../../desk/facts.js';
 import { buttonData } from '../../message/card/button.js';
@@ -10,13 +12,12 @@ import { type Panel, panelPayload, type Say } from '../../message/panel.js';
 import { toPlain } from '../../message/plain-message.js';
 import type { Target } from '../../outbox/model.js';
 import type { CorrectionPlan, Publisher } from '../../publish/publisher.js';
-import type { Version, VersionStore } from '../../store/versions/versions.js';
 import { messageId, type Speaker } from './admin-sender.js';
 import type { JobData, JobOf, Step } from './jobs.js';
 
 export interface StepsDeps {
   readonly desk: Desk;
-  readonly versions: Pick<VersionStore, 'get' | 'inForce'>;
+  readonly versions: Pick<DayTexts, 'get' | 'inForce'>;
   readonly publisher: Pick<Publisher, 'progress' | 'preview'>;
   readonly speaker: Speaker;
   readonly texts: (locale: 'zh' | 'en') => Say;

@@ -4,10 +4,11 @@ import type { Desk } from '../../desk/desk.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Say, shorten } from '../../message/panel.js';
 import type { Target } from '../../outbox/model.js';
+import type { TargetChange } from '../../outbox/target.js';
 import { dayAfter, isCron } from '../../schedule/schedule.js';
-import type { TargetChange, Targets } from '../../store/admin/targets.js';
 import type { Talk } from './admin-messages.js';
 import type { Speaker } from './admin-sender.js';
+import type { TargetStore } from './contract.js';
 import type { Gate } from './gate.js';
 import { described, targetsIn, titleOf } from './membership.js';
 import { rightsOf } from './rights.js';
@@ -16,7 +17,7 @@ import { ANSWERS, nameOf, targetButtons, targetLines } from './targets-view.js';
 
 export interface TargetsDeps {
   readonly desk: Desk;
-  readonly targets: Targets;
+  readonly targets: TargetStore;
   readonly gate: Gate;
   readonly talk: Talk;
   readonly speaker: Speaker;

@@ -9,12 +9,7 @@ import { openOutbox } from '../outbox.js';
  */
 const { root, url, folder, targets, days, parts, cap } = /** @type {Given} */ (argument());
 const lifted = { RATE_PER_SECOND: '1e9', RATE_CHAT_PER_SECOND: '1e9', RATE_GROUP_PER_MINUTE: '1e9' };
-const { db, deliverer, plan } = await openOutbox(root, {
-  folder,
-  apiRoot: url,
-  token: TOKEN,
-  rates: lifted,
-});
+const options = { folder, apiRoot: url, token: TOKEN, rates: lifted };
 const rendered = await digestMessages(root);
 const messages = Array.from({ length: parts }, (_, index) => ({
   ...rendered[index % rendered.length],
@@ -24,11 +19,11 @@ const messages = Array.from({ length: parts }, (_, index) => ({
   linked: null,
 }));
 // Planning is not what is measured: it need not wait for the disk.
-db.pragma('synchronous = OFF');
+const planned = await openOutbox(root, { ...options, durable: false });
 const dates = Array.from({ length: days }, (_, index) => dayBefore(index));
-for (let chat = 1; chat <= targets; chat += 1) await plan(-1_000_000_000_000 - chat, dates, messages);
-db.pragma('wal_checkpoint(TRUNCATE)');
-db.pragma('synchronous = FULL');
+for (let chat = 1; chat <= targets; chat += 1) await planned.plan(-1_000_000_000_000 - chat, dates, messages);
+planned.close();
+const { deliverer, close } = await openOutbox(root, options);
 
 globalThis.gc?.();
 const limit = setTimeout(() => void deliverer.stop(), cap * 1000);
@@ -38,7 +33,7 @@ const report = await deliverer.runOnce();
 const seconds = Number(process.hrtime.bigint() - from) / 1e9;
 const { user, system } = process.cpuUsage(cpu);
 clearTimeout(limit);
-db.close();
+close();
 await tell({
   messages: report.done,
   seconds,

@@ -3,7 +3,7 @@ import { toStart } from '../../../src/query/button-codec.js';
 import { DEMO } from '../../../src/sandbox/demo.js';
 import type { MessageState } from '../../../src/sandbox/state.js';
 import { tagKey } from '../../../src/tags/tags.js';
-import { digestOf, FakeVersions, openBench } from '../../helpers/bench.js';
+import { digestOf, FakeVersions, openBench, openCalls } from '../../helpers/bench.js';
 import { digestText, NOW, publish, put, type ReadersWorld, readersWorld, SEED } from './world.js';
 
 let world: ReadersWorld;
@@ -348,7 +348,7 @@ describe('in the group', () => {
       life.clocks.now(),
     );
     await life.deliverer.runOnce({ patience: 60_000 });
-    expect(await life.outbox.openCalls()).toHaveLength(0);
+    expect(openCalls(life.db)).toHaveLength(0);
     const texts = world.seen(group, lin).map((message) => message.text ?? '');
     expect(texts.map((text) => text.split('\n')[0])).toEqual([
       'Digest',

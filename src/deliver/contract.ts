@@ -1,0 +1,126 @@
+import type { MessagePayload } from '../message/message.js';
+import type { Call, CallState, Target } from '../outbox/model.js';
+import type { CallContext } from './rules/calls.js';
+import type { ChatFacts } from './rules/chat.js';
+
+/** What the delivery needs of the outbox and of the lock; the store implements both. */
+
+/** Held by the one process that delivers. */
+export interface Lock {
+  /** False when another process holds it. True also when this one has it already. */
+  acquire(): boolean;
+  release(): void;
+}
+
+/** Both in Unix milliseconds. */
+export interface Clock {
+  /** Clock of decisions, which `--now` sets. */
+  readonly now: number;
+  /** The real one, for pacing and for what must not be moved by `--now`. */
+  readonly real: number;
+}
+
+/** What a target does next. Times are on the clock of decisions. */
+export interface Head {
+  readonly targetId: number;
+  /** Calls of one chat are made one at a time. */
+  readonly chat: string;
+  /** Calls that were written first go first. */
+  readonly callId: number;
+  readonly state: CallState;
+  /** Not before this moment. */
+  readonly dueAt: number;
+}
+
+/** A call that Telegram carried out. */
+export interface Done {
+  readonly do: 'done';
+  /** Of the message that it made. */
+  readonly messageId?: number;
+  readonly chat?: ChatFacts;
+  readonly shows?: MessagePayload;
+}
+
+/** What became of a call. Times are on the clock of decisions. */
+export type Settlement =
+  | Done
+  | { readonly do: 'retry'; readonly at: number; readonly why: string }
+  | { readonly do: 'doubt'; readonly why: string; readonly at: number }
+  | { readonly do: 'refused'; readonly why: string }
+  | { readonly do: 'repaired'; readonly payload: MessagePayload; readonly gave: string; readonly why: string }
+  /** A deletion that was refused: the message is edited to a notice instead. */
+  | { readonly do: 'instead'; readonly why: string }
+  | { readonly do: 'skip'; readonly why: string }
+  | { readonly do: 'lost'; readonly why: string }
+  | { readonly do: 'migrated'; readonly chatId: number };
+
+/** What the search for a doubtful message found. */
+export interface Conclusion {
+  /** The message that the doubt was about; null: it is not there. */
+  readonly messageId: number | null;
+  readonly chatId: number | null;
+  /** Other messages of ours that were found and must go. */
+  readonly extras: readonly number[];
+  /** Notices whose fate is known now. */
+  readonly strays: readonly number[];
+  /** When an absent message is sent again. */
+  readonly at?: number;
+}
+
+/** The half of the outbox that carries plans out. */
+export interface OutboxCalls {
+  /** The next call of every target that is not lost. */
+  heads(now: number): Promise<Head[]>;
+  /** The next call of one target; null: none, or it is lost. */
+  next(targetId: number, now: number): Promise<{ call: Call; target: Target } | null>;
+  /**
+   * Marks a call as on its way: from now on it may have been carried out. On disk when this returns. Null: it is
+   * not queued any more, somebody took it back.
+   */
+  begin(call: Call, real: number): Promise<Call | null>;
+  /** Writes what became of a call, of its part, and the line of the day's story. */
+  settle(call: Call, how: Settlement, clock: Clock): Promise<void>;
+  /**
+   * Settles a send that went to `target` and, in the same commit, marks the part behind it, if that can be sent
+   * there now. Null: it cannot.
+   */
+  settleAndBegin(
+    call: Call,
+    how: Done,
+    target: Target,
+    clock: Clock,
+  ): Promise<{ call: Call; target: Target } | null>;
+  /** For the process that takes over: what the last one left on its way is in doubt. Grace in milliseconds. */
+  recover(grace: number, clock: Clock): Promise<number>;
+  context(call: Call, target?: Target): Promise<CallContext>;
+  /** What Telegram said when it last refused a call like this one in its target; null: it took the last one. */
+  refusal(call: Call): Promise<string | null>;
+  /** When (real clock) and at which message the overview of a publication was pinned; null: it was not. */
+  pinned(publicationId: number | null): Promise<{ overviewId: number; at: number } | null>;
+  /** Calls that were answered since a moment of the real clock, for pacing after a restart. */
+  recent(since: number): Promise<{ chat: string; kind: Call['kind']; at: number; target: Target }[]>;
+  /** Writes the end of a doubt, with everything that was found on the way, at once. */
+  conclude(id: number, found: Conclusion, clock: Clock): Promise<void>;
+  /** A doubt that only a person can settle; later calls pass it after `until`. */
+  ask(id: number, why: string, until: number, clock: Clock): Promise<void>;
+  /** Writes a notice for settling the doubt of `of`, marked as on its way. */
+  notice(of: Call, payload: object, real: number, now: number): Promise<Call>;
+  /** How many notices the search for the message of `call` has sent so far, by whichever process. */
+  noticesFor(call: Call): Promise<number>;
+  /** Writes the lower bound of the doubtful message's id, where none was known when it was sent. */
+  learnLow(id: number, low: number): Promise<void>;
+  /** Notices in this chat of which nobody knows whether they stand there, oldest first. */
+  strays(target: Target): Promise<Call[]>;
+  /** Doubts that wait for a person. */
+  asked(): Promise<Call[]>;
+  /** From an update or an answer: this id exists in the chat. */
+  noteId(chatId: number, messageId: number, real: number): Promise<void>;
+  /** The service line of a pin of ours, from its update. It is deleted in its turn, or at once when that is over. */
+  addPinnedLine(chatId: number, messageId: number, overviewId: number, real: number): Promise<boolean>;
+  /** Messages of ours whose time is over. */
+  dueDeletions(real: number): Promise<{ chatId: number; messageId: number }[]>;
+  /** The deletion was carried out, or will never be. */
+  dropDeletion(chatId: number, messageId: number, gone: boolean): Promise<void>;
+  /** Ids above `low` that are known to be messages of ours. */
+  ownIds(chatId: number, low: number): Promise<Set<number>>;
+}

@@ -1,0 +1,69 @@
+import type { Outbox } from '../publish/contract.js';
+import type { ArchiveReader, PostLinks, Search } from '../query/archive.js';
+import type { ReaderMemory } from '../telegram/answers/contract.js';
+import { type AdminStore, createDesk } from './admin/desk.js';
+import { createEvents, type Events } from './admin/events.js';
+import { createTargets, type Targets } from './admin/targets.js';
+import { type Archive, createArchive, type Tagger } from './archive/archive.js';
+import { createPostLinks } from './archive/post-links.js';
+import { createArchiveReader } from './archive/reader.js';
+import { createSearch } from './archive/search.js';
+import { backup, type OpenOptions, openDatabase } from './database.js';
+import { createOutboxCalls, type Delivery } from './outbox/calls.js';
+import { createOutbox } from './outbox/outbox.js';
+import { createReaderMemory } from './outbox/reader-memory.js';
+import { createVersions, type VersionStore } from './versions/versions.js';
+
+/** The memory of what was read, decided and done. It cannot be built again from content. */
+export interface Journal {
+  readonly versions: VersionStore;
+  readonly events: Events;
+  readonly targets: Targets;
+  /** What plans are written to. */
+  readonly outbox: Outbox;
+  /** What carries plans out. */
+  readonly calls: Delivery;
+  readonly desk: AdminStore;
+  readonly memory: ReaderMemory;
+  readonly links: PostLinks;
+}
+
+/** What questions are answered from: derived from the versions in force, always a local SQLite file. */
+export interface SearchIndex {
+  readonly archive: Archive;
+  readonly reader: ArchiveReader;
+  readonly search: Search;
+}
+
+/** All that is kept, behind typed interfaces; nobody else holds the open database. */
+export interface Store extends Journal, SearchIndex {
+  /**
+   * Writes a consistent copy to `file` while others read and write.
+   * @throws DatabaseError when the copy cannot be written
+   */
+  backup(file: string): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Opens the file of state, creating or migrating it as needed, with everything that is kept in it.
+ * @throws DatabaseError what was tried, on which file, why it failed and what to do
+ */
+export function openStore(path: string, tagger: Tagger, options: OpenOptions = {}): Store {
+  const db = openDatabase(path, options);
+  return {
+    versions: createVersions(db),
+    events: createEvents(db),
+    targets: createTargets(db),
+    outbox: createOutbox(db),
+    calls: createOutboxCalls(db),
+    desk: createDesk(db),
+    memory: createReaderMemory(db),
+    links: createPostLinks(db),
+    archive: createArchive(db, tagger),
+    reader: createArchiveReader(db),
+    search: createSearch(db),
+    backup: (file) => backup(db, file),
+    close: () => db.close(),
+  };
+}
