@@ -48,8 +48,10 @@ export interface Section {
 }
 
 export interface Item {
-  /** Visible text of the title, markup removed, numbering kept. */
+  /** Visible text of the title, markup, colon and enclosing brackets removed, numbering kept. */
   readonly title: string;
+  /** Blocks above the item that belong to no item: the heading or label of a group within the section, with its text. */
+  readonly above: readonly Token[];
   /** The title's tokens; empty where the title is a whole line, which `tail` has. */
   readonly heading: readonly Token[];
   /** A brief: what follows the title on its line. A story: empty. */

@@ -1,24 +1,27 @@
 import type { Token, Tokens } from 'marked';
+import { inlineOf, isSolid, isUnseen } from './blocks.js';
 import type { Item } from './digest.js';
-import { opensInsight, paragraphOf, splitAtLabels } from './labels.js';
+import { isNumbered, isWholeLabel } from './evidence.js';
+import { opensInsight, paragraphOf } from './labels.js';
 import { leadOf } from './lead.js';
 import { listMarker } from './lines.js';
 import { lineText, plainText } from './plain.js';
 import { toRuns } from './runs.js';
+import { afterTitle, cleanTitle, entryTitle } from './title.js';
 
 /** A heading with its body as an item. */
-export function storyItem(heading: Tokens.Heading, content: readonly Token[]): Item {
-  const body = splitAtLabels(content);
+export function storyItem(heading: Tokens.Heading, body: readonly Token[]): Item {
   const insight = body.findIndex(opensInsight);
   const told = insight === -1 ? body : body.slice(0, insight);
   const first = told.find(
     (token) => token.type === 'paragraph' || token.type === 'list' || token.type === 'blockquote',
   );
   return {
-    title: plainText([heading]).replace(/\s+/g, ' '),
+    title: cleanTitle(plainText([heading])),
+    above: [],
     heading: heading.tokens,
     tail: [],
-    url: firstUrl(heading.tokens) ?? null,
+    url: firstUrl(heading.tokens) ?? sourceOf(first) ?? null,
     kind: 'story',
     marker: '',
     body,
@@ -27,96 +30,74 @@ export function storyItem(heading: Tokens.Heading, content: readonly Token[]): I
   };
 }
 
+/** The address of a link that a story's text begins with. */
+function sourceOf(first: Token | undefined): string | undefined {
+  if (first?.type !== 'paragraph') return undefined;
+  const inline = (first as Tokens.Paragraph).tokens;
+  const lead = leadOf(inline);
+  return lead?.kind === 'link' ? firstUrl(inline.slice(0, lead.end)) : undefined;
+}
+
 /**
  * Every entry of a list section as an item: the entries of its lists, and paragraphs that begin like
- * one. What stands between them goes to the entry before.
+ * one. A label over a list stands above the list's first item; what else stands between goes to the entry before.
  */
 export function briefItems(tokens: readonly Token[]): Item[] {
   const items: Item[] = [];
   const numbered = tokens.filter(isNumbered).length > 1;
-  for (const token of tokens.flatMap(splitAtLeads)) {
+  let above: Token[] = [];
+  const add = (item: Item) => {
+    items.push(above.length === 0 ? item : { ...item, above });
+    above = [];
+  };
+  const blocks = tokens.flatMap(splitAtLeads);
+  for (const [at, token] of blocks.entries()) {
     if (token.type === 'list') {
-      const list = token as Tokens.List;
-      for (const [index, entry] of list.items.entries()) {
-        const item = briefItem(entry.tokens, listMarker(list, index));
-        if (item !== null) items.push(item);
-      }
-      continue;
-    }
-    const last = items.at(-1);
-    const own = last === undefined || startsItem(token, numbered) ? briefItem([token], '') : null;
-    if (own !== null) items.push(own);
-    else if (last !== undefined && isSolid(token)) {
-      const text = [last.text, plainText([token])].filter((part) => part !== '').join('\n');
-      items[items.length - 1] = { ...last, body: [...last.body, token], text };
+      for (const item of entriesOf(token as Tokens.List)) add(item);
+    } else if (isGroupLabel(token, blocks.slice(at + 1))) above.push(token);
+    else {
+      const last = items.at(-1);
+      const own = last === undefined || startsItem(token, numbered) ? briefItem([token], '') : null;
+      if (own !== null) add(own);
+      else if (last !== undefined) items[items.length - 1] = withBlock(last, token);
     }
   }
+  const last = items.at(-1);
+  if (last !== undefined && above.length > 0) items[items.length - 1] = above.reduce(withBlock, last);
   return items;
 }
 
-/**
- * Whether content is a list whose entries are items. Under an item's heading a list is told from its
- * details: there, only entries that begin with a link count. Where the heading's role is open, an
- * ordered list, or entries that mostly begin with a link or a bold lead, or that are long, make it one.
- */
-export function holdsBriefs(content: readonly Token[], under: 'section' | 'item' | 'unknown'): boolean {
-  const blocks = content.filter((token) => isSolid(token) && !isUnseen(token));
-  const at = blocks.findIndex((token) => token.type === 'list');
-  // Whatever else stands there. Nearly all items end here, without a look at every block for an insight.
-  if (under === 'item' && at !== 0) return false;
-  if (under === 'unknown' && at !== 0 && at !== 1 && !numberedParagraphs(blocks)) return false;
-  if (blocks.some(opensInsight)) return under === 'unknown' && numberedParagraphs(blocks);
-  const list = blocks[at] as Tokens.List | undefined;
-  if (list === undefined) return under !== 'item' && numberedParagraphs(blocks);
-  const entries = list.items;
-  const linked = share(entries, (entry) => leadOf(inlineOf(entry.tokens))?.kind === 'link');
-  if (under === 'section') return true;
-  if (under === 'item') return at === 0 && linked > 0.5;
-  if (at > 0 && !(at === 1 && linked > 0.5)) return false;
-  const led = share(entries, (entry) => leadOf(inlineOf(entry.tokens)) !== null);
-  const long = share(entries, (entry) => plainText(entry.tokens).length >= 40);
-  return led > 0.5 || (list.ordered && long > 0.5);
+function entriesOf(list: Tokens.List): Item[] {
+  return list.items.flatMap((entry, index) => {
+    const item = briefItem(entry.tokens, listMarker(list, index));
+    return item === null ? [] : [item];
+  });
+}
+
+/** An item with one more block at its end. A rule is kept where it ends an insight. */
+function withBlock(item: Item, token: Token): Item {
+  const ends = token.type === 'hr' && item.body.some(opensInsight);
+  if (!isSolid(token) && !ends) return item;
+  const text = [item.text, plainText([token])].filter((part) => part !== '').join('\n');
+  return { ...item, body: [...item.body, token], text };
+}
+
+/** A bold line right above a list. */
+function isGroupLabel(token: Token, rest: readonly Token[]): boolean {
+  return isWholeLabel(token) && !opensInsight(token) && rest.find(isSolid)?.type === 'list';
 }
 
 /** Where the entries of a list section begin among its blocks; the number of blocks where there are none. */
 export function firstBrief(content: readonly Token[]): number {
-  const at = content.findIndex((token) => token.type === 'list' || isNumbered(token));
-  return at === -1 ? content.length : at;
-}
-
-const NUMBER = /^(?:\d{1,2}[、.．)）]|[\u2460-\u2473\u2776-\u277F])/u;
-
-/** `1、…`, `**2. …**`, `③ …`: an entry of a list that Markdown does not know as one. */
-function isNumbered(token: Token): boolean {
-  return token.type === 'paragraph' && NUMBER.test(plainText([token]));
-}
-
-function numberedParagraphs(blocks: readonly Token[]): boolean {
-  return (
-    blocks.length > 1 &&
-    blocks[0] !== undefined &&
-    isNumbered(blocks[0]) &&
-    blocks.filter(isNumbered).length > 1
-  );
+  const list = content.findIndex((token) => token.type === 'list' || isNumbered(token));
+  if (list !== -1) return list;
+  const paragraph = content.findIndex((token) => startsItem(token, false));
+  return paragraph === -1 ? content.length : paragraph;
 }
 
 function startsItem(token: Token, numbered: boolean): boolean {
   if (token.type !== 'paragraph' || opensInsight(token)) return false;
   return numbered ? isNumbered(token) : leadOf((token as Tokens.Paragraph).tokens) !== null;
-}
-
-/** Whether a block is more than a blank, a rule or a definition. */
-export function isSolid(token: Token): boolean {
-  return token.type !== 'space' && token.type !== 'hr' && token.type !== 'def';
-}
-
-/** Block tokens that show nothing: comments, pictures alone. */
-function isUnseen(token: Token): boolean {
-  return ['html', 'paragraph', 'text'].includes(token.type) && plainText([token]).trim() === '';
-}
-
-function share<T>(all: readonly T[], test: (one: T) => boolean): number {
-  return all.length === 0 ? 0 : all.filter(test).length / all.length;
 }
 
 /** Lines of one paragraph that each begin with a link or a bold text are paragraphs of their own. */
@@ -133,7 +114,7 @@ function splitAtLeads(token: Token): Token[] {
   return led ? lines.map(paragraphOf) : [token];
 }
 
-/** An entry: its title is the link it begins with, else its bold lead without the colon, else its first line. */
+/** A list entry, or a paragraph of a list section; null where it shows nothing. */
 function briefItem(blocks: readonly Token[], marker: string): Item | null {
   const seen = blocks.filter(isSolid);
   const at = seen.findIndex((token) => !isUnseen(token) && token.type !== 'checkbox');
@@ -147,21 +128,30 @@ function briefItem(blocks: readonly Token[], marker: string): Item | null {
   const tail = lead === null ? inline : inline.slice(lead.end);
   const rest = seen.slice(isLine ? at + 1 : at);
   const told = lineText(tail);
+  const inner = isLine ? inline : innerLine(first);
+  const words = entryTitle(firstLine(inner), isLine ? lead : leadOf(inner));
+  const text = [told, plainText(rest)].filter((part) => part !== '').join('\n');
   return {
-    title: lead?.title ?? (isLine ? firstLine(inline) : (plainText(rest).split('\n')[0] ?? '').trim()),
+    title: words === '' ? (plainText(rest).split('\n')[0] ?? '').trim() : words,
+    above: [],
     heading,
     tail,
-    url: firstUrl(heading) ?? firstUrl(tail) ?? null,
+    url: firstUrl(heading) ?? firstUrl(tail) ?? (isLine ? undefined : firstUrl(inner)) ?? null,
     kind: 'brief',
     marker,
     body: rest,
     firstParagraph: told.replace(/^[：:，,\s—–-]+/u, ''),
-    text: [told, plainText(rest)].filter((part) => part !== '').join('\n'),
+    text: afterTitle(text, words, plainText(heading)),
   };
 }
 
-/** The first visible line of inline tokens as the source breaks them. */
-function firstLine(inline: readonly Token[]): string {
+/** `- 1. title`: the words of the entry that a list in an entry begins with. */
+function innerLine(block: Token): readonly Token[] {
+  return block.type === 'list' ? inlineOf((block as Tokens.List).items[0]?.tokens ?? []) : [];
+}
+
+/** The inline tokens of the first visible line, as the source breaks them. */
+function firstLine(inline: readonly Token[]): readonly Token[] {
   const line: Token[] = [];
   for (const token of inline) {
     const end = token.type === 'text' ? token.raw.indexOf('\n') : -1;
@@ -170,21 +160,12 @@ function firstLine(inline: readonly Token[]): string {
       continue;
     }
     if (end !== -1) line.push({ type: 'text', raw: token.raw.slice(0, end), text: token.raw.slice(0, end) });
-    if (oneLine(line) !== '') return oneLine(line);
+    if (lineText(line).trim() !== '') return line;
     if (end !== -1) line.push({ type: 'text', raw: token.raw.slice(end), text: token.raw.slice(end) });
   }
-  return oneLine(line);
-}
-
-function oneLine(inline: readonly Token[]): string {
-  return lineText(inline).replace(/\s+/g, ' ').trim();
+  return line;
 }
 
 function firstUrl(tokens: readonly Token[]): string | undefined {
   return toRuns(tokens).find((run) => run.url !== undefined)?.url;
-}
-
-function inlineOf(tokens: readonly Token[]): readonly Token[] {
-  const first = tokens.find((token) => token.type === 'text' || token.type === 'paragraph');
-  return first !== undefined && 'tokens' in first ? (first.tokens ?? []) : [];
 }

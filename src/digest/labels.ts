@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { inlineOf } from './blocks.js';
 import { plainText } from './plain.js';
 
 const LEADING_MARKS = /^(?:[\s\p{P}\p{S}]|\uFE0F|\u200D)+/u;
@@ -46,9 +47,18 @@ const BEGINS = new RegExp(
   'u',
 );
 const LEAD_LENGTH = 24;
-const MORE =
-  /^(?:更多|其他|其它|其余)(?:重要|热点|热门|行业|相关|值得关注的?|AI)?(?:动态|资讯|新闻|消息|快讯|要闻|内容|看点)|^(?:快讯|简讯|一句话新闻|速览)$/iu;
-const MORE_WORD = /更多|其他|其它|其余|快讯|简讯|一句话新闻|速览/u;
+const REST = '更多|其他|其它|其余';
+/** What a list of news is called: `更多模型动态`, `其他重要发布`, `快讯`. */
+const NEWS =
+  '动态|资讯|新闻|消息|快讯|简讯|快报|速报|速递|速览|要闻|内容|看点|热点|进展|更新|发布|事件|信息|话题|讨论|热议|报道|速看|汇总|合集';
+const BUNDLE = new RegExp(
+  `^(?:${REST})[^，。！？：:,!?]{0,16}(?:${NEWS})$|^(?:${REST})$|^(?:今日|本周|行业|AI|热点|其他)?\\s*(?:快讯|简讯|快报|速览|速递|一句话新闻|新闻速览|资讯速览|快速浏览|要闻速览)$|^(?:more|other|further|quick|in other|in brief)(?:\\s+[\\p{L}&-]+){0,3}\\s*(?:news|updates|links|items|stories|hits|bits|headlines|brief)?$`,
+  'iu',
+);
+const BUNDLE_WORD = new RegExp(
+  `${REST}|快讯|简讯|快报|速览|速递|一句话新闻|快速浏览|more|other|further|quick|brief`,
+  'iu',
+);
 
 /** A heading or a bold text that names a part of an item (深度解读…, 影响) and is no item itself. */
 export function isLabel(text: string): boolean {
@@ -58,7 +68,7 @@ export function isLabel(text: string): boolean {
 }
 
 /** Bold at the start of a paragraph: anything that begins with 深度解读 is a label there. */
-function isBoldLabel(text: string): boolean {
+export function isBoldLabel(text: string): boolean {
   if (!BEGINS.test(text)) return false;
   const bare = bareLabel(text);
   return (INSIGHT_LEAD.test(bare) && bare.length <= LEAD_LENGTH) || EFFECT.test(bare);
@@ -71,10 +81,25 @@ function bareLabel(text: string): string {
     .trim();
 }
 
-/** A heading under which every list entry is an item: 更多动态, 其他动态, 其他重要动态 … */
-export function isMoreHeading(text: string): boolean {
-  if (!MORE_WORD.test(text)) return false;
-  return MORE.test(text.replace(LEADING_MARKS, '').replace(NUMBERING, '').trim());
+/** 深度解读 and its kin: never the name of a section. */
+export function isInsightTitle(text: string): boolean {
+  return INSIGHT.test(bareLabel(text));
+}
+
+/** A heading under which every list entry is an item: 更多动态, 其他模型动态, 其他重要发布 … */
+export function isBundleTitle(text: string): boolean {
+  return BUNDLE_WORD.test(text) && BUNDLE.test(bareTitle(text));
+}
+
+/** A heading that begins like one of a bundle: it is one if it stands over a list. */
+export function mayBeBundle(text: string): boolean {
+  return new RegExp(`^(?:${REST})`, 'u').test(bareTitle(text));
+}
+
+/** A title without the numbers and marks around it. */
+function bareTitle(text: string): string {
+  const bare = text.replace(LEADING_MARKS, '').replace(NUMBERING, '').replace(LEADING_MARKS, '');
+  return bare.replace(/(?:[\s\p{P}\p{S}]|\uFE0F)+$/u, '');
 }
 
 /**
@@ -83,7 +108,7 @@ export function isMoreHeading(text: string): boolean {
  */
 export function opensInsight(token: Token): boolean {
   if (token.type === 'heading') return isLabel(plainText([token]));
-  if (token.type === 'paragraph' || token.type === 'text') return hasLabelLead(inlineOf(token));
+  if (token.type === 'paragraph' || token.type === 'text') return hasLabelLead(inlineOf([token]));
   const first =
     token.type === 'list'
       ? (token as Tokens.List).items[0]?.tokens[0]
@@ -91,10 +116,6 @@ export function opensInsight(token: Token): boolean {
         ? (token as Tokens.Blockquote).tokens[0]
         : undefined;
   return first !== undefined && first.type !== 'heading' && opensInsight(first);
-}
-
-function inlineOf(token: Token): readonly Token[] {
-  return 'tokens' in token ? (token.tokens ?? []) : [];
 }
 
 function hasLabelLead(inline: readonly Token[]): boolean {
@@ -151,4 +172,33 @@ function atPlainLabels(token: Token): Token[] {
     else pieces[pieces.length - 1] += line;
   }
   return pieces.length === 1 ? [token] : pieces.map((raw): Token => ({ type: 'text', raw, text: raw }));
+}
+
+/** A stretch of an item's body: told, or an insight. */
+export interface Stretch {
+  readonly insight: boolean;
+  readonly tokens: readonly Token[];
+}
+
+/** A body cut into what is told and its insights: one begins at its label and ends at a rule or a heading that is none. */
+export function stretchesOf(body: readonly Token[]): readonly Stretch[] {
+  const stretches: { insight: boolean; tokens: Token[] }[] = [];
+  for (const token of body) {
+    const last = stretches.at(-1);
+    const opens = opensInsight(token);
+    const ends = token.type === 'hr' || (token.type === 'heading' && !opens);
+    const insight = opens || (last?.insight === true && !ends);
+    if (last?.insight === insight) last.tokens.push(token);
+    else stretches.push({ insight, tokens: [token] });
+  }
+  return stretches;
+}
+
+/** Blocks that stand for a prose section and hold no news: contents, thanks, sponsors, the editor's words. */
+const PROSE =
+  /^(?:目录|导读|导语|引言|前言|序言|编者按|编者的话|编辑.{0,3}(?:说|寄语|手记)|写在.{1,4}|总结|小结|结语|结束语|尾声|后记|概述|综述|.{0,6}(?:总结|小结|概览|概要|摘要|导读|提要)|(?:今日|本期|本周)(?:要点|观点|点评|思考)|赞助.{0,3}|广告|推广|关于.{0,6}|联系.{0,4}|订阅.{0,4}|版权.{0,4}|免责声明|声明|致谢|鸣谢|说明|contents|table of contents|toc|sponsors?(?:hip)?|sponsored.*|advertisements?|about.{0,20}|subscribe.{0,12}|credits?|acknowledge?ments?|thanks|disclaimer|introduction|intro|foreword|editorial|conclusion|summary|overview|wrap.?up|closing.{0,12})$/iu;
+
+/** A heading over prose that is about the page and no item. */
+export function isProseTitle(text: string): boolean {
+  return PROSE.test(bareTitle(text)) || isLabel(text);
 }

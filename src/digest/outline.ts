@@ -1,44 +1,43 @@
 import type { Token, Tokens } from 'marked';
+import { isSolid, isUnseen } from './blocks.js';
 import type { Item, Section } from './digest.js';
-import { briefItems, firstBrief, holdsBriefs, isSolid, storyItem } from './items.js';
-import { isLabel, isMoreHeading } from './labels.js';
-import { plainText } from './plain.js';
-
-/** A heading with what stands under it, up to the next heading that is no label. */
-interface Node {
-  readonly heading: Tokens.Heading;
-  readonly title: string;
-  readonly depth: number;
-  readonly more: boolean;
-  readonly content: Token[];
-  readonly children: Node[];
-}
+import { type HeadingFacts, holdsNews, type Level, splitAtBoldLines } from './evidence.js';
+import { headingTree, type Node } from './heading-tree.js';
+import { briefItems, firstBrief, storyItem } from './items.js';
+import { isProseTitle, opensInsight, splitAtLabels } from './labels.js';
 
 export interface Outline {
+  /** The blocks before the first section. */
   readonly lead: readonly Token[];
   readonly sections: readonly Section[];
 }
 
 /**
  * Finds out which headings are sections, which are items and which are neither. Makers differ: items
- * under sections, headings that are themselves the items, lists of numbered items under headings,
- * wrappers above all of it. The decision is made for a whole level of headings, by what most of them
- * hold, so that one odd heading does not turn the page around.
+ * under sections, headings that are themselves the items, lists under headings, wrappers above all of it,
+ * and all of these on one page. Each heading is judged by what it holds.
  */
 export function outline(tokens: readonly Token[]): Outline {
-  const whole = tree(tokens.map(asMoreHeading));
-  const { lead, roots } = withoutBanner(whole);
+  const { lead, roots } = withoutBanner(headingTree(splitAtBoldLines(splitAtLabels(tokens))));
   if (roots.length === 0) return headless(lead);
-  const out: { lead: Token[]; sections: Section[] } = { lead: [...lead], sections: [] };
-  place(roots, out, true);
+  const out: Draft = { lead: [...lead], sections: [], sectional: roots.some(isSectionForCertain) };
+  place(roots, out);
   return {
     lead: out.lead,
     sections: out.sections.map((section) => ({ ...section, intro: section.intro.filter(isSolid) })),
   };
 }
 
+interface Draft {
+  readonly lead: Token[];
+  readonly sections: Section[];
+  /** Whether some heading of the highest level is a section for certain, so that a plain list under another is one, too. */
+  readonly sectional: boolean;
+}
+
 function headless(tokens: readonly Token[]): Outline {
-  if (!holdsBriefs(tokens, 'unknown')) return { lead: tokens, sections: [] };
+  const facts: HeadingFacts = { title: '', linked: false, bundle: false, level: 'top', sectional: false };
+  if (!holdsNews(tokens, facts)) return { lead: tokens, sections: [] };
   const first = firstBrief(tokens);
   return {
     lead: tokens.slice(0, first),
@@ -49,40 +48,77 @@ function headless(tokens: readonly Token[]): Outline {
 /** One H1 above all else is the page's headline, not a section: it stands with the text before the sections. */
 function withoutBanner({ lead, roots }: { lead: Token[]; roots: Node[] }): { lead: Token[]; roots: Node[] } {
   const [only, ...others] = roots;
-  if (only === undefined || only.depth !== 1 || only.more) return { lead, roots };
-  if (only.children.length === 0 ? others.length > 0 : others.some((node) => node.depth === 1 && !node.more))
+  if (only === undefined || only.depth !== 1 || only.bundle) return { lead, roots };
+  if (
+    only.children.length === 0 ? others.length > 0 : others.some((node) => node.depth === 1 && !node.bundle)
+  )
     return { lead, roots };
   return { lead: [...lead, only.heading, ...only.content], roots: [...only.children, ...others] };
 }
 
-type Role = 'items' | 'sections' | 'wrappers';
+/**
+ * What a heading is. `list`: its blocks are items. `section`: it gathers the headings below it. `wrapper`:
+ * these are sections. `story`: an item. `prose`: text, or nothing, that is no item.
+ */
+type Kind = 'list' | 'section' | 'wrapper' | 'story' | 'prose';
 
-/** What the headings of one level are, by what most of them hold. `top`: the page has no level above it. */
-function roleOf(nodes: readonly Node[], top: boolean): Role {
-  const plain = nodes.filter((node) => !node.more);
-  const groups = plain.filter((node) => isGroup(node, top));
-  const leaves = plain.filter((node) => node.children.every((child) => child.more));
-  if (plain.length === 0) return 'sections';
-  if (groups.length > 0 && groups.length * 2 >= Math.min(plain.length, 3)) {
-    const below = groups.flatMap((node) => node.children);
-    return roleOf(below, false) === 'items' ? 'sections' : 'wrappers';
-  }
-  const lists = leaves.filter((node) => holdsBriefs(node.content, 'unknown'));
-  return lists.length * 2 >= leaves.length && lists.length > 0 ? 'sections' : 'items';
+function kindOf(node: Node, level: Level, sectional: boolean): Kind {
+  const headings = node.children.filter((child) => !child.bundle);
+  if (headings.length === 0) return leafKind(node, level, sectional);
+  if (node.bundle) return 'section';
+  if (!isGroup(node, level)) return 'story';
+  const under = levelBelow(node, sectional);
+  const solid = headings.filter((child) => kindOf(child, under, sectional) !== 'prose');
+  const gathers = solid.every((child) =>
+    ['list', 'section', 'wrapper'].includes(kindOf(child, under, sectional)),
+  );
+  return gathers && solid.length > 0 ? 'wrapper' : 'section';
+}
+
+/** A heading with none below it but those of bundles. */
+function leafKind(node: Node, level: Level, sectional: boolean): Kind {
+  if (holdsNews(node.content, factsOf(node, level, sectional))) return 'list';
+  if (node.bundle) return 'list';
+  const hasInsight = node.content.some(opensInsight);
+  const isEmpty = !node.content.some(isSolid);
+  const opensBundles = level === 'top' && node.children.length > 0 && !isLinked(node);
+  if (opensBundles && (isEmpty || (sectional && !hasInsight))) return 'section';
+  return isProseTitle(node.title) || isEmpty || !node.content.some(isTold) ? 'prose' : 'story';
+}
+
+/** Whether a block tells something: words that are more than a table, a picture or a line of code. */
+function isTold(token: Token): boolean {
+  return ['paragraph', 'list', 'blockquote', 'heading'].includes(token.type) && !isUnseen(token);
+}
+
+/** Below a numbered list, another under a deeper heading is of the same rank. */
+function levelBelow(node: Node, sectional: boolean): Level {
+  const first = node.content.find(isSolid);
+  const isNumbered = first?.type === 'list' && (first as Tokens.List).ordered;
+  return isNumbered && holdsNews(node.content, factsOf(node, 'top', sectional)) ? 'top' : 'below';
+}
+
+function factsOf(node: Node, level: Level, sectional: boolean): HeadingFacts {
+  return { title: node.title, linked: isLinked(node), bundle: node.bundle, level, sectional };
+}
+
+/** Whether a heading of the highest level gathers others or holds a list of linked news. */
+function isSectionForCertain(node: Node): boolean {
+  if (node.bundle) return false;
+  return kindOf(node, 'top', false) !== 'story' && (node.children.length > 0 || node.content.some(isSolid));
 }
 
 /**
  * Whether a heading gathers the headings below it, or is an item of which they are parts: an item has
  * a body of its own before them, and often is a link.
  */
-function isGroup(node: Node, top: boolean): boolean {
-  const children = node.children.filter((child) => !child.more);
-  if (children.length === 0) return false;
+function isGroup(node: Node, level: Level): boolean {
+  const children = node.children.filter((child) => !child.bundle);
   if (children.filter(isLinked).length * 2 > children.length) return true;
   if (isLinked(node)) return false;
   if (children.filter((child) => NUMBERED.test(child.title)).length * 2 > children.length) return true;
-  const told = node.content.some((token) => (top ? token.type === 'paragraph' : isSolid(token)));
-  return !told || (top && children.length > 1);
+  const told = node.content.some((token) => (level === 'top' ? token.type === 'paragraph' : isSolid(token)));
+  return !told || (level === 'top' && children.length > 1);
 }
 
 const NUMBERED = /^\d{1,2}(?:[.、．:：]|\s)/;
@@ -91,89 +127,120 @@ function isLinked(node: Node): boolean {
   return node.heading.tokens.some((token) => token.type === 'link');
 }
 
-function place(nodes: readonly Node[], out: { lead: Token[]; sections: Section[] }, top = false): void {
-  const role = roleOf(nodes, top);
+/** Headings of the highest level, in order. */
+function place(nodes: readonly Node[], out: Draft): void {
   for (const node of nodes) {
-    if (node.more) {
-      placeMore(node, out);
-      continue;
-    }
-    const { own, more } = partMore(node);
-    if (role === 'items') placeItem(own, out);
-    else if (role === 'sections') placeSection(own, out);
-    else placeWrapper(own, out);
-    for (const each of more) placeMore(each, out);
+    const kind = kindOf(node, 'top', out.sectional);
+    if (kind === 'story') placeStory(node, out);
+    else if (kind === 'wrapper') placeWrapper(node, out);
+    else out.sections.push(sectionOf(node, kind, out.sectional));
   }
 }
 
-/** 更多动态 is a section of its own, however deep its heading stands; what comes after it there goes along. */
-function partMore(node: Node): { own: Node; more: Node[] } {
-  const more: Node[] = [];
+/** Headings that are themselves the items gather in one nameless section; a bundle among them stands for itself. */
+function placeStory(node: Node, out: Draft): void {
+  const { story, bundles } = withoutBundles(node);
+  const last = out.sections.at(-1);
+  const item = itemOf(story);
+  if (last !== undefined && last.title === null) {
+    out.sections[out.sections.length - 1] = { ...last, items: [...last.items, item] };
+  } else out.sections.push({ title: null, heading: [], intro: [], items: [item] });
+  for (const bundle of bundles) out.sections.push(sectionOf(bundle, 'list', out.sectional));
+}
+
+function sectionOf(node: Node, kind: Kind, sectional: boolean): Section {
+  const { intro, items, rest } = below(node, kind, sectional);
+  return {
+    title: node.title,
+    heading: node.heading.tokens,
+    intro: [...intro, ...(items.length === 0 ? rest : [])],
+    items: items.length === 0 ? [] : withRest(items, rest),
+  };
+}
+
+/** What stands under a heading that gathers: text, items, and blocks that found no item to stand above. */
+interface Below {
+  readonly intro: readonly Token[];
+  readonly items: readonly Item[];
+  readonly rest: readonly Token[];
+}
+
+function below(node: Node, kind: Kind, sectional: boolean): Below {
+  const isList = kind === 'list' || (kind !== 'prose' && holdsNews(node.content, ownList(node, sectional)));
+  const first = isList ? firstOf(node) : node.content.length;
+  const items = briefItems(node.content.slice(first));
+  let above: readonly Token[] = [];
+  for (const child of node.children) {
+    const group = groupOf(child, levelBelow(node, sectional), sectional);
+    const [head, ...tail] = group.items;
+    if (head === undefined) above = [...above, ...group.intro, ...group.rest];
+    else {
+      items.push({ ...head, above: [...above, ...group.intro, ...head.above].filter(isSolid) }, ...tail);
+      above = group.rest;
+    }
+  }
+  return { intro: node.content.slice(0, first), items, rest: above };
+}
+
+/** Above headings that are items, only a list of links is one of items; others are points that lead over to them. */
+function ownList(node: Node, sectional: boolean): HeadingFacts {
+  const facts = factsOf(node, 'below', sectional);
+  return node.children.every((child) => child.bundle) ? { ...facts, level: 'top' } : facts;
+}
+
+function firstOf(node: Node): number {
+  if (!node.bundle) return firstBrief(node.content);
+  const first = node.content.findIndex((token) => token.type === 'list' || token.type === 'paragraph');
+  return first === -1 ? node.content.length : first;
+}
+
+/** A heading within a section: an item with the bundles below it, or the heading of a group of items. */
+function groupOf(node: Node, level: Level, sectional: boolean): Below {
+  const kind = kindOf(node, level, sectional);
+  const isBareItem = kind === 'prose' && !isProseTitle(node.title);
+  if (kind !== 'story' && !isBareItem) {
+    const { intro, items, rest } = below(node, kind, sectional);
+    return { intro: [node.heading, ...intro], items, rest };
+  }
+  const { story, bundles } = withoutBundles(node);
+  const groups = bundles.map((bundle) => groupOf(bundle, 'below', sectional));
+  const items = groups.flatMap(({ intro, items: [head, ...tail] }): Item[] =>
+    head === undefined ? [] : [{ ...head, above: [...intro, ...head.above].filter(isSolid) }, ...tail],
+  );
+  const rest = groups.flatMap((group) => (group.items.length === 0 ? group.intro : group.rest));
+  return { intro: [], items: [itemOf(story), ...items], rest };
+}
+
+/** A story without the bundles below it, however deep: what comes after one there goes along with it. */
+function withoutBundles(node: Node): { story: Node; bundles: Node[] } {
+  const bundles: Node[] = [];
   const kept: Node[] = [];
   for (const child of node.children) {
-    const part = child.more ? { own: null, more: [child] } : partMore(child);
-    const last = more.at(-1);
-    if (part.own !== null && last === undefined) kept.push(part.own);
-    else if (part.own !== null && last !== undefined) {
-      more[more.length - 1] = { ...last, children: [...last.children, part.own] };
+    const part = child.bundle ? { story: null, bundles: [child] } : withoutBundles(child);
+    const last = bundles.at(-1);
+    if (part.story !== null && last === undefined) kept.push(part.story);
+    else if (part.story !== null && last !== undefined) {
+      bundles[bundles.length - 1] = { ...last, children: [...last.children, part.story] };
     }
-    more.push(...part.more);
+    bundles.push(...part.bundles);
   }
-  return more.length === 0 ? { own: node, more } : { own: { ...node, children: kept }, more };
+  return bundles.length === 0 ? { story: node, bundles } : { story: { ...node, children: kept }, bundles };
 }
 
-function placeMore(node: Node, out: { sections: Section[] }): void {
-  const first = node.content.findIndex((token) => token.type === 'list' || token.type === 'paragraph');
-  const start = first === -1 ? node.content.length : first;
-  out.sections.push({
-    title: node.title,
-    heading: node.heading.tokens,
-    intro: node.content.slice(0, start),
-    items: [...briefItems(node.content.slice(start)), ...node.children.map(itemOf)],
-  });
-}
-
-/** Headings that are themselves the items gather in one nameless section. */
-function placeItem(node: Node, out: { sections: Section[] }): void {
-  const gathers = node.children.length > 1 && isGroup(node, false);
-  if (gathers || (node.children.length === 0 && holdsBriefs(node.content, 'item'))) {
-    placeSection(node, out);
-    return;
-  }
-  const last = out.sections.at(-1);
-  if (last !== undefined && last.title === null) {
-    out.sections[out.sections.length - 1] = { ...last, items: [...last.items, itemOf(node)] };
-  } else out.sections.push({ title: null, heading: [], intro: [], items: [itemOf(node)] });
-}
-
-/** A section of numbered items may have sections of numbered items below it, a heading deeper. */
-function placeSection(node: Node, out: { sections: Section[] }): void {
-  const nested = node.children.length > 0 && isNumberedList(node) && node.children.every(isNumberedList);
-  if (nested) {
-    placeSection({ ...node, children: [] }, out);
-    for (const child of node.children) placeSection(child, out);
-    return;
-  }
-  const lists = holdsBriefs(node.content, node.children.length === 0 ? 'section' : 'item');
-  const first = lists ? firstBrief(node.content) : node.content.length;
-  out.sections.push({
-    title: node.title,
-    heading: node.heading.tokens,
-    intro: node.content.slice(0, first),
-    items: [...briefItems(node.content.slice(first)), ...node.children.map(itemOf)],
-  });
-}
-
-/** Whether a heading holds an ordered list and nothing before it. */
-function isNumberedList(node: Node): boolean {
-  const first = node.content.find(isSolid);
-  return first?.type === 'list' && (first as Tokens.List).ordered && (first as Tokens.List).items.length > 1;
+/** Blocks with no item below them end the last item. */
+function withRest(items: readonly Item[], rest: readonly Token[]): readonly Item[] {
+  const last = items.at(-1);
+  if (last === undefined || rest.length === 0) return items;
+  return [...items.slice(0, -1), { ...last, body: [...last.body, ...rest] }];
 }
 
 /** A heading above sections: before the first section it belongs to the lead, later it opens the next title. */
-function placeWrapper(node: Node, out: { lead: Token[]; sections: Section[] }): void {
-  if (node.children.length === 0 || roleOf(node.children, false) === 'items') {
-    placeSection(node, out);
+function placeWrapper(node: Node, out: Draft): void {
+  const isNumbered = levelBelow(node, out.sectional) === 'top';
+  const isList = isNumbered || holdsNews(node.content, ownList(node, out.sectional));
+  if (isList) {
+    out.sections.push(sectionOf({ ...node, children: [] }, 'list', out.sectional));
+    place(node.children, out);
     return;
   }
   if (out.sections.length === 0) {
@@ -185,8 +252,7 @@ function placeWrapper(node: Node, out: { lead: Token[]; sections: Section[] }): 
   place(node.children, out);
   const first = out.sections[before];
   const joint: Token = { type: 'text', raw: ' · ', text: ' · ' };
-  const bare = node.content.every((token) => !isSolid(token));
-  if (first !== undefined && first.title !== null && bare) {
+  if (first !== undefined && first.title !== null && !node.content.some(isSolid)) {
     const heading = [...node.heading.tokens, joint, ...first.heading];
     out.sections[before] = { ...first, title: `${node.title} · ${first.title}`, heading };
   } else {
@@ -206,57 +272,4 @@ function itemOf(node: Node): Item {
 
 function flatten(node: Node): Token[] {
   return [node.heading, ...node.content, ...node.children.flatMap(flatten)];
-}
-
-function tree(tokens: readonly Token[]): { lead: Token[]; roots: Node[] } {
-  const repeated = repeatedTitles(tokens);
-  const lead: Token[] = [];
-  const roots: Node[] = [];
-  const open: Node[] = [];
-  for (const token of tokens) {
-    const heading = token.type === 'heading' ? (token as Tokens.Heading) : null;
-    const title = heading === null ? '' : plainText([heading]);
-    const more = isMoreHeading(title);
-    const label = open.length > 0 && !more && (isLabel(title) || repeated.has(title));
-    if (heading === null || title === '' || label) {
-      (open.at(-1)?.content ?? lead).push(token);
-      continue;
-    }
-    while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
-    const node: Node = {
-      heading,
-      title,
-      depth: heading.depth,
-      more,
-      content: [],
-      children: [],
-    };
-    (open.at(-1)?.children ?? roots).push(node);
-    open.push(node);
-  }
-  return { lead, roots };
-}
-
-/** `**更多动态**` on a line of its own is meant as a heading. */
-function asMoreHeading(token: Token): Token {
-  if (token.type !== 'paragraph' || token.raw.length > 40) return token;
-  const inline = (token as Tokens.Paragraph).tokens;
-  const at = inline.findIndex((part) => part.raw.trim() !== '');
-  const bold = inline[at];
-  if (bold?.type !== 'strong' || !isMoreHeading(plainText([token]))) return token;
-  if (!inline.slice(at + 1).every((part) => /^[\s：:]*$/u.test(part.raw))) return token;
-  return { type: 'heading', depth: 6, raw: token.raw, text: token.raw, tokens: [bold] };
-}
-
-/** A short heading that comes back again and again names a part of every item. */
-function repeatedTitles(tokens: readonly Token[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const token of tokens) {
-    if (token.type !== 'heading') continue;
-    const title = plainText([token]);
-    counts.set(title, (counts.get(title) ?? 0) + 1);
-  }
-  return new Set(
-    [...counts].filter(([title, count]) => count >= 3 && title.length <= 16).map(([title]) => title),
-  );
 }

@@ -1,6 +1,6 @@
 import type { Token } from 'marked';
 import type { Item, Section } from '../digest/digest.js';
-import { isLabel, opensInsight } from '../digest/labels.js';
+import { isLabel, stretchesOf } from '../digest/labels.js';
 import { DOT, type Line, toLines } from '../digest/lines.js';
 import { joinRuns, type Run, runText, trimRuns } from '../digest/run.js';
 import { toRuns } from '../digest/runs.js';
@@ -91,8 +91,21 @@ export function chunksToHtml(chunks: readonly Chunk[]): string {
 
 /** An item as chunks: its title, its paragraphs, its insight folded away. */
 export function itemChunks(item: Item, folded = false): Chunk[] {
-  const chunks = item.kind === 'brief' ? briefChunks(item) : storyChunks(item);
+  const own = item.kind === 'brief' ? briefChunks(item) : storyChunks(item);
+  const chunks = item.above.length === 0 ? own : [...headChunks(item.above), ...own];
   return folded ? chunks.map((chunk): Chunk => ({ ...chunk, quote: 'expandable', gap: 1 })) : chunks;
+}
+
+/** The heading or label of a group of items, which stays with the first of them. */
+function headChunks(above: readonly Token[]): Chunk[] {
+  return bodyChunks(above).map(
+    (chunk, at): Chunk => ({
+      ...chunk,
+      runs: chunk.keep ? chunk.runs.map((run): Run => ({ bold: true, ...run })) : chunk.runs,
+      gap: at === 0 ? 2 : chunk.gap,
+      keep: true,
+    }),
+  );
 }
 
 function storyChunks(item: Item): Chunk[] {
@@ -127,12 +140,15 @@ function markAlone(marker: string, quote: Quote): Chunk[] {
   return /\d/.test(marker) ? [chunkOf([{ text: marker.trimEnd() }], { quote, keep: true })] : [];
 }
 
-/** Block tokens as chunks; everything from the first insight label on is one expandable quote. */
+/** Block tokens as chunks; each insight is an expandable quote. */
 export function bodyChunks(tokens: readonly Token[], indent = ''): Chunk[] {
-  const at = tokens.findIndex(opensInsight);
-  const told = at === -1 ? tokens : tokens.slice(0, at);
-  const insight = at === -1 ? [] : tokens.slice(at);
-  return [...lineChunks(toLines(told), indent), ...insightChunks(insight)];
+  return stretchesOf(tokens).flatMap((stretch, at) => {
+    if (stretch.insight) return insightChunks(stretch.tokens);
+    const chunks = lineChunks(toLines(stretch.tokens), indent);
+    return at === 0
+      ? chunks
+      : chunks.map((chunk, line): Chunk => (line === 0 ? { ...chunk, gap: 2 } : chunk));
+  });
 }
 
 export function lineChunks(lines: readonly Line[], indent: string): Chunk[] {

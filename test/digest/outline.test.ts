@@ -45,10 +45,10 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
     '### 产品\n\n1. **甲**更新，细节如下。\n2. [乙](https://a.cn/2)：短\n\n### 研究\n\n1. 丙的论文提出一种新的稀疏注意力方法，长文本推理提速三倍并且已经放出代码。\n',
     [
       '# 产品',
-      '- 甲',
+      '- 甲更新，细节如下',
       '- 乙 → https://a.cn/2',
       '# 研究',
-      '- 丙的论文提出一种新的稀疏注意力方法，长文本推理提速三倍并且已经放出代码。',
+      '- 丙的论文提出一种新的稀疏注意力方法，长文本推理提速三倍并且已经放出代码',
     ],
   ],
   [
@@ -59,7 +59,7 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
   [
     'ordered lists under H3 and under the H4 below it',
     '### 模型\n\n1. **甲**：短\n2. **乙**：短\n\n#### 资本\n\n1. 丙融资，金额未披露。\n2. 丁上市。',
-    ['# 模型', '- 甲', '- 乙', '# 资本', '- 丙融资，金额未披露。', '- 丁上市。'],
+    ['# 模型', '- 甲', '- 乙', '# 资本', '- 丙融资，金额未披露', '- 丁上市'],
   ],
   [
     'H3 sections with numbered H4 items',
@@ -176,9 +176,9 @@ const LAYOUTS: readonly [name: string, markdown: string, outline: readonly strin
     ['# 模型', '- 甲 → https://a.cn/1'],
   ],
   [
-    'items below 更多动态 stay behind it',
+    'items below 更多动态 stay behind it, in its section',
     '## 模型\n\n### 甲\n\n正文\n\n### 更多动态\n\n- [乙](https://a.cn/1)\n\n### 丙\n\n正文\n\n## 芯片\n\n### 丁\n\n正文',
-    ['# 模型', '- 甲', '# 更多动态', '- 乙 → https://a.cn/1', '- 丙', '# 芯片', '- 丁'],
+    ['# 模型', '- 甲', '- 乙 → https://a.cn/1', '- 丙', '# 芯片', '- 丁'],
   ],
   [
     'an entry that begins with a list or code',
@@ -212,14 +212,15 @@ const MORE_HEADINGS: readonly [heading: string, title: string][] = [
   ['## **更多动态**', '更多动态'],
   ['## 📌 更多动态', '📌 更多动态'],
   ['## 七、更多动态', '七、更多动态'],
-  ['## 更多动态：', '更多动态：'],
+  ['## 更多动态：', '更多动态'],
   ['**更多动态**', '更多动态'],
-  ['**更多动态：**', '更多动态：'],
+  ['**更多动态：**', '更多动态'],
   ['**其他重要动态**：', '其他重要动态'],
 ];
 
-test.each(MORE_HEADINGS)('%s opens a section of its own', (heading, title) => {
-  const expected = ['# 模型', '- 甲', `# ${title}`, '- 乙 → https://a.cn/1'];
+test.each(MORE_HEADINGS)('%s opens a section only where it stands in none', (heading, title) => {
+  const own = heading.startsWith('## ') ? [`# ${title}`] : [];
+  const expected = ['# 模型', '- 甲', ...own, '- 乙 → https://a.cn/1'];
   expect(sketch(read(`${SECTION}${heading}\n\n- [乙](https://a.cn/1)：短`))).toEqual(expected);
   expect(sketch(read(`${SECTION}${heading}\n- [乙](https://a.cn/1)：短`))).toEqual(expected);
   const items = '## 甲\n\n正文\n\n## 丙\n\n正文\n\n';
