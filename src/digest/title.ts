@@ -19,7 +19,7 @@ export function cleanTitle(text: string): string {
 
 /**
  * The title of a list entry: the link or bold text that it begins with, with the sentence after it where that
- * is only a name; without either, its first sentence.
+ * is only a name (of a long one its first clause); without either, its first sentence.
  */
 export function entryTitle(inline: readonly Token[], lead: Lead | null): string {
   if (lead === null) return firstSentence(lineText(inline));
@@ -28,7 +28,7 @@ export function entryTitle(inline: readonly Token[], lead: Lead | null): string 
   const rest = lineText(inline.slice(lead.end));
   const colon =
     /^\s*[：:]\s*/u.exec(rest)?.[0] ?? (/[：:]\s*$/u.test(lineText(inline.slice(0, lead.end))) ? '：' : '');
-  const clause = firstSentence(rest.replace(/^\s*[：:]\s*/u, ''));
+  const clause = firstClause(rest.replace(/^\s*[：:]\s*/u, ''));
   if (weightOf(clause) < CLAUSE_WEIGHT) return title;
   if (colon !== '') return `${title}${colon.includes('：') ? '：' : ': '}${clause}`;
   return `${title}${/^[\p{Script=Latin}\p{N}]/u.test(clause) || /[\p{Script=Latin}\p{N}]$/u.test(title) ? ' ' : ''}${clause}`;
@@ -38,7 +38,7 @@ export function entryTitle(inline: readonly Token[], lead: Lead | null): string 
 function firstSentence(text: string): string {
   const line = withoutTime(text.replace(/\s+/g, ' ').trim());
   const bare = line.replace(/(?:\s*[-–—|:：]+)?\s*[（(]?https?:\/\/\S+$/u, '');
-  const sentence = /^(?:\d{1,2}[.)]\s)?.*?(?:[。！？；]|[.!?](?=\s+\p{Lu}|$))/u.exec(bare)?.[0] ?? bare;
+  const sentence = /^(?:\d{1,2}[.)]\s)?.*?(?:[。？；]|[.?](?=\s+\p{Lu}|$))/u.exec(bare)?.[0] ?? bare;
   const whole = sentence.replace(/[。；.]$/u, '');
   if (whole.length <= TAKEN_LENGTH) return cleanTitle(whole === '' ? line : whole);
   const clause = /^.*[，,、；;：:—]/u
@@ -50,6 +50,15 @@ function firstSentence(text: string): string {
     .toWellFormed()
     .replace(/\uFFFD$/u, '')
     .replace(/\s+\S*$/u, '')}…`;
+}
+
+/** Characters of a sentence that a name takes in whole; of a longer one, it takes what stands before the first comma. */
+const WHOLE_LENGTH = 24;
+
+function firstClause(text: string): string {
+  const sentence = firstSentence(text);
+  const clause = /^[^，,；;]{4,}(?=[，,；;])/u.exec(sentence)?.[0];
+  return sentence.length <= WHOLE_LENGTH || clause === undefined ? sentence : clause;
 }
 
 /** A time of day before a sentence is not what the sentence is about. */
