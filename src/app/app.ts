@@ -90,11 +90,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
   const render = (digest: Digest, buttons: InlineButton[][] = []) =>
     renderDigest(digest, {
       locale: config.LOCALE,
-      hashtags: (items) =>
-        sectionHashtags(
-          items.map((item) => tagItem(item, dictionary)),
-          dictionary,
-        ),
+      hashtags: (items) => sectionHashtags(items.map((item) => tagItem(item, dictionary))),
       buttons,
     });
   const renderVersion = (version: Pick<Version, 'path' | 'text'>): Message[] => {

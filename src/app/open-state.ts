@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.js';
 import type { Lock } from '../deliver/contract.js';
 import { shippedDictionary } from '../dictionary/shipped.js';
-import type { Tagger } from '../store/archive/archive.js';
 import { explainDatabaseError } from '../store/database.js';
 import { createLock } from '../store/lock.js';
 import { openStore, type Store } from '../store/store.js';
-import { type Dictionary, tagItem, tagKey } from '../tags/tags.js';
+import type { Dictionary } from '../tags/tags.js';
+import { taggerOf } from './tagger.js';
 
 /** What everything else stands on. */
 export interface State {
@@ -45,17 +45,4 @@ export async function takeState(
     lock.release();
     throw explainDatabaseError(error, config.DATABASE_PATH);
   }
-}
-
-function taggerOf(dictionary: Dictionary): Tagger {
-  return {
-    hash: dictionary.hash,
-    tags: [...dictionary.tags.values()].map(({ name, kind, hashtag }) => ({
-      name,
-      kind,
-      hashtag,
-      key: tagKey(name),
-    })),
-    tag: (item) => tagItem(item, dictionary),
-  };
 }

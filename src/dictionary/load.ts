@@ -22,6 +22,8 @@ const schema = z.strictObject({
         'must be letters, digits and _, with a letter among them',
       ),
       belongs: words,
+      topics: z.array(word).optional(),
+      joint: z.enum(['', ' ', '-'], 'must be "", " " or "-"').optional(),
     }),
     'must be a list',
   ),

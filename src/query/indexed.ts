@@ -17,7 +17,7 @@ export interface IndexedItem {
   readonly kind: Item['kind'];
   readonly firstParagraph: string;
   readonly text: string;
-  /** Canonical names: what it is about, and the same with their owners. */
+  /** Canonical names: what it is about, and all that it is found by: their owners and wider versions, too. */
   readonly own: readonly string[];
   readonly tags: readonly string[];
   /** Title and text as the full-text index takes them (segment.ts). */
@@ -31,10 +31,21 @@ export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => ItemTags
 export function toIndexed(digest: Pick<Digest, 'title' | 'sections'>, tag: TagItem): IndexedDigest {
   const items = digest.sections.flatMap(({ title: sectionTitle, items }, section) =>
     items.map((item): IndexedItem => {
-      const { own, all } = tag(item);
+      const { own, all, wider } = tag(item);
       const { title, url, kind, firstParagraph, text } = item;
       const words = { titleWords: segment(title), textWords: segment(text) };
-      return { section, sectionTitle, title, url, kind, firstParagraph, text, own, tags: all, ...words };
+      return {
+        section,
+        sectionTitle,
+        title,
+        url,
+        kind,
+        firstParagraph,
+        text,
+        own,
+        tags: [...all, ...wider],
+        ...words,
+      };
     }),
   );
   return { title: digest.title, items };

@@ -1,33 +1,33 @@
 import { distance } from 'fastest-levenshtein';
-import { fold, squeeze } from './scan.js';
+import { fold, squeeze, written } from './scan.js';
 import { type Dictionary, namesOf } from './tags.js';
 
-/** Canonical names that one typed name stands for: one tag, or the versions of a family. */
+/** Canonical names that one typed name stands for: one tag, or a product and its sisters. */
 export type Resolved = readonly string[];
 
 /**
  * Resolves a name as people type it: any alias, full or half width, any case, with or without spaces and hyphens
- * and a leading `#`. The tag that is named comes first, then the products of its family: `gpt5` is GPT-5, GPT-5.2
- * and so on, never GPT-50, because names are compared word by word and number by number.
- * Empty when the dictionary knows no such name.
+ * and a leading `#`. A version is found by its phrase, whether or not the dictionary has it: `gpt5.6`, `GPT 5.6 sol`
+ * and `千问3.8` are GPT-5.6, GPT-5.6 Sol and Qwen3.8. A product comes with those whose names begin with its own:
+ * `claude` also is Claude Code.
+ * @param seen names of versions that the archive has; without it any word behind a version is taken for an edition
+ * @returns empty when the dictionary knows no such name, nor a family that it is a version of
  */
-export function resolveTag(typed: string, dictionary: Dictionary): Resolved {
+export function resolveTag(typed: string, dictionary: Dictionary, seen?: ReadonlySet<string>): Resolved {
   const bare = bareOf(typed);
   const named = dictionary.byName.get(squeeze(bare));
-  const kind = named === undefined ? null : dictionary.tags.get(named)?.kind;
-  if (named !== undefined && kind !== 'product') return [named];
-  const words = wordsOf(bare);
-  if (named === undefined && !isVersion(words, dictionary)) return [];
-  const family = named === undefined ? [] : [named];
-  return [...new Set([...family, ...familyOf(words, dictionary)])];
+  if (named === undefined) return versionOf(bare, dictionary, seen);
+  if (dictionary.tags.get(named)?.kind !== 'product') return [named];
+  return [...new Set([named, ...familyOf(wordsOf(bare), dictionary)])];
 }
 
-/** Whether the words are a product's name with a number after it: a version that may have no entry of its own. */
-function isVersion(words: readonly string[], dictionary: Dictionary): boolean {
-  const end = words.findIndex((word) => /^\d/.test(word));
-  if (end < 1) return false;
-  const base = dictionary.byName.get(words.slice(0, end).join(''));
-  return base !== undefined && dictionary.tags.get(base)?.kind === 'product';
+function versionOf(bare: string, dictionary: Dictionary, seen: ReadonlySet<string> | undefined): Resolved {
+  const text = written(bare, true);
+  const [mention] = dictionary.scan(text);
+  if (mention === undefined || mention.start > 0 || mention.end < text.folded.length) return [];
+  const name = mention.levels.at(-1)?.name;
+  if (name === undefined) return [];
+  return /\d[a-z]?$/.test(name) || seen === undefined || seen.has(name) ? [name] : [];
 }
 
 function familyOf(words: readonly string[], dictionary: Dictionary): string[] {

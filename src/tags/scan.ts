@@ -4,19 +4,24 @@
  * whatever the text says, and the dictionary is ready quickly: every command waits for that.
  */
 
+import { type Around, type Family, type Level, versionAt, type Written } from './version.js';
+
 /** A word of the dictionary, or a phrase that hides one (聊天机器人 hides 机器人) when `tag` is null. */
 export interface Pattern {
   readonly text: string;
   readonly tag: string | null;
   /** Counts only where something certain stands near: see tags-role.ts. */
   readonly weak: boolean;
-  /** `GPT-5` also stands for `GPT-5.7` and `GPT-5Instant`, whose versions no dictionary can foresee. */
-  readonly family: boolean;
+  /** How the versions that may stand behind the name are called; null where it has none. */
+  readonly family: Family | null;
 }
 
 /** A word found: offsets are into the folded text. */
 export interface Mention {
+  /** Canonical name of the entry of the dictionary. */
   readonly tag: string;
+  /** The versions of it that are named; empty where the name stands alone. */
+  readonly levels: readonly Level[];
   readonly start: number;
   readonly end: number;
   readonly weak: boolean;
@@ -45,6 +50,8 @@ interface Index {
   readonly lots: Lots;
   /** 1 for each character that an alias begins with: asked for every character of an archive. */
   readonly begin: Uint8Array;
+  /** Every alias, squeezed. */
+  readonly known: ReadonlyMap<string, Compiled>;
 }
 
 interface Lot {
@@ -52,11 +59,8 @@ interface Lot {
   readonly by: Map<number, Compiled[]>;
 }
 
-export type Scanner = (folded: string) => Mention[];
+export type Scanner = (text: Written) => Mention[];
 
-/** What a product's name may go on with: Veo 3.1 Fast, but not ChatGPT 5亿 and Sora 2月. */
-const VERSION =
-  /^(?:[\s-]?(?:v?\d+(?:\.\d+)*(?![\d.]|\s?[年月日亿万%个款倍分时天周次名家元美岁]|\s?[a-z])|pro|max|flash|ultra|mini|lite|plus|turbo|thinking|preview|beta|fast|instant|大?模型)(?![a-z]))+/u;
 const GAP = /[\s\-_‐-―−]/u;
 const TIE = /[-_‐‑]/;
 const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
@@ -65,6 +69,19 @@ const DIGIT = /\d/;
 /** Full width, half width and case become one (NFKC, lower case). Offsets of mentions are into this. */
 export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * A text as the scanner takes it. In Chinese text, capitals tell what is a name; in others any word may have one.
+ * @param typed whether it is a name by itself, as somebody asks for it
+ */
+export function written(text: string, typed = false): Written {
+  const normal = text.normalize('NFKC');
+  const folded = normal.toLowerCase();
+  const cased = normal.length === folded.length && HAN.test(normal) ? normal : null;
+  return { folded, cased, typed };
 }
 
 /** The form under which aliases are compared: folded, without spaces and hyphens. */
@@ -108,7 +125,7 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
   }
   const begin = new Uint8Array(0x10000);
   for (const first of lots.keys()) begin[first] = 1;
-  return (folded) => scan({ lots, begin }, folded);
+  return (text) => scan({ lots, begin, known }, text);
 }
 
 function lotFor(lots: Map<number, Lot>, text: string): Compiled[] {
@@ -157,26 +174,53 @@ function classOf(char: string): 'latin' | 'digit' | 'other' {
   return LATIN.test(char) ? 'latin' : 'other';
 }
 
-function scan({ lots, begin }: Index, text: string): Mention[] {
+function scan(index: Index, text: Written): Mention[] {
+  const { lots, begin } = index;
+  const { folded } = text;
+  const around = aroundOf(index, text);
   const mentions: Mention[] = [];
   let free = 0;
-  for (let start = 0; start < text.length; ) {
-    const first = text.charCodeAt(start);
+  for (let start = 0; start < folded.length; ) {
+    const first = folded.charCodeAt(start);
     const lot = begin[first] === 1 ? lots.get(first) : undefined;
-    const found = lot === undefined ? null : longest(lot, text, start, free);
+    const found = lot === undefined ? null : longest(lot, folded, start, free);
     if (found === null) {
       start += 1;
       continue;
     }
     const { tag, weak, family } = found.pattern;
+    const version = family === null ? null : versionAt(text, found.end, family, around);
+    const end = version?.end ?? found.end;
     if (tag !== null) {
-      const version = family ? VERSION.exec(text.slice(found.end, found.end + 40)) : null;
-      mentions.push({ tag, start, end: found.end + (version?.[0].length ?? 0), weak });
+      const levels = version?.levels ?? [];
+      mentions.push({
+        tag: version?.family ?? tag,
+        levels,
+        start,
+        end,
+        weak: weak && !isPlainVersion(levels, text),
+      });
     }
-    start = found.end;
-    free = start;
+    start = end;
+    free = end;
   }
   return mentions;
+}
+
+function aroundOf({ lots, known }: Index, { folded }: Written): Around {
+  return {
+    begins: (offset) => {
+      const lot = lots.get(folded.charCodeAt(offset));
+      const found = lot === undefined ? null : longest(lot, folded, offset, offset);
+      return found !== null && !found.pattern.weak;
+    },
+    family: (squeezed) => known.get(squeezed)?.family ?? null,
+  };
+}
+
+/** Opus 4.8 and Android 17 are no common words, as Step 3 of an English text is. */
+function isPlainVersion(levels: readonly Level[], { cased }: Written): boolean {
+  return levels.some(({ name }) => (cased === null ? /\d\.\d/ : /\d/).test(name));
 }
 
 /** A pattern found, and where it ends. */

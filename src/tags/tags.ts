@@ -1,7 +1,9 @@
 import type { Item } from '../digest/digest.js';
+import { hashtagsOf } from '../digest/hashtag.js';
 import { type Placed, place } from './place.js';
 import { acts, isPartyAsOwn, isPartyInParagraph, isPartyInTitle } from './role.js';
-import { compileScanner, fold, type Mention, type Pattern, type Scanner, squeeze } from './scan.js';
+import { compileScanner, fold, type Mention, type Pattern, type Scanner, squeeze, written } from './scan.js';
+import type { Family } from './version.js';
 
 export type TagKind = 'company' | 'product' | 'person' | 'topic';
 
@@ -20,6 +22,13 @@ export interface Tag {
   readonly hashtag: string;
   /** Canonical names of what it belongs to; one step, never further. */
   readonly belongs: readonly string[];
+  /** Topics of whatever is about it: news of a chip is about chips. */
+  readonly topics?: readonly string[] | undefined;
+  /**
+   * What stands between the name and a version (`-` in GPT-5, nothing in Qwen3). One that has it also has sisters
+   * without a number (GPT-Rosalind), and a company that has it gives its name to its products (DeepSeek-V4).
+   */
+  readonly joint?: string | undefined;
 }
 
 export interface DictionaryData {
@@ -44,15 +53,28 @@ export interface Dictionary {
 export interface ItemTags {
   /** What the item itself is about. */
   readonly own: readonly string[];
-  /** The same and their owners, one step. */
+  /** The same, the topics that go with them, and their owners, one step. */
   readonly all: readonly string[];
+  /** Wider versions that a question for them also means, though the text does not say them: GPT-5 for GPT-5.6. */
+  readonly wider: readonly string[];
+  /** Without `#`, in the language of the text: only what it says, the narrowest version of each. */
+  readonly hashtags: readonly Hashtag[];
 }
+
+export interface Hashtag {
+  readonly hashtag: string;
+  readonly kind: TagKind;
+}
+
+const MODEL = '大模型';
+const RELEASE =
+  /发布|推出|开源|上线|亮相|登场|来了|曝光|预告|内测|定档|问世|首发|升级|将至|推迟|launch|releas|unveil|introduc|open-sourc/iu;
 
 /** In UTF-16 units: a line that is longer and stands in the text again is prose. */
 const HEADLINE = 60;
 
 /** Raise it when the rules of tags-scan.ts or tags-role.ts change: archives are then tagged anew. */
-const MATCHER = 4;
+const MATCHER = 5;
 
 /**
  * Checks what a schema cannot see and builds the matcher.
@@ -102,13 +124,32 @@ function ownedBy(tags: readonly Tag[]): Map<string, string[]> {
 }
 
 function patternsOf(tag: Tag): Pattern[] {
-  const family = tag.kind === 'product';
+  const family = familyOf(tag);
   const certain = tag.weak.includes(tag.name) ? tag.aliases : [tag.name, ...tag.aliases];
   return [
     ...certain.map((text) => ({ text, tag: tag.name, weak: false, family })),
     ...tag.weak.map((text) => ({ text, tag: tag.name, weak: true, family })),
-    ...tag.except.map((text) => ({ text, tag: null, weak: false, family })),
+    ...tag.except.map((text) => ({ text, tag: null, weak: false, family: null })),
   ];
+}
+
+function familyOf({ name, kind, joint }: Tag): Family | null {
+  if (joint === undefined && kind !== 'product') return null;
+  return { name, joint: joint ?? ' ', sisters: joint !== undefined };
+}
+
+/** What a canonical name stands for: an entry of the dictionary, or a version of one; null where it is neither. */
+export function describeTag(name: string, dictionary: Dictionary): Tag | null {
+  const tag = dictionary.tags.get(name);
+  if (tag !== undefined) return tag;
+  const text = written(name, true);
+  const [mention] = dictionary.scan(text);
+  const family = mention === undefined ? undefined : dictionary.tags.get(mention.tag);
+  const named = mention?.levels.some((level) => level.name === name) === true && mention.start === 0;
+  const [hashtag] = hashtagsOf(name);
+  if (!named || family === undefined || hashtag === undefined) return null;
+  const belongs = family.kind === 'company' ? [family.name] : family.belongs;
+  return { name, kind: 'product', hashtag, aliases: [], weak: [], except: [], belongs };
 }
 
 /**
@@ -138,7 +179,12 @@ export function tagItem(item: Pick<Item, 'title' | 'firstParagraph'>, dictionary
   const certain = kinOf([...title.names, ...paragraph.names], dictionary);
   const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
   const inTitle = title.names.filter(known);
-  const titled = inTitle.length > 0 || restates(item.title, item.firstParagraph);
+  // Somebody who stands for no house leaves open whom the news is about: Buffett buys.
+  const isHouse = ({ mention }: Placed) => {
+    const tag = dictionary.tags.get(mention.tag);
+    return tag?.kind !== 'person' || tag.belongs.length > 0;
+  };
+  const titled = inTitle.some(isHouse) || restates(item.title, item.firstParagraph);
   const titles = new Set(inTitle.map(({ mention }) => mention.tag));
   const shared = new Set(
     paragraph.names.flatMap(({ mention, chain }) => (titles.has(mention.tag) ? chain : [])),
@@ -152,17 +198,69 @@ export function tagItem(item: Pick<Item, 'title' | 'firstParagraph'>, dictionary
     const owners = dictionary.tags.get(placed.mention.tag)?.belongs ?? [];
     return owners.length > 0 && owners.every((owner) => firms.has(owner)) && isPartyAsOwn(placed);
   };
-  const about = [...subjects, ...told.filter((placed) => isParty(placed) || isOwn(placed))].map(
-    ({ mention }) => mention.tag,
-  );
-  const own = [...new Set([...about, ...title.topics, ...paragraph.topics])];
-  return { own, all: withOwners(own, dictionary) };
+  const parties = [...subjects, ...told.filter((placed) => isParty(placed) || isOwn(placed))];
+  const about = parties.map(({ mention }) => mention);
+  const topics = [...title.topics, ...paragraph.topics];
+  const said = [...about, ...topics].flatMap(namesSaid);
+  const topical = [...new Set(about.flatMap((mention) => topicsOf(mention, item, dictionary)))];
+  const own = [...new Set([...said, ...topical])];
+  return {
+    own,
+    all: withOwners(own, dictionary),
+    wider: [
+      ...new Set(about.flatMap(({ levels }) => levels.filter(({ said }) => !said).map(({ name }) => name))),
+    ],
+    hashtags: hashtagsFor([...about, ...topics], `${item.title}${item.firstParagraph}`, dictionary),
+  };
+}
+
+/** What news is about when it is about this name. A model family is a topic only when a version of it comes out. */
+function topicsOf(
+  { tag, levels }: Mention,
+  { title }: Pick<Item, 'title'>,
+  dictionary: Dictionary,
+): readonly string[] {
+  const topics = dictionary.tags.get(tag)?.topics ?? [];
+  return topics.filter((topic) => topic !== MODEL || (levels.length > 0 && RELEASE.test(title)));
+}
+
+/** An entry of the dictionary and the versions of it that a text says. */
+function namesSaid({ tag, levels }: Mention): string[] {
+  return [tag, ...levels.filter(({ said }) => said).map(({ name }) => name)];
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** The narrowest name of each mention, as the language of the text has it. */
+function hashtagsFor(mentions: readonly Mention[], text: string, dictionary: Dictionary): Hashtag[] {
+  const language = HAN.test(text) ? 'zh' : 'en';
+  return mentions.flatMap(({ tag, levels }) => {
+    const known = dictionary.tags.get(tag);
+    const narrowest = levels.findLast(({ said }) => said)?.name;
+    const hashtag = narrowest === undefined ? known && hashtagIn(known, language) : hashtagsOf(narrowest)[0];
+    return known === undefined || hashtag === undefined
+      ? []
+      : [{ hashtag, kind: narrowest === undefined ? known.kind : 'product' }];
+  });
+}
+
+/** A name in the language of the feed: 英伟达 or NVIDIA; the canonical one where it has none there. */
+export function nameIn({ name, aliases }: Pick<Tag, 'name' | 'aliases'>, language: 'zh' | 'en'): string {
+  const fits = (text: string) => HAN.test(text) === (language === 'zh');
+  if (fits(name)) return name;
+  return aliases.find(fits) ?? name;
+}
+
+function hashtagIn(tag: Tag, language: 'zh' | 'en'): string {
+  if (language === 'zh' || !HAN.test(tag.hashtag)) return tag.hashtag;
+  return hashtagsOf(nameIn(tag, language))[0] ?? tag.hashtag;
 }
 
 /** The names of a text in their places, and the topics of its first sentence. */
-function read(text: string, dictionary: Dictionary): { names: Placed[]; topics: string[] } {
-  const folded = fold(text);
-  const mentions = dictionary.scan(folded);
+function read(text: string, dictionary: Dictionary): { names: Placed[]; topics: Mention[] } {
+  const whole = written(text);
+  const { folded } = whole;
+  const mentions = dictionary.scan(whole);
   const isTopic = (mention: Mention) => dictionary.tags.get(mention.tag)?.kind === 'topic';
   const end = /[。!?]/u.exec(folded)?.index ?? folded.length;
   return {
@@ -170,7 +268,7 @@ function read(text: string, dictionary: Dictionary): { names: Placed[]; topics: 
       folded,
       mentions.filter((mention) => !isTopic(mention)),
     ),
-    topics: mentions.filter((mention) => mention.start < end && isTopic(mention)).map(({ tag }) => tag),
+    topics: mentions.filter((mention) => mention.start < end && isTopic(mention)),
   };
 }
 
@@ -227,23 +325,18 @@ function withOwners(own: readonly string[], dictionary: Dictionary): string[] {
 const RANK: Readonly<Record<TagKind, number>> = { company: 0, product: 1, topic: 2, person: 3 };
 
 /**
- * The hashtags (without `#`) for the last line of a section: the tags of most items, companies before
- * products before topics where they are equal, and in that order on the line.
+ * The hashtags (without `#`) for the last line of a section: those of most items, companies before products before
+ * topics where they are equal, and in that order on the line.
  */
-export function sectionHashtags(
-  items: readonly ItemTags[],
-  dictionary: Dictionary,
-  max = 5,
-): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { all } of items) {
-    for (const name of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+export function sectionHashtags(items: readonly Pick<ItemTags, 'hashtags'>[], max = 5): readonly string[] {
+  const counts = new Map<string, { count: number; kind: TagKind }>();
+  for (const { hashtags } of items) {
+    for (const [hashtag, kind] of new Map(hashtags.map((one) => [one.hashtag, one.kind])))
+      counts.set(hashtag, { count: (counts.get(hashtag)?.count ?? 0) + 1, kind });
   }
-  const rank = (name: string) => RANK[dictionary.tags.get(name)?.kind ?? 'person'];
   return [...counts]
-    .sort(([a, countA], [b, countB]) => countB - countA || rank(a) - rank(b))
+    .sort(([, a], [, b]) => b.count - a.count || RANK[a.kind] - RANK[b.kind])
     .slice(0, max)
-    .map(([name]) => name)
-    .sort((a, b) => rank(a) - rank(b))
-    .flatMap((name) => dictionary.tags.get(name)?.hashtag ?? []);
+    .sort(([, a], [, b]) => RANK[a.kind] - RANK[b.kind])
+    .map(([hashtag]) => hashtag);
 }

@@ -126,7 +126,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       category: null,
       locale: 'zh',
       timezone: config.TIMEZONE,
-      tag: () => ({ own: [], all: [] }),
+      tag: () => ({ own: [], all: [], wider: [], hashtags: [] }),
       index: async () => {},
     });
     const outbox = createOutbox(db);

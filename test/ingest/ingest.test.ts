@@ -39,7 +39,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const untagged = () => ({ own: [], all: [] });
+const untagged = () => ({ own: [], all: [], wider: [], hashtags: [] });
 
 function make(
   category: string | null,

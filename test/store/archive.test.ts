@@ -122,8 +122,11 @@ describe('tags', () => {
     const other = createArchive(store.db, {
       hash: 'other',
       tags: [...tagger.tags, { name: '小米车', key: 'xmc', kind: 'product', hashtag: '小米车' }],
-      tag: ({ title }) =>
-        title.includes('小米') ? { own: ['小米车'], all: ['小米车'] } : { own: [], all: [] },
+      describe: () => null,
+      tag: ({ title }) => {
+        const names = title.includes('小米') ? ['小米车'] : [];
+        return { own: names, all: names, wider: [], hashtags: [] };
+      },
     });
     expect(await other.retag(2)).toBe(1);
     expect(await other.retag(2)).toBe(0);

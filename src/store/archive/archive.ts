@@ -17,6 +17,8 @@ export interface Tagger {
   /** Changes when an item might be tagged otherwise. */
   readonly hash: string;
   readonly tags: readonly TagInfo[];
+  /** What a name stands for that is not among the tags: a version of one; null where it is none. */
+  readonly describe: (name: string) => TagInfo | null;
   readonly tag: TagItem;
 }
 
@@ -133,7 +135,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
   const idOf = (name: string): number => {
     const cached = ids.get(name);
     if (cached !== undefined) return cached;
-    const info = infos.get(name);
+    const info = infos.get(name) ?? tagger.describe(name) ?? undefined;
     const id =
       info === undefined ? knownTag.get(name) : newTag.get(info.key, info.name, info.kind, info.hashtag);
     if (id === undefined)
@@ -202,8 +204,8 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     count.run({ feed: row.feed, sign: -1, low, high });
     dropTags.run(low, high);
     for (const item of itemsOf.all(low, high)) {
-      const { own, all } = tagger.tag(item);
-      putTags(own, all, item.rank, row.visible === 1);
+      const { own, all, wider } = tagger.tag(item);
+      putTags(own, [...all, ...wider], item.rank, row.visible === 1);
     }
     count.run({ feed: row.feed, sign: 1, low, high });
     markTagged.run(tagger.hash, row.id);

@@ -30,11 +30,12 @@ const TOP_DAYS = 30;
 
 /** Answers by tags. */
 export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, privateUrl }: Asking) {
-  const keys = new Map([...dictionary.byKey].map(([key, name]) => [name, key]));
-  const keyOf = (name: string) => keys.get(name) ?? tagKey(name);
+  /** A version that the dictionary does not list is found by its name alone. */
+  const idOf = (name: string): GroupId =>
+    dictionary.tags.has(name) || !fitsFamily(name) ? { key: tagKey(name) } : { family: name };
 
   function button(text: string, name: string, period: Period | null = null): InlineButton[] {
-    const data = toButton({ kind: 'tags', groups: [{ key: keyOf(name) }], period, page: 0 });
+    const data = toButton({ kind: 'tags', groups: [idOf(name)], period, page: 0 });
     return data === null ? [] : [{ text: clip(text, 40), callback_data: data }];
   }
 
@@ -52,7 +53,7 @@ export function createTagAnswers({ feed, reader, dictionary, itemsOf, paging, pr
 
   function named({ names, typed }: Group): Named {
     const [first = typed] = names;
-    if (names.length === 1 || !fitsFamily(typed)) return { id: { key: keyOf(first) }, names, shown: first };
+    if (names.length === 1 || !fitsFamily(typed)) return { id: idOf(first), names, shown: first };
     // A name of its own that heads its family (ChatGPT) stands as the dictionary writes it, a bare version as typed.
     return {
       id: { family: typed },

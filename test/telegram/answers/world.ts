@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { taggerOf } from '../../../src/app/tagger.js';
 import { loadDictionary } from '../../../src/dictionary/load.js';
 import { parseDigest } from '../../../src/digest/parse.js';
 import { renderDigest } from '../../../src/message/render.js';
@@ -14,23 +15,13 @@ import { createArchiveReader } from '../../../src/store/archive/reader.js';
 import { createSearch } from '../../../src/store/archive/search.js';
 import { type Database, openDatabase } from '../../../src/store/database.js';
 import { createReaderMemory } from '../../../src/store/outbox/reader-memory.js';
-import { tagItem, tagKey } from '../../../src/tags/tags.js';
 import { createSender } from '../../../src/telegram/api/send.js';
 import { createBot, type DigestBot, POLLING } from '../../../src/telegram/bot.js';
 import { introduce } from '../../../src/telegram/introduce.js';
 
 export const dictionary = loadDictionary();
 
-export const tagger: Tagger = {
-  hash: dictionary.hash,
-  tags: [...dictionary.tags.values()].map(({ name, kind, hashtag }) => ({
-    name,
-    kind,
-    hashtag,
-    key: tagKey(name),
-  })),
-  tag: (item) => tagItem(item, dictionary),
-};
+export const tagger = taggerOf(dictionary);
 
 /** A database in a folder of its own, closed and removed with `close`. */
 export function openArchive(with_: Tagger = tagger) {
