@@ -44,20 +44,21 @@ export function createPasses(
   desk: Pick<ChatDesk, 'refresh'>,
   health: Health,
   log: Logger,
+  now: () => number = Date.now,
 ): Passes {
   const failed = (error: unknown) => log.error({ err: error }, 'a pass failed; the next one is in a minute');
   let told: ReadonlySet<string> = new Set();
 
   const decide = inTurn(async () => {
-    await app.publisher.tick(Date.now());
-    await app.archive.refreshVisibility(app.feed, app.today(Date.now()));
+    await app.publisher.tick(now());
+    await app.archive.refreshVisibility(app.feed, app.today(now()));
     // Telegram may be slow to take a card; the next decision does not wait for that.
     void desk.refresh();
     health.beat('schedule');
   }, failed);
 
   const read = inTurn(async () => {
-    const { problems } = await app.refresh(Date.now());
+    const { problems } = await app.refresh(now());
     // A problem that lasts is logged once, and again when it comes back after it was over.
     for (const { path, message } of problems) if (!told.has(message)) log.warn({ path }, message);
     told = new Set(problems.map((problem) => problem.message));

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clocks } from '../deliver/pacer.js';
+import { dayState } from '../message/card/card.js';
 import type { Sender } from '../outbox/model.js';
 import { createHandling, type Handling } from '../telegram/bot.js';
 import { type ChatDesk, createChatDesk } from '../telegram/desk/compose.js';
@@ -10,13 +11,17 @@ import { loadDeskTexts } from '../telegram/desk/texts.js';
 import { introduce } from '../telegram/introduce.js';
 import type { Line } from '../telegram/updates/poller.js';
 import { type App, openApp } from './app.js';
+import { createBackups } from './backup.js';
+import { createDayLog } from './day-log.js';
 import { diskLeft } from './disk.js';
-import { type Health, serveHealth } from './health.js';
-import { clocksAt, openDeliverer } from './open-deliverer.js';
+import { type Health, serveHealth, type Today } from './health.js';
+import { openDeliverer } from './open-deliverer.js';
 import type { State } from './open-state.js';
 import { createPasses, retag } from './passes.js';
 import { StartError } from './start-error.js';
 
+const NO_TARGETS =
+  'there is no chat to push to: set TARGETS to the group or channel, such as @your_group or -100…, or add it with /targets in the private chat with the bot';
 /** How long the first reading may hold up the first decision, milliseconds: a git server may hang. */
 const FIRST_READING = 10_000;
 
@@ -34,6 +39,8 @@ export interface Parts {
   readonly version: string;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  /** What the bot takes for the time; pacing and timeouts use the real one. */
+  readonly clocks: Clocks;
   readonly onReady: (app: App) => Promise<void> | void;
 }
 
@@ -42,7 +49,8 @@ export interface Parts {
  * @throws StartError when HTTP_PORT is taken
  */
 export async function run(parts: Parts): Promise<void> {
-  const { config, state, sender, username, line, polling, health, version, log, signal } = parts;
+  const { config, state, sender, username, line, polling, health, version, log, signal, clocks } = parts;
+  const { now } = clocks;
   const late: { poke: () => void } = { poke: () => {} };
   const app = await openApp(config, () => late.poke(), state);
   app.setBotUsername(username);
@@ -54,14 +62,15 @@ export async function run(parts: Parts): Promise<void> {
   failed.catch(() => {});
   const deliverer = openDeliverer(app, {
     sender,
-    clocks: beating(clocksAt(null), health),
+    clocks: beating(clocks, health),
     log,
     updates: 'polled',
     onChange: () => {
       void desk.refresh();
+      void dayLog.tell();
       // Readers may see what is posted from the moment on that it is.
       void app.archive
-        .refreshVisibility(app.feed, app.today(Date.now()))
+        .refreshVisibility(app.feed, app.today(now()))
         .catch((error: unknown) => log.warn({ err: error }, 'readers see the new digest with the next pass'));
     },
     onFatal: (error) => fail(new StartError(error.message)),
@@ -83,13 +92,24 @@ export async function run(parts: Parts): Promise<void> {
     poke: () => deliverer.poke(),
     diskLeft: () => diskLeft(config.DATABASE_PATH),
     version,
-    now: Date.now,
+    now,
     warn: (message) => log.warn(message),
   });
   const handling = openHandling(app, parts, desk);
   const deskTexts = loadDeskTexts();
-  const passes = createPasses(app, desk, health, log);
-  const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health);
+  const say = deskTexts('en');
+  const dayLog = createDayLog({ ...app, log, say, timezone: config.TIMEZONE, now });
+  const backups = createBackups(app, log);
+  const refresh = async () => {
+    await Promise.all([desk.refresh(), dayLog.tell(), backups.daily(now())]);
+  };
+  const passes = createPasses(app, { refresh }, health, log, now);
+  const today = async () => {
+    const date = app.today(now());
+    const state = dayState(await desk.desk.facts(date, now()));
+    return { date, out: state === 'published' || state === 'corrected', state };
+  };
+  const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health, today);
   const over = Promise.race([aborted(signal), failed]);
   // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
   // the end of watching is what ends a fetch that hangs.
@@ -97,7 +117,7 @@ export async function run(parts: Parts): Promise<void> {
   const unwatch = app.source.watch(() => void passes.read());
   let halt = () => {};
   try {
-    await app.targets.sync(app.feed, config.TARGETS, Date.now());
+    await app.targets.sync(app.feed, config.TARGETS, now());
     await Promise.race([passes.read(), sleep(FIRST_READING, undefined, { ref: false }), over]);
     if (!signal.aborted) await passes.decide();
     if (!signal.aborted) await desk.start();
@@ -115,10 +135,9 @@ export async function run(parts: Parts): Promise<void> {
       void retag(app, log, signal).catch((error: unknown) =>
         log.warn({ err: error }, 'the archive is not wholly tagged anew; the next start goes on with it'),
       );
-      log.info(
-        { targets: config.TARGETS.length, cron: config.PUBLISH_CRON, timezone: config.TIMEZONE },
-        'started',
-      );
+      const targets = (await app.targets.all(app.feed)).filter((target) => target.state === 'active').length;
+      if (targets === 0) log.warn(NO_TARGETS);
+      log.info({ targets, cron: config.PUBLISH_CRON, timezone: config.TIMEZONE }, 'started');
       await parts.onReady(app);
     }
     await over;
@@ -131,14 +150,14 @@ export async function run(parts: Parts): Promise<void> {
     await Promise.all([deliverer.stop(), line.bot.stop().catch(() => {})]);
     // What was begun gets a moment, for the database closes after it; what is to be delivered is on disk anyway.
     await Promise.race([
-      Promise.all([polling, handling.idle(), passes.idle()]),
+      Promise.all([polling, handling.idle(), passes.idle().then(dayLog.tell)]),
       sleep(1000, undefined, { ref: false }),
     ]);
   }
 }
 
-async function listen(port: number, health: Health) {
-  return serveHealth(port, health).catch((error: unknown) => {
+async function listen(port: number, health: Health, today: () => Promise<Today>) {
+  return serveHealth(port, health, today).catch((error: unknown) => {
     throw new StartError(
       `HTTP_PORT: ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)}): ` +
         'choose another, or leave it unset',
@@ -147,7 +166,7 @@ async function listen(port: number, health: Health) {
   });
 }
 
-function openHandling(app: App, { config, sender, log }: Parts, desk: ChatDesk): Handling {
+function openHandling(app: App, { config, sender, log, clocks: { now } }: Parts, desk: ChatDesk): Handling {
   return createHandling({
     feed: app.feed,
     timezone: config.TIMEZONE,
@@ -156,7 +175,7 @@ function openHandling(app: App, { config, sender, log }: Parts, desk: ChatDesk):
     links: app.links,
     memory: app.memory,
     dictionary: app.dictionary,
-    now: Date.now,
+    now,
     token: config.BOT_TOKEN,
     locale: config.LOCALE,
     sender,
@@ -165,10 +184,10 @@ function openHandling(app: App, { config, sender, log }: Parts, desk: ChatDesk):
     seen: async (ctx) => {
       const message = ctx.msg;
       if (message === undefined || message.chat.type === 'private') return;
-      await app.calls.noteId(message.chat.id, message.message_id, Date.now());
+      await app.calls.noteId(message.chat.id, message.message_id, now());
       const pinned = message.pinned_message?.message_id;
       if (pinned !== undefined)
-        await app.calls.addPinnedLine(message.chat.id, message.message_id, pinned, Date.now());
+        await app.calls.addPinnedLine(message.chat.id, message.message_id, pinned, now());
     },
   });
 }

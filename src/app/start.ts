@@ -5,6 +5,7 @@ import { createSender } from '../telegram/api/send.js';
 import { type LineOptions, openLine } from '../telegram/updates/poller.js';
 import type { App } from './app.js';
 import { createHealth } from './health.js';
+import { clocksAt } from './open-deliverer.js';
 import { takeState } from './open-state.js';
 import { poll, takeOver } from './passes.js';
 import { StartError } from './start-error.js';
@@ -12,6 +13,13 @@ import { StartError } from './start-error.js';
 const MINUTE = 60_000;
 /** A loop that did not come round for so long is dead, milliseconds. */
 const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
+
+export interface StartOptions {
+  /** The bot listens, and what is due is being sent. */
+  readonly onReady?: (app: App) => Promise<void> | void;
+  /** The time that the bot starts at; default: now. */
+  readonly at?: number;
+}
 
 /**
  * The bot: polling, schedule, delivery, until the signal is raised. Only one process of a database runs at a
@@ -26,7 +34,7 @@ export async function start(
   version: string,
   log: Logger,
   signal: AbortSignal,
-  onReady: (app: App) => Promise<void> | void = () => {},
+  { onReady = () => {}, at }: StartOptions = {},
 ): Promise<void> {
   const state = await takeState(config, (lock) => takeOver(lock, log, signal));
   if (state === null) return;
@@ -41,7 +49,9 @@ export async function start(
     try {
       const { run } = await import('./run.js');
       const { username } = me;
-      await run({ config, state, sender, username, line, polling, health, version, log, signal, onReady });
+      const clocks = clocksAt(at ?? null);
+      const opened = { config, state, sender, username, line, polling, health };
+      await run({ ...opened, version, log, signal, clocks, onReady });
     } finally {
       await line.bot.stop().catch(() => {});
     }

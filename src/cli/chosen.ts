@@ -1,8 +1,8 @@
 import type { App } from '../app/app.js';
-import type { TargetSpec } from '../config/config.js';
+import { parseTarget, TARGET_RULE, type TargetSpec } from '../config/config.js';
 import type { Target } from '../outbox/model.js';
 import { ONE_OFF } from '../outbox/target.js';
-import { UsageError } from './output.js';
+import { type Output, UsageError } from './output.js';
 
 /**
  * The targets that `--to` names. A chat that is none yet gets this one digest and no other; one that was lost
@@ -12,11 +12,10 @@ import { UsageError } from './output.js';
 export async function targetsNamed(app: App, chats: readonly string[], now: number): Promise<number[]> {
   const ids: number[] = [];
   for (const chat of chats) {
-    const match = /^(@[A-Za-z]\w{3,31}|-?\d{1,16})(?:\/(\d{1,10}))?$/.exec(chat);
-    if (match?.[1] === undefined)
-      throw new UsageError(`"${chat}" is no chat: write @name or -100…, and /N after it for topic N`);
-    const topic = match[2] === undefined ? 0 : Number(match[2]);
-    const once = { feed: app.feed, chat: match[1], topic, state: 'off', because: ONE_OFF } as const;
+    const spec = parseTarget(chat);
+    if (spec === null) throw new UsageError(`"${chat}" ${TARGET_RULE}`);
+    const topic = spec.topic ?? 0;
+    const once = { feed: app.feed, chat: spec.chat, topic, state: 'off', because: ONE_OFF } as const;
     const known = await app.targets.ensure(once, now);
     if (known.state === 'lost') await tryAgain(app, known, now);
     ids.push(known.id);
@@ -41,11 +40,17 @@ function isTarget({ chat, topic }: TargetSpec, target: Target): boolean {
  * Chats of TARGETS that are in no book yet. Commands that only look do not write them there: their TARGETS may be
  * another than the bot's.
  */
-export async function newTargets(app: App): Promise<string[]> {
+async function newTargets(app: App): Promise<string[]> {
   const known = await app.targets.all(app.feed);
   return app.config.TARGETS.filter((spec) => !known.some((target) => isTarget(spec, target))).map(
     ({ chat, topic }) => (topic === null ? chat : `${chat}/${topic}`),
   );
+}
+
+/** Says which chats of TARGETS the next `start` or `tick` takes in. */
+export async function announceNew(app: App, output: Output): Promise<void> {
+  for (const chat of await newTargets(app))
+    output.err(`${chat} stands in TARGETS and becomes a target with the next start or tick`);
 }
 
 /** How a person mends a lost target and goes on from the command line. */

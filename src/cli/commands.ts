@@ -7,7 +7,7 @@ export interface Actions {
   demo(options: { readonly once?: boolean; readonly port?: number }): Promise<number>;
   preview(names: string[], options: JsonOption): Promise<number>;
   inspect(names: string[], options: JsonOption): Promise<number>;
-  check(names: string[], options: JsonOption): Promise<number>;
+  check(names: string[], options: JsonOption & { readonly all?: boolean }): Promise<number>;
   tag(names: string[], options: JsonOption & LimitOption): Promise<number>;
   search(words: string[], options: JsonOption & LimitOption): Promise<number>;
   tick(options: JsonOption & { readonly now?: number }): Promise<number>;
@@ -16,7 +16,7 @@ export interface Actions {
   targets(options: JsonOption): Promise<number>;
   log(options: JsonOption & LimitOption): Promise<number>;
   retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
-  backup(file: string): Promise<number>;
+  backup(file: string | undefined): Promise<number>;
   replay(
     folder: string,
     options: JsonOption & { readonly from?: string; readonly to?: string },
@@ -99,8 +99,11 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .command('check')
     .description('is it a digest that may go out? exits with 1 when one is held or invalid')
     .argument('[file...]', 'files or folders; default: CONTENT_DIR')
+    .option('--all', 'list what is ok, too')
     .option('--json', 'one line of JSON each')
-    .action(async (names: string[], options: JsonOption) => done(await actions.check(names, options)));
+    .action(async (names: string[], options: JsonOption & { all?: boolean }) =>
+      done(await actions.check(names, options)),
+    );
 
   program
     .command('tag')
@@ -162,8 +165,8 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
   program
     .command('backup')
     .description('a consistent copy of the state, also while the bot runs')
-    .argument('<file>')
-    .action(async (file: string) => done(await actions.backup(file)));
+    .argument('[file]', 'default: one with the time in its name in BACKUP_DIR')
+    .action(async (file: string | undefined) => done(await actions.backup(file)));
 
   program
     .command('replay')

@@ -7,8 +7,9 @@ import { start } from '../app/start.js';
 import { type Config, readConfig } from '../config/config.js';
 import { createDemoWorld, demoEnvironment } from '../sandbox/demo.js';
 import { type Sandbox, startSandbox } from '../sandbox/server.js';
-import { publish, withDelivery } from './act.js';
 import { type Output, UsageError } from './output.js';
+import { publish } from './publish.js';
+import { withDelivery } from './session.js';
 
 const DEFAULT_PORT = 8765;
 /** A push at Telegram's pace takes a while; the demo shows it happening. */
@@ -49,7 +50,9 @@ export async function demo(
     if (options.once === true) return await once(config, sandbox, output);
     output.out(`The chat is at ${sandbox.url}/ — open it in a browser. Ctrl+C ends the demo.`);
     const log = createLog(config.LOG_LEVEL, [BOT_TOKEN]);
-    await start({ ...config, BOT_TOKEN }, version, log, signal, (app) => publishNewest(app, output));
+    await start({ ...config, BOT_TOKEN }, version, log, signal, {
+      onReady: (app) => publishNewest(app, output),
+    });
     return 0;
   } finally {
     await sandbox.stop();

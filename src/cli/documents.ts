@@ -77,3 +77,13 @@ async function exists(name: string): Promise<boolean> {
     () => false,
   );
 }
+
+/** The newest digest that may go out. */
+export async function newest(app: App): Promise<string[]> {
+  return (await app.versions.days(app.feed)).slice(0, 1);
+}
+
+/** A fault of a file as compilers write them: file, line, what is wrong. */
+export function complaint(file: string, line: number | null, message: string): string {
+  return `${file}${line === null ? '' : `:${line}`}: ${message}`;
+}

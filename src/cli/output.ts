@@ -25,3 +25,7 @@ export class UsageError extends Error {
 export const NO_TOKEN =
   'BOT_TOKEN is not set. Write to @BotFather in Telegram: /newbot, and put the token it gives you into BOT_TOKEN ' +
   '(the environment, or a file .env). To see everything without a token: npm run demo';
+
+export const NO_TARGETS =
+  'There is no chat to push to. Set TARGETS to the group or channel, such as TARGETS=@your_group or TARGETS=-100…, ' +
+  'separated by commas where there are several';

@@ -1,21 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { App } from '../app/app.js';
-import { type Config, readConfig } from '../config/config.js';
+import { type Config, misspelt, readConfig } from '../config/config.js';
 import type { IngestReport } from '../ingest/ingest.js';
 import { explainDatabaseError } from '../store/database.js';
 import { type Actions, CommanderError, createProgram, USAGE } from './commands.js';
 import { NO_TOKEN, processOutput, UsageError } from './output.js';
 
-// What only some commands need is loaded by them: a query need not wait for the bot, the demo or the desk.
-const act = () => import('./act.js');
+// Each command is loaded when it is asked for: a query need not wait for the bot, the demo or the desk.
 const ask = () => import('./ask.js');
-const desk = () => import('./desk.js');
-const read = () => import('./read.js');
 
 /** By name: their modules are loaded only by the commands that throw them. */
 const FOR_PEOPLE = new Set([
   'ConfigError',
   'UsageError',
+  'BackupError',
   'DictionaryError',
   'DatabaseError',
   'SourceError',
@@ -55,15 +53,15 @@ function actions(stopping: AbortSignal): Actions {
       return demo(options, process.env, VERSION, output, stopping);
     },
     preview: async (names, options) => {
-      const { preview } = await read();
+      const { preview } = await import('./preview.js');
       return withContent((app) => preview(app, names, options, output));
     },
     inspect: async (names, options) => {
-      const { inspect } = await read();
+      const { inspect } = await import('./inspect.js');
       return withContent((app) => inspect(app, names, options, output));
     },
     check: async (names, options) => {
-      const { check } = await read();
+      const { check } = await import('./check.js');
       return withContent((app) => check(app, names, options, output, now()));
     },
     tag: async (names, options) => {
@@ -74,26 +72,35 @@ function actions(stopping: AbortSignal): Actions {
       const { search } = await ask();
       return withContent((app) => search(app, words, options, output, now()));
     },
-    tick: async (options) => (await act()).tick(configuration(), VERSION, options, output),
-    publish: async (date, options) => (await act()).publish(configuration(), date, options, output),
+    tick: async (options) => {
+      const { tick } = await import('./tick.js');
+      return tick(configuration(), VERSION, options, output);
+    },
+    publish: async (date, options) => {
+      const { publish } = await import('./publish.js');
+      return publish(configuration(), date, options, output);
+    },
     status: async (options) => {
-      const { status } = await desk();
+      const { status } = await import('./status.js');
       return withContent((app) => status(app, VERSION, options, output, now()));
     },
     why: async (date, options) => {
-      const { why } = await desk();
+      const { why } = await import('./why.js');
       return withContent((app) => why(app, VERSION, date, options, output, now()));
     },
     targets: async (options) => {
-      const { targets } = await desk();
+      const { targets } = await import('./targets.js');
       return withState((app) => targets(app, VERSION, options, output));
     },
     log: async (options) => {
-      const { log } = await desk();
+      const { log } = await import('./log.js');
       return withState((app) => log(app, VERSION, options, output));
     },
     retract: async (date, options) => {
-      const [{ withDelivery }, { retract }] = [await act(), await desk()];
+      const [{ withDelivery }, { retract }] = await Promise.all([
+        import('./session.js'),
+        import('./retract.js'),
+      ]);
       return withDelivery(configuration(), null, (session) => retract(session, date, options, output));
     },
     replay: async (folder, options) => {
@@ -101,8 +108,8 @@ function actions(stopping: AbortSignal): Actions {
       return replayHistory(configuration(), folder, options, output);
     },
     backup: async (file) => {
-      const { backup } = await desk();
-      return withState((app) => backup(app, file, output));
+      const { backup } = await import('./backup.js');
+      return withState((app) => backup(app, file, output, now()));
     },
   };
 }
@@ -146,6 +153,7 @@ async function startBot(stopping: AbortSignal): Promise<number> {
 
 function configuration(): Config {
   loadEnvFile();
+  for (const line of misspelt(process.env)) output.err(line);
   return readConfig(process.env);
 }
 
@@ -156,7 +164,7 @@ function loadEnvFile(): void {
 /** An error of SQLite in the words of `openDatabase`: the disk may fill up long after that. */
 function explained(error: unknown): unknown {
   const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
-  return isSqlite ? explainDatabaseError(error, configuration().DATABASE_PATH) : error;
+  return isSqlite ? explainDatabaseError(error, readConfig(process.env).DATABASE_PATH) : error;
 }
 
 /** Errors that a person can act on are said in their own words; anything else keeps its stack. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { describeDay, describeTotals, isArchived, replay } from '../replay/replay.js';
-import { EXIT } from './act.js';
 import type { Output } from './output.js';
+import { EXIT } from './session.js';
 
 /** A line a day as the history goes by, then the totals; 1 when a message was lost or doubled. */
 export async function replayHistory(

@@ -11,7 +11,7 @@ import { createIngest } from '../ingest/ingest.js';
 import { toPlain } from '../message/plain-message.js';
 import type { Event, Question } from '../outbox/events.js';
 import type { Sender } from '../outbox/model.js';
-import { createDemoWorld } from '../sandbox/demo.js';
+import { createDemoWorld, DEMO_TARGETS } from '../sandbox/demo.js';
 import { type Sandbox, startSandbox } from '../sandbox/server.js';
 import { tagItem } from '../tags/tags.js';
 import { createSender } from '../telegram/api/send.js';
@@ -59,7 +59,7 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
     log: { info: () => {}, warn: () => {}, error: () => {} },
     updates: 'asked',
   });
-  await targets.sync(feed, config.TARGETS, first);
+  await targets.sync(feed, config.TARGETS.length === 0 ? DEMO_TARGETS : config.TARGETS, first);
   for (const target of await targets.all(feed)) names.set(target.id, target.chat);
 
   /** The sandbox keeps updates until they are taken, as Telegram does; nobody else takes them here. */

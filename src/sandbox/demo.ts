@@ -9,6 +9,9 @@ export const DEMO = {
   admin: 1001,
 } as const;
 
+/** The group that stands for TARGETS where none is set. */
+export const DEMO_TARGETS = [{ chat: '@ai_news_plus', topic: null }] as const;
+
 /** The settings of the bot that the world is built around. */
 export interface DemoConfig {
   readonly TARGETS: readonly { readonly chat: string; readonly topic: number | null }[];
@@ -25,6 +28,7 @@ export function demoEnvironment(
     BOT_TOKEN: sandbox.token,
     TELEGRAM_API_ROOT: sandbox.url,
     ADMIN_IDS: env.ADMIN_IDS || String(DEMO.admin),
+    TARGETS: env.TARGETS || DEMO_TARGETS[0].chat,
   };
 }
 
@@ -35,7 +39,7 @@ export function demoEnvironment(
  */
 export function createDemoWorld(
   sandbox: Sandbox,
-  config: DemoConfig = { TARGETS: [{ chat: '@ai_news_plus', topic: null }], ADMIN_IDS: [DEMO.admin] },
+  config: DemoConfig = { TARGETS: [], ADMIN_IDS: [DEMO.admin] },
 ): void {
   const { operator, world } = sandbox;
   const admins = config.ADMIN_IDS.length === 0 ? [DEMO.admin] : config.ADMIN_IDS;
@@ -53,7 +57,7 @@ export function createDemoWorld(
     });
   });
   const chats = new Map<string, number>();
-  for (const { chat, topic } of config.TARGETS) {
+  for (const { chat, topic } of config.TARGETS.length === 0 ? DEMO_TARGETS : config.TARGETS) {
     const index = chats.size;
     const wanted = chat.startsWith('@') ? DEMO.group - index : Number(chat);
     let id = chats.get(chat);

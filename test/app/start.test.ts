@@ -6,6 +6,7 @@ import { digest } from '../replay/history.js';
 import {
   createDesktop,
   type Desktop,
+  lines,
   posted,
   type Running,
   runBin,
@@ -180,6 +181,28 @@ test('who only looks changes no target, whatever TARGETS says to them', async ()
   expect(targets.out).not.toContain('@somewhere_else');
 });
 
+test('the log at info tells the day, a line an event with its date; without a target it says what to set', async () => {
+  const lonely = start({ TARGETS: '' });
+  await says(lonely, 'there is no chat to push to: set TARGETS');
+  lonely.process.kill('SIGTERM');
+  await lonely.ended;
+  desk.write(`content/${today}.md`, digest(today));
+  const bot = start();
+  await says(bot, '"event":"published"');
+  desk.write(`content/${today}.md`, digest(today, { remark: '第二稿。' }));
+  await says(bot, '"event":"corrected"');
+  bot.process.kill('SIGTERM');
+  const told = lines((await bot.ended).err)
+    .map((line) => JSON.parse(line) as { level: number; date?: string; event?: string; msg: string })
+    .filter(({ event }) => event !== undefined);
+  expect(told.every(({ level, date }) => level === 30 && date === today)).toBe(true);
+  const story = ['planned', 'published', 'replaced', 'read', 'correcting', 'corrected'];
+  expect(told.map(({ event }) => event).filter((event) => story.includes(event ?? ''))).toEqual(
+    expect.arrayContaining(['planned', 'published', 'correcting', 'corrected']),
+  );
+  expect(told.some(({ event }) => event === 'sent')).toBe(false);
+});
+
 test('/healthz tells whether the loops are alive; a port that is taken is named', async () => {
   const port = await freePort();
   const bot = start({ HTTP_PORT: String(port) });
@@ -193,6 +216,7 @@ test('/healthz tells whether the loops are alive; a port that is taken is named'
       delivery: { ok: true, secondsAgo: expect.any(Number) },
       polling: { ok: true, secondsAgo: expect.any(Number) },
     },
+    today: { date: today, out: false, state: 'late' },
   });
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
   const other = createDesktop();

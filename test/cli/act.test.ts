@@ -157,6 +157,24 @@ describe('tick', () => {
   });
 });
 
+test('without a chat to push to, tick and publish say what to set: 2', async () => {
+  give(march(13));
+  for (const args of [['tick'], ['publish', march(13)]]) {
+    const { code, out, err } = await run(args, { TARGETS: '' });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/no chat to push to.*TARGETS=@your_group/);
+    expect(err).not.toContain('    at ');
+  }
+});
+
+test('a variable that is misspelt is told, once, and the command goes on', async () => {
+  const { code, err } = await run(['targets'], { TARGET: '@ai_news_plus' });
+  expect([code, lines(err).filter((line) => line.includes('TARGET is set'))]).toEqual([
+    0,
+    ['TARGET is set, but nothing reads it: is TARGETS meant?'],
+  ]);
+});
+
 describe('publish', () => {
   test('delivers all of a day, at any hour, and never again', async () => {
     give(march(13));

@@ -66,6 +66,7 @@ describe('check', () => {
     const good = await run(['check', ...named('good', 'other')], CATEGORY);
     expect([good.code, good.err]).toEqual([0, '']);
     expect(good.out).toContain(`ignored ${files.other}`);
+    expect(lines(good.out).at(-1)).toBe('2 files: 1 ok, 1 ignored; --all lists those that are ok, too');
     const all = await run(['check', '--json']);
     const folder = await run(['check', desk.content, '--json']);
     expect(all.out).toBe(folder.out);
@@ -78,6 +79,16 @@ describe('check', () => {
       [files.nested, 'ok'],
     ]);
   });
+});
+
+test('check lists what needs a look and ends with a count; --all lists what is ok, too', async () => {
+  const some = await run(['check']);
+  const listed = (out: string) => lines(out).filter((line) => /^(ok|hold|invalid|ignored) /.test(line));
+  expect(listed(some.out)).toEqual([`invalid ${files.broken}`, `hold    ${files.held}`]);
+  expect(lines(some.out).at(-1)).toMatch(/^6 files: 4 ok, 1 hold, 1 invalid; --all/);
+  const all = await run(['check', '--all']);
+  expect(listed(all.out)).toHaveLength(6);
+  expect(lines(all.out).at(-1)).toBe('6 files: 4 ok, 1 hold, 1 invalid');
 });
 
 describe('preview and inspect', () => {

@@ -28,6 +28,7 @@ export async function openProgram(start: number) {
   const config = readConfig({
     BOT_TOKEN: sandbox.token,
     TELEGRAM_API_ROOT: sandbox.url,
+    TARGETS: '@ai_news_plus',
     ADMIN_IDS: String(DEMO.admin),
     CONTENT_DIR: content,
     DATABASE_PATH: path.join(folder, 'state.sqlite'),

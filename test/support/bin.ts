@@ -88,6 +88,7 @@ export function wiredTo(sandbox: Sandbox): Env {
   return {
     BOT_TOKEN: sandbox.token,
     TELEGRAM_API_ROOT: sandbox.url,
+    TARGETS: '@ai_news_plus',
     RATE_PER_SECOND: '1000',
     RATE_CHAT_PER_SECOND: '1000',
     RATE_GROUP_PER_MINUTE: '60000',
