@@ -68,7 +68,9 @@ const handlers: Readonly<Record<string, Handler>> = {
       : line('text', toRuns([token]), place),
   table: (token, place) => {
     const table = token as Tokens.Table;
-    return [table.header, ...table.rows].flatMap((cells) => line('row', rowRuns(cells), place));
+    return [table.header, ...table.rows].flatMap((cells) =>
+      line('row', rowRuns(cells.map((cell) => toRuns(cell.tokens))), place),
+    );
   },
   list: (token, place) => {
     const list = token as Tokens.List;
@@ -87,9 +89,12 @@ const inlineHandler: Handler = (token, place) => line('text', toRuns([token]), p
 /** The mark of an entry without a number. */
 export const DOT = '• ';
 
-/** `• `, or the number that the source gives the entry. */
+/** `• `, or the number that the source gives the entry, or the box of a task: ☑, ☐. */
 export function listMarker(list: Tokens.List, index: number): string {
-  return list.ordered ? `${Number(list.start === '' ? 1 : list.start) + index}. ` : DOT;
+  const item = list.items[index];
+  const box = item?.task === true ? (item.checked === true ? '☑ ' : '☐ ') : '';
+  if (!list.ordered) return box === '' ? DOT : box;
+  return `${Number(list.start === '' ? 1 : list.start) + index}. ${box}`;
 }
 
 /** The mark stands before the first line of its entry, whatever kind of line that is. */
@@ -117,9 +122,21 @@ function marked(line: Line, marker: string, indent: string): Line {
   return { ...line, marker: indent + marker + line.marker.trimStart() };
 }
 
-function rowRuns(cells: readonly Tokens.TableCell[]): readonly Run[] {
-  const filled = cells.map((cell) => trimRuns(toRuns(cell.tokens))).filter((runs) => runs.length > 0);
-  return joinRuns(filled.flatMap((runs, index) => (index === 0 ? runs : [{ text: ' · ' }, ...runs])));
+/** What stands for an empty cell: without it the cells behind would move under other headings. */
+const EMPTY_CELL = '–';
+
+/** The cells of a row in one line; nothing for a row of empty cells. */
+export function rowRuns(cells: readonly (readonly Run[])[]): readonly Run[] {
+  const lines = cells.map((runs) =>
+    trimRuns(runs.map((run) => ({ ...run, text: run.text.replace(/\s*\n\s*/g, ' ') }))),
+  );
+  if (lines.every((runs) => runText(runs).trim() === '')) return [];
+  return joinRuns(
+    lines.flatMap((runs, index) => [
+      ...(index === 0 ? [] : [{ text: ' · ' }]),
+      ...(runText(runs).trim() === '' ? [{ text: EMPTY_CELL }] : runs),
+    ]),
+  );
 }
 
 function line(kind: Line['kind'], runs: readonly Run[], place: Place): readonly Line[] {

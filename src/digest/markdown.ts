@@ -1,42 +1,110 @@
-import {
-  Lexer,
-  Marked,
-  type MarkedOptions,
-  type Token,
-  type TokenizerAndRendererExtension,
-  type Tokens,
-} from 'marked';
+import { Lexer, Marked, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked';
+import { addressEnd } from './address.js';
 import { prepareMarkdown } from './bound.js';
+import { type Footnotes, footnoteExtensions, footnotesOf } from './footnote.js';
+import { wordTags } from './html-tags.js';
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
+/** A pair of marks and what is between them; the marks of one content are not those of another. */
+const PAIRS: readonly [mark: string, pair: RegExp][] = [
+  ['***', /^\*\*\*(?![\s*])((?:[^*\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)\*\*\*(?!\*)/],
+  ['**', /^\*\*(?![\s*])((?:[^*\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)\*\*(?!\*)/],
+  ['*', /^\*(?![\s*])((?:[^*\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)\*(?!\*)/],
+  ['__', /^__(?![\s_])((?:[^_\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)__(?![\w])/],
+  ['_', /^_(?![\s_])((?:[^_\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)_(?![\w])/],
+  ['~~', /^~~(?![\s~])((?:[^~\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)~~(?!~)/],
+];
+
 /**
- * `**粗体（含标点）**紧跟文字`: CommonMark lets a closing ** after punctuation only end a bold text when a
- * space or punctuation follows, so Chinese keeps its asterisks. Here the pair counts as bold.
+ * `**粗体（含标点）**紧跟文字`: CommonMark lets closing marks after punctuation only end a text when a space or
+ * punctuation follows, and _ only at the end of a word, so Chinese keeps its marks. Here such a pair counts.
  */
-const boldAgainstCjk: TokenizerAndRendererExtension = {
-  name: 'strong',
-  level: 'inline',
-  // No `start`: marked's own text ends before every *, and would have to look for the next one each time.
-  tokenizer(src) {
-    if (!src.startsWith('**')) return undefined;
-    const match = /^\*\*(?![\s*])((?:[^*\\`]|\\[^\n]|`[^`\n]*`)+?)(?<!\s)\*\*(?!\*)/.exec(src);
-    const content = match?.[1];
-    if (match === null || content === undefined || /\n[ \t]*\n/.test(content)) return undefined;
+function pairAgainstCjk(src: string, prevChar: string, lexer: Lexer): Tokens.Generic | undefined {
+  const found = PAIRS.find(([mark]) => src.startsWith(mark));
+  if (found === undefined) return undefined;
+  const [mark, pair] = found;
+  const match = pair.exec(src);
+  const content = match?.[1];
+  if (match === null || content === undefined || /\n[ \t]*\n/.test(content)) return undefined;
+  if (mark.startsWith('_')) {
+    if (/\w/.test(prevChar) || !/[^!-~\s]/.test(prevChar + src.charAt(match[0].length))) return undefined;
+  } else {
     const touchesPunctuation = PUNCTUATION.test(content.charAt(0)) || PUNCTUATION.test(content.slice(-1));
-    if (!touchesPunctuation || !balanced(content)) return undefined;
-    return { type: 'strong', raw: match[0], text: content, tokens: this.lexer.inlineTokens(content) };
-  },
-};
+    if (!touchesPunctuation) return undefined;
+  }
+  if (!balanced(content)) return undefined;
+  const tokens = lexer.inlineTokens(content);
+  const raw = match[0];
+  if (mark === '***') {
+    const strong = { type: 'strong', raw: raw.slice(1, -1), text: content, tokens };
+    return { type: 'em', raw, text: raw.slice(1, -1), tokens: [strong] };
+  }
+  const type = mark === '~~' ? 'del' : mark.length === 2 ? 'strong' : 'em';
+  return { type, raw, text: content, tokens };
+}
+
+/** Between digits (`7*24`, `1920*1080`, `2**10`, `4*A100`) marks are text. */
+const TIMES = /(?<=\d)(?:\*{1,2}|~~)(?=\d)|(?<=\d)\*(?=[A-Za-z])|(?<=[A-Za-z])\*(?=\d)/g;
+const LEADING_TIMES = /^(?:\*{1,2}|~{1,2})(?=\d)|^\*(?=[A-Za-z])/;
+
+function timesSign(src: string, prevChar: string): string | null {
+  const sign = LEADING_TIMES.exec(src)?.[0];
+  if (sign === undefined) return /[A-Za-z]/.test(prevChar) && /^\*\d/.test(src) ? '*' : null;
+  if (!/\d/.test(prevChar)) return null;
+  // `5**10 倍**` opens a bold text: there is a mark to close it.
+  return sign.length === 2 && withoutTimes(src.slice(2)).includes(sign) ? null : sign;
+}
+
+function withoutTimes(masked: string): string {
+  return /[*~]/.test(masked) ? masked.replace(TIMES, (sign) => 'x'.repeat(sign.length)) : masked;
+}
+
+function textToken(raw: string): Tokens.Escape {
+  return { type: 'escape', raw, text: raw };
+}
+
+const standard = Tokenizer.prototype;
 
 const reader = new Marked({
   gfm: true,
-  extensions: [boldAgainstCjk],
+  extensions: footnoteExtensions((lexer) => (lexer as BoundedLexer).footnotes),
   tokenizer: {
     // A paragraph right above --- is an accident of the generator, not a heading.
     lheading(src) {
       const underline = this.rules.block.lheading.exec(src)?.[2];
       return underline?.startsWith('=') === true ? false : undefined;
+    },
+    // `<script>` or `<!--` that is never closed is said in a sentence: as HTML it would take the rest of the page.
+    html(src) {
+      const endless = /^ {0,3}<(?:(script|style|textarea|pre)\b|(!--)|\?|!\[CDATA\[|![A-Z])/i.exec(src);
+      if (endless === null) return false;
+      const [, tag, comment] = endless;
+      const end = tag !== undefined ? `</${tag}>` : comment !== undefined ? '-->' : '>';
+      return src.toLowerCase().includes(end.toLowerCase()) ? false : undefined;
+    },
+    emStrong(src, maskedSrc, prevChar = '') {
+      if (!src.startsWith('*') && !src.startsWith('_')) return undefined;
+      const sign = timesSign(src, prevChar);
+      // A sign of multiplication is a text of its own: marked takes whatever token comes back.
+      if (sign !== null) return textToken(sign) as unknown as Tokens.Em;
+      const pair = pairAgainstCjk(src, prevChar, this.lexer);
+      if (pair !== undefined) return pair as Tokens.Em;
+      return standard.emStrong.call(this, src, withoutTimes(maskedSrc), prevChar);
+    },
+    del(src, maskedSrc, prevChar = '') {
+      if (!src.startsWith('~')) return undefined;
+      const sign = timesSign(src, prevChar);
+      if (sign !== null) return textToken(sign) as unknown as Tokens.Del;
+      const pair = pairAgainstCjk(src, prevChar, this.lexer);
+      if (pair !== undefined) return pair as Tokens.Del;
+      return standard.del.call(this, src, maskedSrc, prevChar);
+    },
+    // marked takes Chinese that follows a bare address for a part of it.
+    url(src) {
+      if (!/^(?:https?:\/\/|ftp:\/\/|www\.)/i.test(src)) return false;
+      const end = addressEnd(src);
+      return standard.url.call(this, src.slice(0, end));
     },
   },
 });
@@ -60,9 +128,11 @@ const INLINE_BUDGET = 8_000_000;
 
 class BoundedLexer extends Lexer {
   #budget = INLINE_BUDGET;
+  readonly footnotes: Footnotes;
 
-  constructor(options: MarkedOptions) {
+  constructor(options: MarkedOptions, footnotes: Footnotes) {
     super(options);
+    this.footnotes = footnotes;
     const { tokenizer } = this.options;
     if (tokenizer) tokenizer.rules = { ...tokenizer.rules, inline: INLINE_RULES };
   }
@@ -70,7 +140,11 @@ class BoundedLexer extends Lexer {
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
     const plain = !MARKED_UP.test(src);
     if (!plain) this.#budget -= marksIn(src) * src.length;
-    if (!plain && this.#budget >= 0) return super.inlineTokens(src, tokens);
+    if (!plain && this.#budget >= 0) {
+      super.inlineTokens(src, tokens);
+      wordTags(tokens);
+      return tokens;
+    }
     if (src !== '') tokens.push({ type: 'text', raw: src, text: src, escaped: this.state.inRawBlock });
     return tokens;
   }
@@ -92,12 +166,13 @@ const IS_MARK = Array.from({ length: 128 }, (_, code) => /[!-/:-@[-`{-~]/.test(S
  * @throws MarkdownLimitError before the lexer is reached
  */
 export function lexMarkdown(source: string): Token[] {
-  return new BoundedLexer(reader.defaults).lex(prepareMarkdown(source));
+  const prepared = prepareMarkdown(source);
+  return new BoundedLexer(reader.defaults, footnotesOf(prepared)).lex(prepared);
 }
 
 /** Reads one line of text into inline tokens: nothing at its start makes a heading or a list of it. */
 export function lexInline(source: string): Token[] {
-  return new BoundedLexer(reader.defaults).inlineTokens(source);
+  return new BoundedLexer(reader.defaults, footnotesOf('')).inlineTokens(source);
 }
 
 function balanced(text: string): boolean {

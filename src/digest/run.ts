@@ -95,17 +95,22 @@ export function settleBlanks(runs: readonly Run[]): readonly Run[] {
   const whole = runText(runs);
   if (!UNSETTLED.test(whole)) return runs;
   const blanks = [...whole.matchAll(BLANKS)];
+  const isLabelled = PLAIN_LABEL.test(whole) || isBoldLabel(runs, 0);
   let next = 0;
   let from = 0;
-  const settled = runs.map((run): Run => {
+  const settled = runs.map((run, index): Run => {
     const to = from + run.text.length;
     let text = '';
     let done = from;
     for (let blank = blanks[next]; blank !== undefined && blank.index < to; blank = blanks[next]) {
       const end = blank.index + blank[0].length;
       text += whole.slice(done, Math.max(done, blank.index));
-      if (blank.index >= from)
-        text += settledBlank(blank[0], whole.charAt(blank.index - 1), whole.charAt(end));
+      if (blank.index >= from) {
+        const rest = whole.slice(end, end + LABEL_LENGTH + 4);
+        const bold = end >= to && isBoldLabel(runs, index + 1);
+        const opens = EMOJI.test(rest) || bold || (isLabelled && PLAIN_LABEL.test(rest));
+        text += settledBlank(blank[0], whole.charAt(blank.index - 1), rest.charAt(0), opens);
+      }
       done = Math.min(end, to);
       if (end > to) break;
       next += 1;
@@ -117,8 +122,21 @@ export function settleBlanks(runs: readonly Run[]): readonly Run[] {
   return joinRuns(settled);
 }
 
-function settledBlank(blank: string, before: string, after: string): string {
-  if (blank.includes('\n')) return '\n';
+const LABEL_LENGTH = 24;
+/** `来源：`, `Source: `: what lines begin with that are meant to stay apart. */
+const PLAIN_LABEL = /^(?:[\p{Script=Han}A-Za-z0-9/&]{1,8}|[A-Z][A-Za-z ]{1,19})(?:：|:(?=\s))/u;
+const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[\d#*]\uFE0F?\u20E3)/u;
+
+/** `**来源**：` or `**来源：**`. */
+function isBoldLabel(runs: readonly Run[], index: number): boolean {
+  const run = runs[index];
+  if (run?.bold !== true || run.text.length > LABEL_LENGTH) return false;
+  return /[：:]\s*$/.test(run.text) || /^\s*[：:]/.test(runs[index + 1]?.text ?? '');
+}
+
+/** `opensLine`: what follows begins a line of its own. */
+function settledBlank(blank: string, before: string, after: string, opensLine: boolean): string {
+  if (blank.includes('\n') || (opensLine && blank.includes(SOFT))) return '\n';
   return blank.includes(SOFT) && closesUp(before, after) ? '' : ' ';
 }
 

@@ -1,6 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import type { Token, Tokens } from 'marked';
-import { joinRuns, type Look, type Run, SOFT, settleBlanks } from './run.js';
+import { isHiddenElement, loweredText, raisedText, readTag, type Tag } from './html-tags.js';
+import { joinRuns, type Look, type Run, runText, SOFT, settleBlanks } from './run.js';
 
 const PLAIN: Look = {};
 
@@ -10,13 +11,14 @@ interface Sink {
   readonly runs: Run[];
   /** Looks of the raw HTML tags that are open, innermost last. */
   readonly open: { tag: string; look: Look }[];
-  /** The tag whose content nobody sees (script, style), until it closes. */
+  /** The tag whose content nobody sees (svg, template), until it closes. */
   hidden: string | null;
 }
 
 /**
  * The visible text of inline tokens as runs. A soft line break becomes a space, or nothing between two
- * ideographs; a hard one stays a newline. Pictures show nothing. Adjacent runs of one look are joined.
+ * ideographs; a hard one stays a newline, and so does one before a line that begins with a label or an emoji. Pictures
+ * show nothing, save in a link that has no other words. Adjacent runs of one look are joined.
  */
 export function toRuns(tokens: readonly Token[] | undefined, look: Look = PLAIN): readonly Run[] {
   const out: Sink = { runs: [], open: [], hidden: null };
@@ -58,12 +60,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   br: (_token, look, out) => push('\n', look, out),
   image: () => {},
   checkbox: () => {},
-  link: (token, look, out) => {
-    const link = token as Tokens.Link;
-    if ('autolink' in link && link.autolink === true) return pushAutolink(link, look, out);
-    const url = openableUrl(link.href);
-    walk(link.tokens, linked(look, url), out);
-  },
+  link: (token, look, out) => linkRuns(token as Tokens.Link, look, out),
   html: (token, look, out) => htmlTag((token as Tokens.Tag).raw, look, out),
 };
 
@@ -77,8 +74,67 @@ function walk(tokens: readonly Token[] | undefined, look: Look, out: Sink): void
   }
 }
 
-function push(text: string, look: Look, out: Sink): void {
-  if (out.hidden !== null || text === '') return;
+/** What stands for a picture without words. */
+const PICTURE = '图';
+
+/** A link's words; of a picture alone its description; behind them a target that is an address but nothing to open. */
+function linkRuns(link: Tokens.Link, look: Look, out: Sink): void {
+  const isBare = 'autolink' in link && link.autolink === true;
+  // In a bare address marked leaves `&amp;` as it is written.
+  const href = isBare ? decoded(link.href) : link.href;
+  const url = openableUrl(href);
+  const before = out.runs.length;
+  if (isBare) push(decoded(link.text), linked(look, url), out);
+  else walk(link.tokens, linked(look, url), out);
+  const address = url === null ? writtenTarget(href) : null;
+  if (url === null && address === null) return;
+  const picture = link.tokens.find((token) => token.type === 'image') as Tokens.Image | undefined;
+  if (isBlank(out.runs, before) && picture !== undefined && !showsItself(picture, href))
+    push(proseText(decoded(picture.text)).trim() || PICTURE, linked(look, url), out);
+  if (address === null) return;
+  const words = runText(out.runs.slice(before));
+  if (!words.includes(address)) push(words === '' ? address : ` (${address})`, look, out);
+}
+
+function isBlank(runs: readonly Run[], from: number): boolean {
+  return runs.slice(from).every((run) => run.text.trim() === '');
+}
+
+const PICTURE_FILE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)(?:[?#]|$)|[?&]format=(?:png|jpe?g|webp|orig)/i;
+/** Hosts that hold files and no pages. */
+const FILE_HOST = /^(?:assets?|images?|imgs?|pics?|pbs|media|static|files?|cdn|i\d?)\b/i;
+/** Descriptions that say no more than that there is a picture. */
+const NO_WORDS = /^(?:图片?|配图|封面|截图|image|img|picture|photo|screenshot)?\d*$/i;
+
+/** Whether a picture is linked to a larger one of itself: that leads nowhere. */
+function showsItself(picture: Tokens.Image, href: string): boolean {
+  if (PICTURE_FILE.test(href)) return true;
+  const host = /^[a-z]+:\/\/([^/?#]+)/i.exec(href)?.[1];
+  if (host === undefined || !picture.href.includes(host)) return false;
+  return FILE_HOST.test(host) || NO_WORDS.test(picture.text.trim());
+}
+
+/** Schemes that name no place. */
+const NO_PLACE = /^(?:javascript|vbscript|data|blob|about):/i;
+
+/** The address of a target that Telegram cannot link (`mailto:`, `tel:`, `ftp:`, a host of one's own), or null. */
+export function writtenTarget(href: string): string | null {
+  const text = href.trim();
+  if (!/^[a-z][a-z0-9+.-]+:[^\s]+$/i.test(text) || NO_PLACE.test(text) || text.length > 300) return null;
+  if (/^https?:/i.test(text)) return /^https?:\/\/[^\s/?#]+/i.test(text) ? text : null;
+  const plain = /^(?:mailto|tel|sms):([^?]+)/i.exec(text)?.[1] ?? text;
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain;
+  }
+}
+
+function push(written: string, look: Look, out: Sink): void {
+  if (out.hidden !== null || written === '') return;
+  const shift = out.open.findLast((entry) => entry.tag === 'sup' || entry.tag === 'sub');
+  const text =
+    shift === undefined ? written : shift.tag === 'sup' ? raisedText(written) : loweredText(written);
   // The new key first: after a spread that brings other keys, V8 adds one ten times as slowly.
   if (out.open.length === 0) out.runs.push({ text, ...look });
   else out.runs.push({ text, ...Object.assign({}, look, ...out.open.map((entry) => entry.look)) });
@@ -93,22 +149,6 @@ function linked(look: Look, url: string | null): Look {
   return look.url === undefined ? { url, ...look } : { ...look, url };
 }
 
-/**
- * marked takes Chinese that follows a bare address for a part of it; the address ends before it. It leaves `&amp;` in
- * an address as written.
- */
-function pushAutolink(link: Tokens.Link, look: Look, out: Sink): void {
-  const end = link.text.search(/[^\u0021-\u007E]|\*\*|\]\(/);
-  const address = decoded(end === -1 ? link.text : link.text.slice(0, end));
-  const href =
-    end === -1
-      ? decoded(link.href)
-      : link.href.slice(0, Math.max(0, link.href.length - (link.text.length - end)));
-  const url = openableUrl(end === -1 ? href : href.startsWith('http') ? address : `http://${address}`);
-  push(address, linked(look, url), out);
-  if (end !== -1) push(proseText(decoded(link.text.slice(end))), look, out);
-}
-
 const TAG_LOOKS: Readonly<Record<string, Look>> = {
   b: { bold: true },
   strong: { bold: true },
@@ -118,30 +158,37 @@ const TAG_LOOKS: Readonly<Record<string, Look>> = {
   del: { strike: true },
   code: { code: true },
   kbd: { code: true },
+  tt: { code: true },
+  samp: { code: true },
+  strike: { strike: true },
+  sup: {},
+  sub: {},
 };
-const HIDDEN_TAGS = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'svg', 'head', 'title']);
 
+/** A tag that is markup: what is none has become text in the lexer. */
 function htmlTag(raw: string, look: Look, out: Sink): void {
-  const match = /^<(\/?)([A-Za-z][\w-]*)([^>]*)>/.exec(raw);
-  const tag = match?.[2]?.toLowerCase();
-  if (match === null || tag === undefined) return;
-  const closing = match[1] === '/';
+  const tag = readTag(raw);
+  if (tag === null) return;
   if (out.hidden !== null) {
-    if (closing && out.hidden === tag) out.hidden = null;
-  } else if (HIDDEN_TAGS.has(tag)) {
-    if (!closing && !raw.endsWith('/>')) out.hidden = tag;
-  } else if (tag === 'br' || tag === 'hr') push('\n', look, out);
-  else if (closing) {
-    const at = out.open.findLastIndex((entry) => entry.tag === tag);
+    if (tag.isClosing && out.hidden === tag.name) out.hidden = null;
+  } else if (isHiddenElement(tag.name)) {
+    if (!tag.isClosing && !tag.isSelfClosed) out.hidden = tag.name;
+  } else if (tag.name === 'br' || tag.name === 'hr') push('\n', look, out);
+  else if (tag.isClosing) {
+    const at = out.open.findLastIndex((entry) => entry.tag === tag.name);
     if (at !== -1) out.open.splice(at, 1);
-  } else if (tag === 'a') {
-    const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(match[3] ?? '');
+  } else if (!tag.isSelfClosed) openTag(tag, out);
+}
+
+function openTag({ name, attributes }: Tag, out: Sink): void {
+  if (name === 'a') {
+    const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(attributes);
     const url = href === null ? null : openableUrl(decodeHTMLStrict(href[1] ?? href[2] ?? href[3] ?? ''));
-    out.open.push({ tag, look: url === null ? {} : { url } });
-  } else {
-    const own = TAG_LOOKS[tag];
-    if (own !== undefined) out.open.push({ tag, look: own });
+    out.open.push({ tag: name, look: url === null ? {} : { url } });
+    return;
   }
+  const own = TAG_LOOKS[name];
+  if (own !== undefined) out.open.push({ tag: name, look: own });
 }
 
 function proseText(text: string): string {
@@ -149,11 +196,11 @@ function proseText(text: string): string {
   return clean.includes('\n') ? clean.replaceAll('\n', SOFT) : clean;
 }
 
-/** Marks that the generator left unmatched show nothing; a link that Markdown cannot read keeps its words. */
+/** Marks that the generator left unmatched show nothing, save a power (`2**10`); a link that Markdown cannot read keeps its words. */
 export function withoutStrays(text: string): string {
   if (!text.includes('**') && !text.includes('](')) return text;
   return text
-    .replace(/\*{2,}/g, '')
+    .replace(/(?<!\d)\*{2,}|\*{2,}(?!\d)/g, '')
     .replace(/\[([^[\]\n]{0,200})\]\(/g, '$1 (')
     .replace(/\]\(/g, ' (');
 }

@@ -1,16 +1,50 @@
 import { Parser } from 'htmlparser2';
-import { Marked } from 'marked';
+import { Marked, Tokenizer, type TokenizerObject } from 'marked';
 
 /** Letters, digits and ideographs of a text: what must not be lost or invented. */
 export function letters(text: string): string {
-  return (text.normalize('NFC').match(/[\p{L}\p{N}]/gu) ?? []).join('');
+  return (text.normalize('NFKC').match(/[\p{L}\p{N}]/gu) ?? []).join('');
 }
 
 const HIDDEN = new Set('script style template noscript iframe svg head title video audio object'.split(' '));
-const reference = new Marked({ gfm: true });
+/** A bare address ends where Chinese or other marks begin, whatever GFM says. */
+const tokenizer: TokenizerObject = {
+  url(src) {
+    if (!/^(?:https?:|www\.)/i.test(src)) return false;
+    const end = src.search(/[^!-~]|\*\*|~~|\]\(/);
+    return Tokenizer.prototype.url.call(this, end === -1 ? src : src.slice(0, end));
+  },
+};
+const reference = new Marked({ gfm: true, tokenizer });
+
+/** What may be shown beside the words: tags that a sentence names, targets of links, words of pictures. */
+const generous = new Marked({
+  gfm: true,
+  tokenizer,
+  renderer: {
+    html: ({ raw, block }) => (block === true ? raw : escaped(raw)),
+    image: ({ text }) => `${escaped(text)}图`,
+    link({ href, tokens }) {
+      return `${this.parser.parseInline(tokens)} ${escaped(href)}`;
+    },
+  },
+});
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** The letters that a message may show, in order: those that it must show and those that it may add. */
+export function possibleLetters(markdown: string): string {
+  return lettersOf(generous.parse(markdown, { async: false }));
+}
 
 /** What a reader of the Markdown, rendered by marked alone, sees of it; the numbers of ordered lists too. */
 export function visibleLetters(markdown: string): string {
+  return lettersOf(reference.parse(markdown, { async: false }));
+}
+
+function lettersOf(html: string): string {
   let text = '';
   let hidden = 0;
   const lists: (number | null)[] = [];
@@ -41,7 +75,7 @@ export function visibleLetters(markdown: string): string {
     },
   });
   // In a bare address marked escapes the & of `&amp;` once more; GFM reads it as &.
-  parser.end(reference.parse(markdown, { async: false }).replaceAll('&amp;amp;', '&amp;'));
+  parser.end(html.replaceAll('&amp;amp;', '&amp;'));
   return letters(text);
 }
 
