@@ -54,8 +54,6 @@ export interface DeskStore {
   /** Newest first. */
   actions(limit: number, offset?: number): Promise<Action[]>;
   day(feed: FeedId, date: Day): Promise<DayDecisions>;
-  /** A skipped day publishes nothing by itself; null takes that back. */
-  skip(feed: FeedId, date: Day, at: number | null): Promise<void>;
   setCard(feed: FeedId, date: Day, card: CardRecord): Promise<void>;
   /**
    * Days whose card may still change, days with an open question, and days whose publication was planned
@@ -82,8 +80,8 @@ export interface Story {
   /** Questions without an answer, oldest first; of one day when `date` is given. */
   open(feed: FeedId, date?: Day): Promise<Question[]>;
   /**
-   * Records an answer; false when the question has one already or does not exist. It only records: to have
-   * the answer carried out, go through the publisher's `answer`.
+   * Records an answer that needs no action; false when the question has one already or does not exist. To have an
+   * answer carried out, go through the publisher's `answer`.
    */
   answer(id: number, words: string, by: number | null, at: number): Promise<boolean>;
 }
@@ -97,6 +95,4 @@ export interface DayTexts {
   ofDay(feed: FeedId, date: Day): Promise<Version[]>;
   /** Texts without a day, whose file still exists: what cannot be read at all. */
   undated(feed: FeedId): Promise<Version[]>;
-  /** An admin lets a held version through (null takes that back). */
-  release(feed: FeedId, date: Day, versionId: number | null): Promise<void>;
 }

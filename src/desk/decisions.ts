@@ -3,14 +3,13 @@ import type { ButtonData } from '../message/card/button.js';
 import { type DayFacts, dayState, type VersionFact } from '../message/card/card.js';
 import type { Origin, Publication } from '../outbox/model.js';
 import type { Publisher, PublishOutcome } from '../publish/publisher.js';
-import type { DayTexts, DeskStore, Story } from './contract.js';
+import type { DeskStore, Story } from './contract.js';
 import type { Facts } from './facts.js';
 
 export interface DecisionDeps {
   readonly feed: FeedId;
-  readonly store: Pick<DeskStore, 'day' | 'skip' | 'setting' | 'set' | 'log'>;
-  readonly events: Pick<Story, 'add' | 'answer'>;
-  readonly versions: Pick<DayTexts, 'release'>;
+  readonly store: Pick<DeskStore, 'setting' | 'set' | 'log'>;
+  readonly events: Pick<Story, 'answer'>;
   readonly publisher: Publisher;
 }
 
@@ -35,7 +34,7 @@ export type Decisions = ReturnType<typeof createDecisions>;
 
 /** Carries out what people decide. Everything is checked here, at the moment of acting, and written down. */
 export function createDecisions(deps: DecisionDeps, days: Facts) {
-  const { feed, store, events, versions, publisher } = deps;
+  const { feed, store, events, publisher } = deps;
   const { facts, posts, today } = days;
 
   async function log(actor: Actor, at: number, action: string, date: Day | null, outcome: string) {
@@ -70,7 +69,6 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
       if (known.posts.some((post) => post.state === 'retracted')) {
         return { ok: false, say: 'already', params: { date } };
       }
-      const late = known.questions.find((question) => question.kind === 'late');
       const outcomes = await publisher.request(
         {
           feed,
@@ -83,9 +81,7 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
         },
         now,
       );
-      const deed = published(outcomes, date, dueAt, await publisher.publications(feed, date));
-      if (deed.ok && late) await events.answer(late.id, 'publish', actor.userId, now);
-      return deed;
+      return published(outcomes, date, dueAt, await publisher.publications(feed, date));
     }
   }
 
@@ -150,42 +146,23 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
   }
 
   async function skip(date: Day, actor: Actor, now: number): Promise<Deed> {
-    const known = await facts(date, now);
-    const state = dayState(known);
-    if (known.posts.some((post) => post.state !== 'waiting')) {
-      return { ok: false, say: 'skip-published', params: { date } };
+    if (await publisher.skip(feed, date, actor.userId, now)) {
+      await log(actor, now, 'skip', date, 'skip-done');
+      return { ok: true, say: 'skip-done', params: { date } };
     }
-    if (known.skipped) return { ok: false, say: 'skip-already', params: { date } };
-    if (state === 'planned') await unplan(date, actor, now);
-    await store.skip(feed, date, now);
-    const late = known.questions.find((question) => question.kind === 'late');
-    if (late) await publisher.answer(late.id, 'skip', actor.userId, now);
-    await events.add({ at: now, feed, date, kind: 'skipped', data: { by: actor.userId } });
-    await log(actor, now, 'skip', date, 'skip-done');
-    return { ok: true, say: 'skip-done', params: { date } };
+    const { skipped } = await facts(date, now);
+    return { ok: false, say: skipped ? 'skip-already' : 'skip-published', params: { date } };
   }
 
   async function unskip(date: Day, actor: Actor, now: number): Promise<Deed> {
-    const { skippedAt } = await store.day(feed, date);
-    if (skippedAt === null) return old;
-    await store.skip(feed, date, null);
-    await events.add({ at: now, feed, date, kind: 'unskipped', data: { by: actor.userId } });
+    if (!(await publisher.unskip(feed, date, actor.userId, now))) return old;
     await log(actor, now, 'unskip', date, 'unskip-done');
     return { ok: true, say: 'unskip-done', params: { date } };
   }
 
   async function unplan(date: Day, actor: Actor, now: number): Promise<Deed> {
-    const waiting = (await posts(date)).filter((post) => post.state === 'waiting');
-    let cancelled = 0;
-    for (const post of waiting) {
-      if (await publisher.cancel(post.publicationId, actor.userId, now)) cancelled += 1;
-    }
-    for (const question of (await facts(date, now)).questions) {
-      if (question.kind === 'late' && cancelled > 0) {
-        await events.answer(question.id, 'cancelled', actor.userId, now);
-      }
-    }
-    await log(actor, now, 'cancel plan', date, `${cancelled} of ${waiting.length}`);
+    const cancelled = await publisher.cancel(feed, date, actor.userId, now);
+    await log(actor, now, 'cancel plan', date, cancelled > 0 ? 'cancelled' : 'nothing-to-do');
     return cancelled > 0 ? { ok: true, say: 'cancelled' } : old;
   }
 
@@ -207,14 +184,7 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
     if (known.held?.id !== versionId || known.held.verdict !== 'hold') {
       return { ok: false, say: 'release-none', params: { date } };
     }
-    await versions.release(feed, date, versionId);
-    await events.add({
-      at: now,
-      feed,
-      date,
-      kind: 'released',
-      data: { version: versionId, by: actor.userId },
-    });
+    await publisher.release(feed, date, versionId, actor.userId, now);
     await log(actor, now, 'release', date, `version ${versionId}`);
     const old = date < today(now) || now > known.deadlineAt;
     return { ok: true, say: old ? 'release-old' : 'release-done', params: { date } };

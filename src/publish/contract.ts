@@ -112,8 +112,17 @@ export interface Publisher {
   /** One pass: what is due by the schedule, what must be corrected, what must be asked. */
   tick(now: number): Promise<TickReport>;
   request(request: PublishRequest, now: number): Promise<PublishOutcome[]>;
-  /** Takes a `waiting` publication back; false when it is not waiting any more. */
-  cancel(publicationId: number, actor: number | null, now: number): Promise<boolean>;
+  /** Takes the publications of a day back that wait for their time; how many there were. */
+  cancel(feed: FeedId, date: Day, actor: number | null, now: number): Promise<number>;
+  /**
+   * Nothing of a day goes out by itself until that is taken back. False if it is skipped already, or if any of it is
+   * out or on its way.
+   */
+  skip(feed: FeedId, date: Day, actor: number | null, now: number): Promise<boolean>;
+  /** False if the day is not skipped. */
+  unskip(feed: FeedId, date: Day, actor: number | null, now: number): Promise<boolean>;
+  /** Lets a version through that the check holds back. */
+  release(feed: FeedId, date: Day, versionId: number, actor: number | null, now: number): Promise<void>;
   /** Tries again what stopped half-way: the target becomes active again, refused parts are queued again. */
   resume(publicationId: number, actor: number | null, now: number): Promise<boolean>;
   /** What `correct` would do; empty when what is posted is right. */
@@ -125,7 +134,8 @@ export interface Publisher {
   publications(feed: FeedId, date: Day): Promise<Publication[]>;
   progress(publicationIds: readonly number[]): Promise<Progress[]>;
   /**
-   * Answers a question and carries the answer out; false when it was answered before.
+   * Answers a question and carries the answer out; false when it was answered before. An answer that cannot be
+   * carried out now, or whose process dies, is carried out by a later pass.
    * `late`: publish | skip · `doubt`: sent | not-sent · `shrink`, `held-correction`: apply | keep ·
    * `gone`: retract | keep · `lost`: resume | off.
    */
@@ -159,10 +169,22 @@ export interface NewPublication {
   readonly release?: boolean;
 }
 
+/** A publication with what it consists of. */
+export interface FilledPublication extends NewPublication {
+  readonly messages: readonly Message[];
+}
+
 export interface Planned {
   readonly publication: Publication;
   /** False: there was one already, and it is as it was. */
   readonly created: boolean;
+}
+
+export interface Correction {
+  readonly publicationId: number;
+  readonly versionId: number;
+  /** Null: what is posted shows this version already. */
+  readonly difference: Difference | null;
 }
 
 export interface CorrectOptions {
@@ -185,12 +207,12 @@ export interface RetractOptions {
 /** The half of the outbox that plans are written to; `now` is the clock of decisions, Unix milliseconds. */
 export interface Outbox {
   /**
-   * Writes a publication with all its parts and calls, before the first call goes out. One a day and target,
-   * ever: a second one changes nothing and gets the first back.
+   * Writes publications with all their parts and calls, before the first call goes out; all of them or none. One
+   * a day and target, ever: a second one changes nothing and gets the first back.
    */
-  plan(input: NewPublication, messages: readonly Message[], now: number): Promise<Planned>;
-  /** Notes a publication for later; it is rendered when its time comes. */
-  schedule(input: NewPublication, dueAt: number, now: number): Promise<Planned>;
+  plan(list: readonly FilledPublication[], now: number): Promise<Planned[]>;
+  /** Notes publications for later; they are rendered when their time comes. A skipped day is skipped no more. */
+  schedule(list: readonly NewPublication[], dueAt: number, now: number): Promise<Planned[]>;
   /** Fills a `waiting` publication whose time has come. */
   begin(
     id: number,
@@ -199,9 +221,16 @@ export interface Outbox {
     messages: readonly Message[],
     now: number,
   ): Promise<boolean>;
-  /** Takes a `waiting` publication back. */
-  cancel(id: number, actor: number | null, now: number): Promise<boolean>;
-  /** A held version is let through for its day. */
+  /** Takes the `waiting` publications of a day back; how many there were. */
+  cancel(feed: FeedId, date: Day, actor: number | null, now: number): Promise<number>;
+  /**
+   * Nothing of the day goes out by itself any more, and what waits for its time is taken back. False if it is
+   * skipped already, or if any of it is out or on its way.
+   */
+  skip(feed: FeedId, date: Day, actor: number | null, now: number): Promise<boolean>;
+  /** Takes a skip back; false if there is none. */
+  unskip(feed: FeedId, date: Day, actor: number | null, now: number): Promise<boolean>;
+  /** Lets a held version through for its day. */
   release(feed: FeedId, date: Day, versionId: number, actor: number | null, now: number): Promise<void>;
   publication(id: number): Promise<Publication | null>;
   publications(feed: FeedId, date: Day): Promise<Publication[]>;
@@ -212,15 +241,16 @@ export interface Outbox {
   parts(id: number): Promise<Part[]>;
   /** Every call of a publication, settled ones included, in order. */
   calls(id: number): Promise<Call[]>;
-  /** Writes the calls that turn what is posted into another version. False while something is on its way. */
-  correct(
-    id: number,
-    versionId: number,
-    difference: Difference | null,
-    options: CorrectOptions,
-  ): Promise<boolean>;
-  /** Writes the calls that take a publication back; what was not sent yet is not sent any more. */
-  retract(id: number, options: RetractOptions): Promise<boolean>;
+  /**
+   * Writes the calls that turn what is posted into other versions, for all publications or none. For each false
+   * while something of it is on its way.
+   */
+  correct(list: readonly Correction[], options: CorrectOptions): Promise<boolean[]>;
+  /**
+   * Writes the calls that take publications back, all or none; what was not sent yet is not sent any more. The
+   * ids of those that are being taken back.
+   */
+  retract(ids: readonly number[], options: RetractOptions): Promise<number[]>;
   /** Queues what was refused again. False when there is nothing to try. */
   resume(id: number, actor: number | null, now: number): Promise<boolean>;
   /** A lost target is not waited for any more: what was queued for it is dropped, what is posted stays. */
@@ -252,10 +282,13 @@ export interface Questions {
   question(id: number): Promise<Question | null>;
   /** The newest question about a subject, answered or not. */
   find(feed: FeedId, date: Day, kind: string, subject: string): Promise<Question | null>;
-  /**
-   * Records an answer; false when the question has one already or does not exist. It only records: to have
-   * the answer carried out, go through the publisher's `answer`.
-   */
+  /** Records an answer whose action is still to be carried out. False if the question has one or does not exist. */
+  decide(id: number, words: string, by: number | null, at: number): Promise<boolean>;
+  /** Answered questions whose action was not carried out yet, oldest first. */
+  undone(feed: FeedId): Promise<Question[]>;
+  /** The action of an answer was carried out. */
+  done(id: number, at: number): Promise<void>;
+  /** Records an answer that needs no action. False if the question has one already or does not exist. */
   answer(id: number, words: string, by: number | null, at: number): Promise<boolean>;
 }
 

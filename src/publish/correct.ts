@@ -57,13 +57,26 @@ export function createCorrector(
     };
   }
 
-  async function apply(one: Draft, now: number, actor: number | null, note?: string): Promise<boolean> {
-    return outbox.correct(one.publication.id, one.version.id, one.difference, {
-      now,
-      actor,
-      notice: deps.words.removed,
-      ...(note === undefined ? {} : { note: deps.words.note(note) }),
-    });
+  /** Corrects all of them or none; for each whether it could be done now. */
+  async function apply(
+    drafts: readonly Draft[],
+    now: number,
+    actor: number | null,
+    note?: string,
+  ): Promise<boolean[]> {
+    return outbox.correct(
+      drafts.map(({ publication, version, difference: what }) => ({
+        publicationId: publication.id,
+        versionId: version.id,
+        difference: what,
+      })),
+      {
+        now,
+        actor,
+        notice: deps.words.removed,
+        ...(note === undefined ? {} : { note: deps.words.note(note) }),
+      },
+    );
   }
 
   /** Whether a person was asked this before, and has not said yes. */
@@ -75,9 +88,12 @@ export function createCorrector(
   async function corrections(now: number): Promise<CorrectionPlan[]> {
     const made: CorrectionPlan[] = [];
     const asked = new Set<Day>();
+    // What a person has decided about a day is carried out first.
+    const decided = new Set((await events.undone(feed)).map((question) => question.date));
     for (const publication of await outbox.since(feed, now - rules.correctWithin)) {
       if (publication.state !== 'done' && publication.state !== 'running') continue;
       const { date } = publication;
+      if (decided.has(date)) continue;
       const good = await versions.inForce(feed, date);
       if (!asked.has(date)) {
         asked.add(date);
@@ -100,7 +116,8 @@ export function createCorrector(
         );
         continue;
       }
-      if (await apply(one, now, null)) made.push(planOf(one, true));
+      const [applied] = await apply([one], now, null);
+      if (applied === true) made.push(planOf(one, true));
     }
     return made;
   }
@@ -143,14 +160,15 @@ export function createCorrector(
   }
 
   async function correct(wanted: CorrectRequest, now: number): Promise<CorrectionPlan[]> {
-    const made: CorrectionPlan[] = [];
+    const drafts: Draft[] = [];
     for (const publication of await outbox.publications(feed, wanted.date)) {
       if (wanted.targetIds !== undefined && !wanted.targetIds.includes(publication.targetId)) continue;
       const one = await draft(publication);
-      if (one === null || (one.difference === null && wanted.note === undefined)) continue;
-      if (one.difference?.drastic === true && wanted.force !== true) made.push(planOf(one, false));
-      else made.push(planOf(one, await apply(one, now, wanted.actor, wanted.note)));
+      if (one !== null && (one.difference !== null || wanted.note !== undefined)) drafts.push(one);
     }
+    const confirmed = drafts.filter((one) => one.difference?.drastic !== true || wanted.force === true);
+    const applied = await apply(confirmed, now, wanted.actor, wanted.note);
+    const made = drafts.map((one) => planOf(one, applied[confirmed.indexOf(one)] ?? false));
     if (made.some((plan) => plan.applied)) deps.onPlanned?.();
     return made;
   }

@@ -1,7 +1,14 @@
 import type { Day } from '../digest/digest.js';
 import type { Message } from '../message/message.js';
 import type { Publication, Target } from '../outbox/model.js';
-import type { PublisherDeps, PublishOutcome, PublishRequest, VersionFacts } from './contract.js';
+
+import type {
+  FilledPublication,
+  PublisherDeps,
+  PublishOutcome,
+  PublishRequest,
+  VersionFacts,
+} from './contract.js';
 import { type DayFacts, decide, dueAt } from './rules/due.js';
 
 /** A brief target gets the first message only. */
@@ -29,46 +36,22 @@ export function createPlanner(deps: PublisherDeps) {
     return force ? held : 'held';
   }
 
-  async function requestOne(request: PublishRequest, target: Target, now: number): Promise<PublishOutcome> {
+  /** What a request comes to for one target: an outcome, or a publication that is to be written. */
+  async function prepare(
+    request: PublishRequest,
+    target: Target,
+    later: boolean,
+  ): Promise<PublishOutcome | FilledPublication> {
     const known = (await outbox.publications(feed, request.date)).find((one) => one.targetId === target.id);
-    const exists = (one: Publication): PublishOutcome => ({
-      targetId: target.id,
-      outcome: one.state === 'waiting' ? 'scheduled' : 'exists',
-      publicationId: one.id,
-      state: one.state,
-    });
-    const none = (outcome: 'held' | 'missing' | 'target-off'): PublishOutcome => ({
-      targetId: target.id,
-      outcome,
-      publicationId: null,
-      state: null,
-    });
-    const later = request.dueAt !== undefined && request.dueAt > now;
-    if (known !== undefined && (known.state !== 'waiting' || later)) return exists(known);
-    if (target.state === 'lost') return none('target-off');
+    if (known !== undefined && (known.state !== 'waiting' || later)) return existing(known);
+    if (target.state === 'lost') return nothing(target, 'target-off');
     const version = await choose(request.date, request.force ?? false);
-    if (version === 'held' || version === 'missing') return none(version);
-    const input = {
-      feed,
-      date: request.date,
-      target,
-      versionId: version.id,
-      origin: request.origin,
-      actor: request.actor,
-      release: version.verdict === 'hold' && request.force === true,
-    };
-    if (later && request.dueAt !== undefined)
-      return exists((await outbox.schedule(input, request.dueAt, now)).publication);
-    const messages = await render(version.id, target);
-    if (messages.length === 0) return none('missing');
-    const { publication, created } = await outbox.plan(input, messages, now);
-    if (!created) return exists(publication);
-    return {
-      targetId: target.id,
-      outcome: 'planned',
-      publicationId: publication.id,
-      state: publication.state,
-    };
+    if (version === 'held' || version === 'missing') return nothing(target, version);
+    const messages = later ? [] : await render(version.id, target);
+    if (!later && messages.length === 0) return nothing(target, 'missing');
+    const release = version.verdict === 'hold' && request.force === true;
+    const { date, origin, actor } = request;
+    return { feed, date, target, versionId: version.id, origin, actor, release, messages };
   }
 
   async function chosenTargets(ids: readonly number[] | undefined): Promise<Target[]> {
@@ -79,11 +62,23 @@ export function createPlanner(deps: PublisherDeps) {
   }
 
   async function request(wanted: PublishRequest, now: number): Promise<PublishOutcome[]> {
-    const outcomes: PublishOutcome[] = [];
+    const dueAt = wanted.dueAt !== undefined && wanted.dueAt > now ? wanted.dueAt : null;
+    const prepared: (PublishOutcome | FilledPublication)[] = [];
     for (const target of await chosenTargets(wanted.targetIds))
-      outcomes.push(await requestOne(wanted, target, now));
-    if (outcomes.some((one) => one.outcome === 'planned')) deps.onPlanned?.();
-    return outcomes;
+      prepared.push(await prepare(wanted, target, dueAt !== null));
+    const filled = prepared.filter((one): one is FilledPublication => 'messages' in one);
+    // All targets or none: what dies in between is asked for again as a whole.
+    const written =
+      dueAt === null ? await outbox.plan(filled, now) : await outbox.schedule(filled, dueAt, now);
+    if (dueAt === null && written.some(({ created }) => created)) deps.onPlanned?.();
+    const byTarget = new Map(written.map((one) => [one.publication.targetId, one]));
+    return prepared.flatMap((one): PublishOutcome[] => {
+      if (!('messages' in one)) return [one];
+      const made = byTarget.get(one.target.id);
+      if (made === undefined) return [];
+      const outcome = existing(made.publication);
+      return [made.created && dueAt === null ? { ...outcome, outcome: 'planned' } : outcome];
+    });
   }
 
   async function bySchedule(now: number): Promise<number[]> {
@@ -97,33 +92,27 @@ export function createPlanner(deps: PublisherDeps) {
         publications: await outbox.publications(feed, date),
       });
     }
-    const planned: number[] = [];
     const paused = await deps.desk.paused();
-    for (const decision of decide(now, due, days, rules.timezone, paused)) {
-      if (decision.do === 'ask-late') {
-        const subject = 'day';
-        const asked = await events.find(feed, decision.date, 'late', subject);
-        // An answer stands: 'skip' is not asked again.
-        if (asked === null)
-          await events.ask({
-            feed,
-            date: decision.date,
-            kind: 'late',
-            subject,
-            data: { firing: decision.firing },
-            at: now,
-          });
-        continue;
-      }
-      const outcome = await requestOne(
-        { feed, date: decision.date, targetIds: [decision.target.id], actor: null, origin: 'schedule' },
-        decision.target,
-        now,
+    const decisions = decide(now, due, days, rules.timezone, paused);
+    for (const decision of decisions) if (decision.do === 'ask-late') await askLate(decision, now);
+    const planned: number[] = [];
+    for (const date of new Set(decisions.map((decision) => decision.date))) {
+      const targetIds = decisions.flatMap((one) =>
+        one.do === 'publish' && one.date === date ? [one.target.id] : [],
       );
-      if (outcome.outcome === 'planned' && outcome.publicationId !== null)
-        planned.push(outcome.publicationId);
+      if (targetIds.length === 0) continue;
+      const outcomes = await request({ feed, date, targetIds, actor: null, origin: 'schedule' }, now);
+      for (const { outcome, publicationId } of outcomes)
+        if (outcome === 'planned' && publicationId !== null) planned.push(publicationId);
     }
     return planned;
+  }
+
+  /** Asks once; an answer stands, but for 'publish' where the text was gone when it was given. */
+  async function askLate({ date, firing }: { date: Day; firing: number }, now: number): Promise<void> {
+    const asked = await events.find(feed, date, 'late', 'day');
+    if (asked !== null && asked.answer !== 'publish') return;
+    await events.ask({ feed, date, kind: 'late', subject: 'day', data: { firing }, at: now });
   }
 
   /** Publications whose time was set by a person. A text that is gone by then waits on, and a person is asked. */
@@ -131,20 +120,17 @@ export function createPlanner(deps: PublisherDeps) {
     const begun: number[] = [];
     for (const waiting of await outbox.waiting(feed)) {
       if (waiting.dueAt > now) break;
+      if (await deps.desk.skipped(feed, waiting.date)) continue;
       const target = await targets.get(waiting.targetId);
       const good = await versions.inForce(feed, waiting.date);
       const own = await versions.get(waiting.versionId);
       const version = good ?? (own?.goneAt === null ? own : null);
       if (target === null || target.state === 'lost' || version === null) {
-        const why = version === null ? 'no digest of that day is there any more' : 'its target is lost';
-        await events.ask({
-          feed,
-          date: waiting.date,
-          kind: 'late',
-          subject: `publication:${waiting.id}`,
-          data: { why, publication: waiting.id },
-          at: now,
-        });
+        const { date } = waiting;
+        const subject = `publication:${waiting.id}`;
+        const data = { why: version === null ? 'no-digest' : 'target-lost', publication: waiting.id };
+        if ((await events.find(feed, date, 'late', subject)) === null)
+          await events.ask({ feed, date, kind: 'late', subject, data, at: now });
         continue;
       }
       const messages = await render(version.id, target);
@@ -155,4 +141,12 @@ export function createPlanner(deps: PublisherDeps) {
   }
 
   return { request, bySchedule, byAppointment };
+}
+
+function existing({ id, targetId, state }: Publication): PublishOutcome {
+  return { targetId, outcome: state === 'waiting' ? 'scheduled' : 'exists', publicationId: id, state };
+}
+
+function nothing(target: Target, outcome: 'held' | 'missing' | 'target-off'): PublishOutcome {
+  return { targetId: target.id, outcome, publicationId: null, state: null };
 }

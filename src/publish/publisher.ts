@@ -1,4 +1,4 @@
-import type { Question } from '../outbox/events.js';
+import { createAnswers } from './answers.js';
 import type { Progress, Publisher, PublisherDeps, RetractRequest } from './contract.js';
 import { createCorrector } from './correct.js';
 import { createPlanner } from './plan.js';
@@ -13,17 +13,13 @@ export function createPublisher(deps: PublisherDeps): Publisher {
   const { corrections, closeStale, correct, preview } = createCorrector(deps, retract);
 
   async function retract(wanted: RetractRequest, now: number): Promise<number[]> {
-    const done: number[] = [];
-    for (const publication of await outbox.publications(feed, wanted.date)) {
-      if (wanted.targetIds !== undefined && !wanted.targetIds.includes(publication.targetId)) continue;
-      if (publication.state === 'waiting') {
-        await outbox.cancel(publication.id, wanted.actor, now);
-        continue;
-      }
-      const notice = wanted.mode === 'notice' ? deps.words.removed : null;
-      if (await outbox.retract(publication.id, { mode: wanted.mode, notice, actor: wanted.actor, now }))
-        done.push(publication.id);
-    }
+    const { targetIds, mode, actor } = wanted;
+    const concerned = (await outbox.publications(feed, wanted.date)).filter(
+      ({ targetId }) => targetIds === undefined || targetIds.includes(targetId),
+    );
+    const notice = mode === 'notice' ? deps.words.removed : null;
+    const ids = concerned.map(({ id }) => id);
+    const done = await outbox.retract(ids, { mode, notice, actor, now });
     if (done.length > 0) deps.onPlanned?.();
     return done;
   }
@@ -37,51 +33,25 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     return back || again;
   }
 
-  async function carryOut(question: Question, answer: string, by: number | null, now: number): Promise<void> {
-    const { date } = question;
-    const publicationId = Number(question.data.publication);
-    switch (`${question.kind}:${answer}`) {
-      case 'late:publish':
-        await request({ feed, date, actor: by, origin: 'command' }, now);
-        return;
-      case 'doubt:sent':
-      case 'doubt:not-sent':
-        await deps.calls.answered(Number(question.data.call), answer === 'sent', { now, real: deps.real() });
-        deps.onPlanned?.();
-        return;
-      case 'shrink:apply':
-        await correct({ feed, date, force: true, actor: by }, now);
-        return;
-      case 'held-correction:apply':
-        await outbox.release(feed, date, Number(question.data.version), by, now);
-        await correct({ feed, date, force: true, actor: by }, now);
-        return;
-      case 'gone:retract':
-        await retract({ feed, date, mode: 'delete', actor: by }, now);
-        return;
-      case 'lost:resume':
-        await resume(publicationId, by, now);
-        return;
-      case 'lost:off': {
-        const publication = await outbox.publication(publicationId);
-        if (publication !== null) await outbox.giveUp(publication.targetId, by, now);
-      }
-    }
-  }
+  const answers = createAnswers(deps, { request, correct, retract, resume });
 
   return {
     async tick(now) {
+      const failed = await answers.finish(now);
       const begun = await byAppointment(now);
       const planned = [...begun, ...(await bySchedule(now))];
       const corrected = await corrections(now);
       await closeStale(now);
       if (planned.length + corrected.length > 0) deps.onPlanned?.();
+      // The rest of the pass does not wait for an answer that cannot be carried out; but it is not passed over either.
+      if (failed.length > 0) throw new AggregateError(failed, 'an answer could not be carried out');
       return { planned, corrections: corrected, questions: (await events.open(feed)).length };
     },
     request,
-    async cancel(id, actor, now) {
-      return outbox.cancel(id, actor, now);
-    },
+    cancel: outbox.cancel,
+    skip: outbox.skip,
+    unskip: outbox.unskip,
+    release: outbox.release,
     resume,
     async preview(_feed, date) {
       return preview(date);
@@ -112,11 +82,6 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       }
       return all;
     },
-    async answer(id, answer, by, now) {
-      const question = await events.question(id);
-      if (question === null || !(await events.answer(id, answer, by, now))) return false;
-      await carryOut(question, answer, by, now);
-      return true;
-    },
+    answer: answers.answer,
   };
 }

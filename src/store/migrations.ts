@@ -302,4 +302,11 @@ export const migrations: readonly string[] = [
   INSERT INTO item_text (item_text, rank) VALUES ('hashsize', 4000000);
   INSERT INTO item_text (item_text, rank) VALUES ('automerge', 16);
   `,
+  `
+  -- When an answer was carried out: one that was not, because the process died or something was on its way, is
+  -- carried out by a later pass.
+  ALTER TABLE question ADD COLUMN done_at INTEGER;
+  UPDATE question SET done_at = answered_at WHERE answered_at IS NOT NULL;
+  CREATE INDEX question_undone ON question (feed) WHERE answered_at IS NOT NULL AND done_at IS NULL;
+  `,
 ];

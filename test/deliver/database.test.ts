@@ -156,17 +156,14 @@ test('what is taken back while it waits for its turn is not sent, and stays take
   const [outbox, calls] = [createOutbox(db), createOutboxCalls(db)];
   const target = await createTargets(db).ensure({ feed: 'default', chat: '@news', topic: 0 }, 0);
   const input = { feed: 'default', date: '2026-01-31', versionId: 1, origin: 'cli' as const, actor: null };
-  const { publication } = await outbox.plan({ ...input, target }, digestOf(['One']), 0);
+  const [planned] = await outbox.plan([{ ...input, target, messages: digestOf(['One']) }], 0);
+  const id = planned?.publication.id ?? 0;
   const next = await calls.next(target.id, 0);
   if (next === null) throw new Error('something is queued');
-  await outbox.retract(publication.id, { now: 0, actor: null, mode: 'delete', notice: null });
+  await outbox.retract([id], { now: 0, actor: null, mode: 'delete', notice: null });
   expect(await calls.begin(next.call, 0)).toBeNull();
   await calls.settle(next.call, { do: 'retry', at: 0, why: 'waits for the rate limit' }, { now: 0, real: 0 });
-  expect(new Set((await outbox.calls(publication.id)).map((call) => call.state))).toEqual(
-    new Set(['cancelled']),
-  );
-  expect(new Set((await outbox.parts(publication.id)).map((part) => part.state))).toEqual(
-    new Set(['removed']),
-  );
+  expect(new Set((await outbox.calls(id)).map((call) => call.state))).toEqual(new Set(['cancelled']));
+  expect(new Set((await outbox.parts(id)).map((part) => part.state))).toEqual(new Set(['removed']));
   db.close();
 });

@@ -43,7 +43,7 @@ describe('the part behind a settled one', () => {
     target = known;
     const input = { feed: 'default', date: DAY, versionId: 1, origin: 'cli' as const, actor: null };
     const messages = digestOf(['One', 'Two']).map((message) => ({ ...message, linked: null }));
-    publication = (await outbox.plan({ ...input, target }, messages, 0)).publication.id;
+    publication = (await outbox.plan([{ ...input, target, messages }], 0))[0]?.publication.id ?? 0;
   });
   afterEach(() => db.close());
 
@@ -86,7 +86,7 @@ describe('the part behind a settled one', () => {
 
   test('is left when it was taken back', async () => {
     const begun = await first();
-    await outbox.retract(publication, { now: 0, actor: null, mode: 'delete', notice: null });
+    await outbox.retract([publication], { now: 0, actor: null, mode: 'delete', notice: null });
     expect(await settle(begun, 10)).toBeNull();
     expect(await states()).toEqual(['done', 'cancelled', 'cancelled', 'queued']);
   });

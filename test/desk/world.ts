@@ -10,6 +10,7 @@ import { createIngest } from '../../src/ingest/ingest.js';
 import type { Message } from '../../src/message/message.js';
 import { toPlain } from '../../src/message/plain-message.js';
 import type { Publication } from '../../src/outbox/model.js';
+import type { Outbox } from '../../src/publish/contract.js';
 import {
   type CorrectionPlan,
   createPublisher,
@@ -205,7 +206,20 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
     bot.catch((error) => {
       failures.push(error.error);
     });
-    return { db, versions, targets, events, store, ingest, chat, bot, failures, publisher, deliverer };
+    return {
+      db,
+      versions,
+      targets,
+      events,
+      store,
+      ingest,
+      chat,
+      bot,
+      failures,
+      publisher,
+      deliverer,
+      outbox,
+    };
   }
 
   let delivering: Promise<unknown> = Promise.resolve();
@@ -218,6 +232,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
   const publisherDeps = {
     versions: () => parts.versions,
     targets: () => parts.targets,
+    outbox: () => parts.outbox,
   };
   await parts.bot.init();
   await parts.targets.sync(FEED, [{ chat: '@ai_news_plus', topic: null }], clock.now);
@@ -373,6 +388,7 @@ function createFakePublisher(
   deps: () => {
     versions: () => ReturnType<typeof createVersions>;
     targets: () => ReturnType<typeof createTargets>;
+    outbox: () => Outbox;
   },
 ) {
   const noted: Noted[] = [];
@@ -428,12 +444,24 @@ function createFakePublisher(
         };
       });
     },
-    async cancel(id) {
-      const index = noted.findIndex((entry) => entry.id === id && entry.state === 'waiting');
-      if (index < 0) return false;
-      noted.splice(index, 1);
-      return true;
+    async cancel(_, date) {
+      const waiting = noted.filter((entry) => entry.date === date && entry.state === 'waiting');
+      for (const entry of waiting) noted.splice(noted.indexOf(entry), 1);
+      return waiting.length;
     },
+    async skip(feed, date, actor, now) {
+      if (noted.some((entry) => entry.date === date && entry.state !== 'waiting')) return false;
+      await publisher.cancel(feed, date, actor, now);
+      return deps().outbox().skip(feed, date, actor, now);
+    },
+    unskip: (...given) =>
+      deps()
+        .outbox()
+        .unskip(...given),
+    release: (...given) =>
+      deps()
+        .outbox()
+        .release(...given),
     async resume(id) {
       const known = noted.find((entry) => entry.id === id && (entry.state === 'stopped' || entry.failed > 0));
       if (known === undefined) return false;

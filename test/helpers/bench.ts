@@ -9,6 +9,7 @@ import type { CallResult, Sender, Target } from '../../src/outbox/model.js';
 import { createPublisher, type PublisherRules, type VersionFacts } from '../../src/publish/publisher.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.js';
 import type { MessageState } from '../../src/sandbox/state.js';
+import { createDesk } from '../../src/store/admin/desk.js';
 import { createEvents } from '../../src/store/admin/events.js';
 import { createTargets } from '../../src/store/admin/targets.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -149,8 +150,7 @@ export function openBench(options: BenchOptions) {
     updates: 'asked',
     ...options.deliver,
   });
-  const paused = { value: false };
-  const skipped = new Set<string>();
+  const desk = createDesk(db);
   const publisher = createPublisher({
     feed: 'default',
     outbox,
@@ -159,7 +159,7 @@ export function openBench(options: BenchOptions) {
     events,
     versions,
     render: async (id: number, _target: Target) => versions.messages(id),
-    desk: { paused: async () => paused.value, skipped: async (_feed, date) => skipped.has(date) },
+    desk,
     rules: {
       cron: '0 8 * * *',
       timezone: 'Asia/Shanghai',
@@ -183,8 +183,6 @@ export function openBench(options: BenchOptions) {
     publisher,
     clocks,
     told,
-    paused,
-    skipped,
     close() {
       lock.release();
       db.close();

@@ -10,6 +10,7 @@ import { MAX_FILE_BYTES, readFile } from '../../src/ingest/reading.js';
 import type { ReadingPool } from '../../src/ingest/reading-pool.js';
 import { createEvents } from '../../src/store/admin/events.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createOutbox } from '../../src/store/outbox/outbox.js';
 import { createVersions, type VersionStore } from '../../src/store/versions/versions.js';
 
 const NOW = Date.parse('2026-02-10T00:00:00Z');
@@ -277,7 +278,7 @@ describe('one date, many versions', () => {
     put('2026-02-01.md', PLACEHOLDER('2026-02-01'));
     await run();
     const [held] = await versions.ofDay('default', '2026-02-01');
-    await versions.release('default', '2026-02-01', held?.id ?? 0);
+    await createOutbox(db).release('default', '2026-02-01', held?.id ?? 0, 1, clock);
     expect(await inForce('2026-02-01')).toBe('Report Title');
   });
 });

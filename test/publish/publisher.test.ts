@@ -300,8 +300,8 @@ describe('the schedule', () => {
     const request = { feed: 'default', date: DAY, dueAt, actor: 1, origin: 'command' } as const;
     const [first] = await life.publisher.request(request, clocks.now());
     expect(first).toMatchObject({ outcome: 'scheduled', state: 'waiting' });
-    expect(await life.publisher.cancel(first?.publicationId ?? 0, 1, clocks.now())).toBe(true);
-    expect(await life.publisher.cancel(first?.publicationId ?? 0, 1, clocks.now())).toBe(false);
+    expect(await life.publisher.cancel('default', DAY, 1, clocks.now())).toBe(1);
+    expect(await life.publisher.cancel('default', DAY, 1, clocks.now())).toBe(0);
     await life.publisher.request(request, clocks.now());
     versions.add(DAY, digestOf(['One better']));
     clocks.skip(HOUR + 1000);

@@ -49,14 +49,6 @@ export function createDesk(db: Database): AdminStore {
       };
     },
 
-    /** A skipped day publishes nothing by itself; null takes that back. */
-    async skip(feed: FeedId, date: Day, at: number | null): Promise<void> {
-      db.prepare(
-        `INSERT INTO day (feed, date, skipped_at) VALUES (?, ?, ?)
-         ON CONFLICT (feed, date) DO UPDATE SET skipped_at = excluded.skipped_at`,
-      ).run(feed, date, at);
-    },
-
     async setCard(feed: FeedId, date: Day, card: CardRecord): Promise<void> {
       db.prepare(
         `INSERT INTO day (feed, date, card) VALUES (?, ?, ?)

@@ -45,16 +45,22 @@ export function createEvents(db: Database): Events {
   const bySubject = db.prepare<[string, string, string, string], QuestionRow>(
     'SELECT * FROM question WHERE feed = ? AND date = ? AND kind = ? AND subject = ? ORDER BY id DESC LIMIT 1',
   );
-  const close = db.prepare<[string, number | null, number, number], QuestionRow>(
-    `UPDATE question SET answer = ?, answered_by = ?, answered_at = ? WHERE id = ? AND answered_at IS NULL
-     RETURNING *`,
+  const undone = db.prepare<[string], QuestionRow>(
+    'SELECT * FROM question WHERE feed = ? AND answered_at IS NOT NULL AND done_at IS NULL ORDER BY id',
   );
+  const close = db.prepare<[string, number | null, number, number | null, number], QuestionRow>(
+    `UPDATE question SET answer = ?, answered_by = ?, answered_at = ?, done_at = ?
+     WHERE id = ? AND answered_at IS NULL RETURNING *`,
+  );
+  const markDone = db.prepare('UPDATE question SET done_at = ? WHERE id = ?');
   const ask = db.transaction((question: NewQuestion): boolean => askQuestion(db, question));
-  const answer = db.transaction((id: number, words: string, by: number | null, at: number): boolean => {
-    const row = close.get(words, by, at, id);
-    if (row !== undefined) tellAnswer(db, row);
-    return row !== undefined;
-  });
+  const answer = db.transaction(
+    (id: number, words: string, by: number | null, at: number, doneAt: number | null): boolean => {
+      const row = close.get(words, by, at, doneAt, id);
+      if (row !== undefined) tellAnswer(db, row);
+      return row !== undefined;
+    },
+  );
 
   return {
     async add(event: NewEvent): Promise<void> {
@@ -95,12 +101,24 @@ export function createEvents(db: Database): Events {
       return row === undefined ? null : toQuestion(row);
     },
 
-    /**
-     * Records an answer; false when the question has one already or does not exist. It only records: to have
-     * the answer carried out, go through the publisher's `answer`.
-     */
+    /** Records an answer that needs no action. False if the question has one already or does not exist. */
     async answer(id: number, words: string, by: number | null, at: number): Promise<boolean> {
-      return answer.immediate(id, words, by, at);
+      return answer.immediate(id, words, by, at, at);
+    },
+
+    /** Records an answer whose action is still to be carried out; see `undone`. False as for `answer`. */
+    async decide(id: number, words: string, by: number | null, at: number): Promise<boolean> {
+      return answer.immediate(id, words, by, at, null);
+    },
+
+    /** Answered questions whose action was not carried out yet, oldest first. */
+    async undone(feed: FeedId): Promise<Question[]> {
+      return undone.all(feed).map(toQuestion);
+    },
+
+    /** The action of an answer was carried out. */
+    async done(id: number, at: number): Promise<void> {
+      markDone.run(at, id);
     },
   };
 }
@@ -154,9 +172,9 @@ export function closeQuestions(
   at: number,
 ): void {
   const closed = statementsOf(db)<unknown[], QuestionRow>(
-    `UPDATE question SET answer = ?, answered_at = ? WHERE feed = ? AND date = ? AND kind = ?
+    `UPDATE question SET answer = ?, answered_at = ?, done_at = ? WHERE feed = ? AND date = ? AND kind = ?
          AND (? IS NULL OR subject = ?) AND answered_at IS NULL RETURNING *`,
-  ).all(answer, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
+  ).all(answer, at, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
   for (const row of closed) tellAnswer(db, row);
 }
 

@@ -1,6 +1,6 @@
 import type { MessagePayload } from '../../message/message.js';
 import type { Part, Publication } from '../../outbox/model.js';
-import type { CorrectOptions, RetractOptions } from '../../publish/contract.js';
+import type { Correction, CorrectOptions, RetractOptions } from '../../publish/contract.js';
 import type { Difference } from '../../publish/rules/diff.js';
 import { addEvent, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
@@ -8,7 +8,7 @@ import type { PlanWriter } from './plan.js';
 
 /** What is done to a publication that is out: corrected, taken back, tried again, given up. */
 export function createOutboxChanges(db: Database, writer: PlanWriter) {
-  const { publication, parts: partsOf, call, part, tell } = writer;
+  const { publication, parts: partsOf, call, part, tell, cancel } = writer;
   const setState = db.prepare('UPDATE publication SET state = ? WHERE id = ?');
 
   /** Corrections start when nothing is on its way; a doubt that waits for a person does not count. */
@@ -91,49 +91,62 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       call(known, overview.id, 'contents', message?.payload ?? overview.intended, now);
   };
 
-  const correct = db.transaction(
-    (id: number, versionId: number, difference: Difference | null, options: CorrectOptions): boolean => {
-      const known = publication(id);
-      const { now } = options;
-      if (known === null || !['done', 'running'].includes(known.state) || !idle(id)) return false;
-      db.prepare('UPDATE publication SET version_id = ? WHERE id = ?').run(versionId, id);
-      if (difference === null && options.note === undefined) return true;
-      let replyTo: number | null = null;
-      const parts = partsOf(id);
-      const overview = parts.find((candidate) => candidate.role === 'overview');
-      if (difference !== null) {
-        applyDifference(known, parts, overview, difference, options);
-        replyTo = difference.changed[0]?.part.id ?? null;
-      }
-      if (options.note !== undefined) {
-        const payload: MessagePayload = {
-          text: options.note,
-          link_preview_options: { is_disabled: true },
-          disable_notification: true,
-        };
-        call(known, replyTo ?? overview?.id ?? null, 'note', payload, now);
-      }
-      setState.run('running', id);
-      tell(known, 'correcting', now, {
-        version: versionId,
-        changed: difference?.changed.length ?? 0,
-        added: difference?.added.length ?? 0,
-        removed: difference?.removed.length ?? 0,
-        overview: difference?.overview !== null && difference !== null,
-        note: options.note !== undefined,
-        actor: options.actor,
-      });
-      const { feed, date } = known;
-      for (const kind of ['shrink', 'held-correction', 'gone'])
-        closeQuestions(db, { feed, date, kind }, 'corrected', now);
-      return true;
-    },
-  );
+  const saysAlready = db
+    .prepare<[number, string], number>(
+      "SELECT 1 FROM outbox WHERE publication_id = ? AND kind = 'note' AND json_extract(payload, '$.text') = ?",
+    )
+    .pluck();
 
-  const retract = db.transaction((id: number, options: RetractOptions): boolean => {
+  const correct = (
+    { publicationId: id, versionId, difference }: Correction,
+    options: CorrectOptions,
+  ): boolean => {
     const known = publication(id);
     const { now } = options;
-    if (known === null || known.state === 'waiting') return false;
+    if (known === null || !['done', 'running'].includes(known.state) || !idle(id)) return false;
+    db.prepare('UPDATE publication SET version_id = ? WHERE id = ?').run(versionId, id);
+    // A message from an admin that is delivered twice must not put its note into the group twice.
+    const note =
+      options.note === undefined || saysAlready.get(id, options.note) !== undefined ? null : options.note;
+    if (difference === null && note === null) return true;
+    let replyTo: number | null = null;
+    const parts = partsOf(id);
+    const overview = parts.find((candidate) => candidate.role === 'overview');
+    if (difference !== null) {
+      applyDifference(known, parts, overview, difference, options);
+      replyTo = difference.changed[0]?.part.id ?? null;
+    }
+    if (note !== null) {
+      const payload: MessagePayload = {
+        text: note,
+        link_preview_options: { is_disabled: true },
+        disable_notification: true,
+      };
+      call(known, replyTo ?? overview?.id ?? null, 'note', payload, now);
+    }
+    setState.run('running', id);
+    tell(known, 'correcting', now, {
+      version: versionId,
+      changed: difference?.changed.length ?? 0,
+      added: difference?.added.length ?? 0,
+      removed: difference?.removed.length ?? 0,
+      overview: difference?.overview !== null && difference !== null,
+      note: note !== null,
+      actor: options.actor,
+    });
+    const { feed, date } = known;
+    for (const kind of ['shrink', 'held-correction', 'gone'])
+      closeQuestions(db, { feed, date, kind }, 'corrected', now);
+    return true;
+  };
+  const correctAll = db.transaction((list: readonly Correction[], options: CorrectOptions): boolean[] =>
+    list.map((each) => correct(each, options)),
+  );
+
+  const retract = (id: number, options: RetractOptions): boolean => {
+    const known = publication(id);
+    const { now } = options;
+    if (known === null || cancel(known, options.actor, now)) return false;
     db.prepare("UPDATE outbox SET state = 'cancelled' WHERE publication_id = ? AND state = 'queued'").run(id);
     db.prepare("UPDATE part SET state = 'removed' WHERE publication_id = ? AND state = 'queued'").run(id);
     // What waits for a person's answer holds the rest up no longer.
@@ -151,7 +164,10 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     for (const kind of ['shrink', 'held-correction', 'gone', 'late'])
       closeQuestions(db, { feed: known.feed, date: known.date, kind }, 'retracted', now);
     return true;
-  });
+  };
+  const retractAll = db.transaction((ids: readonly number[], options: RetractOptions): number[] =>
+    ids.filter((id) => retract(id, options)),
+  );
 
   /** The contents went out without the parts that come late: they are written once more, after them. */
   const linkLate = (known: Publication, now: number): void => {
@@ -212,18 +228,19 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
   });
 
   return {
-    /** Writes the calls that turn what is posted into another version. False while something is on its way. */
-    async correct(
-      id: number,
-      versionId: number,
-      difference: Difference | null,
-      options: CorrectOptions,
-    ): Promise<boolean> {
-      return correct.immediate(id, versionId, difference, options);
+    /**
+     * Writes the calls that turn what is posted into other versions, for all publications or none. For each false
+     * while something of it is on its way.
+     */
+    async correct(list: readonly Correction[], options: CorrectOptions): Promise<boolean[]> {
+      return correctAll.immediate(list, options);
     },
-    /** Writes the calls that take a publication back; what was not sent yet is not sent any more. */
-    async retract(id: number, options: RetractOptions): Promise<boolean> {
-      return retract.immediate(id, options);
+    /**
+     * Writes the calls that take publications back, all or none; what was not sent yet is not sent any more. The
+     * ids of those that are being taken back.
+     */
+    async retract(ids: readonly number[], options: RetractOptions): Promise<number[]> {
+      return retractAll.immediate(ids, options);
     },
     /** Queues what was refused again. False when there is nothing to try. */
     async resume(id: number, actor: number | null, now: number): Promise<boolean> {

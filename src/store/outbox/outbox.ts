@@ -1,7 +1,7 @@
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { Message } from '../../message/message.js';
 import type { Call, Part, Publication, Target } from '../../outbox/model.js';
-import type { NewPublication, Outbox, Planned } from '../../publish/contract.js';
+import type { FilledPublication, NewPublication, Outbox, Planned } from '../../publish/contract.js';
 import { addEvent, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
 import { createOutboxChanges } from './change.js';
@@ -11,7 +11,7 @@ import { CALLS, type CallRow, type PublicationRow, toCall, toPublication } from 
 /** What plans are written to; `now` is the clock of decisions, Unix milliseconds. */
 export function createOutbox(db: Database): Outbox {
   const writer = createPlanWriter(db);
-  const { publication, parts, call, part, tell, release } = writer;
+  const { publication, parts, call, part, tell, release, cancel } = writer;
   const byTarget = db.prepare<[string, string, number], PublicationRow>(
     'SELECT * FROM publication WHERE feed = ? AND date = ? AND target_id = ?',
   );
@@ -19,6 +19,17 @@ export function createOutbox(db: Database): Outbox {
     'SELECT * FROM publication WHERE feed = ? AND date = ? ORDER BY id',
   );
   const callsOf = db.prepare<[number], CallRow>(`${CALLS} WHERE publication_id = ? ORDER BY id`);
+  const skippedAt = db
+    .prepare<[string, string], number | null>('SELECT skipped_at FROM day WHERE feed = ? AND date = ?')
+    .pluck();
+  const isSkipped = (feed: FeedId, date: Day): boolean => (skippedAt.get(feed, date) ?? null) !== null;
+  const putSkipped = db.prepare(
+    `INSERT INTO day (feed, date, skipped_at) VALUES (?, ?, ?)
+     ON CONFLICT (feed, date) DO UPDATE SET skipped_at = excluded.skipped_at`,
+  );
+  const releasedOf = db
+    .prepare<[string, string], number | null>('SELECT released_version FROM day WHERE feed = ? AND date = ?')
+    .pluck();
   const insertPublication = db.prepare(
     `INSERT INTO publication (feed, date, target_id, version_id, state, origin, actor, planned_at, due_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -51,7 +62,7 @@ export function createOutbox(db: Database): Outbox {
     return made;
   };
 
-  const plan = db.transaction((input: NewPublication, messages: readonly Message[], now: number): Planned => {
+  const plan = ({ messages, ...input }: FilledPublication, now: number): Planned => {
     const known = byTarget.get(input.feed, input.date, input.target.id);
     if (known !== undefined && known.state !== 'waiting')
       return { publication: toPublication(known), created: false };
@@ -63,15 +74,29 @@ export function createOutbox(db: Database): Outbox {
     tell(made, 'planned', now, { version: versionId, parts: messages.length, origin, actor });
     closeQuestions(db, { feed: input.feed, date: input.date, kind: 'late' }, 'published', now);
     return { publication: made, created: true };
-  });
+  };
+  const planAll = db.transaction((list: readonly FilledPublication[], now: number): Planned[] =>
+    list.map((each) => plan(each, now)),
+  );
 
-  const schedule = db.transaction((input: NewPublication, dueAt: number, now: number): Planned => {
+  const schedule = (input: NewPublication, dueAt: number, now: number): Planned => {
     const known = byTarget.get(input.feed, input.date, input.target.id);
     if (known !== undefined) return { publication: toPublication(known), created: false };
     const made = create(input, 'waiting', now, dueAt);
     tell(made, 'scheduled', now, { dueAt, origin: input.origin, actor: input.actor });
     return { publication: made, created: true };
-  });
+  };
+  const scheduleAll = db.transaction(
+    (list: readonly NewPublication[], dueAt: number, now: number): Planned[] => {
+      const planned = list.map((each) => schedule(each, dueAt, now));
+      for (const { feed, date, actor } of list) {
+        // Who sets a time for a skipped day has changed their mind.
+        unskip(feed, date, actor, now);
+        closeQuestions(db, { feed, date, kind: 'late', subject: 'day' }, 'publish', now);
+      }
+      return planned;
+    },
+  );
 
   const begin = db.transaction(
     (id: number, target: Target, versionId: number, messages: readonly Message[], now: number): boolean => {
@@ -94,26 +119,49 @@ export function createOutbox(db: Database): Outbox {
     },
   );
 
-  const cancel = db.transaction((id: number, actor: number | null, now: number): boolean => {
-    const known = publication(id);
-    if (known === null || known.state !== 'waiting') return false;
-    db.prepare('DELETE FROM publication WHERE id = ?').run(id);
-    tell(known, 'cancelled', now, { dueAt: known.dueAt, actor });
+  const cancelDay = db.transaction((feed: FeedId, date: Day, actor: number | null, now: number): number => {
+    const cancelled = ofDay.all(feed, date).filter((row) => cancel(toPublication(row), actor, now)).length;
+    if (cancelled > 0) closeQuestions(db, { feed, date, kind: 'late' }, 'cancelled', now);
+    return cancelled;
+  });
+
+  const skip = db.transaction((feed: FeedId, date: Day, actor: number | null, now: number): boolean => {
+    if (ofDay.all(feed, date).some((row) => row.state !== 'waiting') || isSkipped(feed, date)) return false;
+    for (const row of ofDay.all(feed, date)) cancel(toPublication(row), actor, now);
+    putSkipped.run(feed, date, now);
+    addEvent(db, { at: now, feed, date, kind: 'skipped', data: { by: actor } });
+    closeQuestions(db, { feed, date, kind: 'late' }, 'skip', now);
     return true;
   });
+
+  const unskip = (feed: FeedId, date: Day, actor: number | null, now: number): boolean => {
+    if (!isSkipped(feed, date)) return false;
+    putSkipped.run(feed, date, null);
+    addEvent(db, { at: now, feed, date, kind: 'unskipped', data: { by: actor } });
+    return true;
+  };
+  const unskipDay = db.transaction(unskip);
+
+  const releaseVersion = db.transaction(
+    (feed: FeedId, date: Day, versionId: number, actor: number | null, now: number): void => {
+      if (releasedOf.get(feed, date) === versionId) return;
+      release(feed, date, versionId);
+      addEvent(db, { at: now, feed, date, kind: 'released', data: { version: versionId, by: actor } });
+    },
+  );
 
   return {
     ...createOutboxChanges(db, writer),
     /**
-     * Writes a publication with all its parts and calls, before the first call goes out. One a day and target,
-     * ever: a second one changes nothing and gets the first back.
+     * Writes publications with all their parts and calls, before the first call goes out; all of them or none. One
+     * a day and target, ever: a second one changes nothing and gets the first back.
      */
-    async plan(input: NewPublication, messages: readonly Message[], now: number): Promise<Planned> {
-      return plan.immediate(input, messages, now);
+    async plan(list: readonly FilledPublication[], now: number): Promise<Planned[]> {
+      return planAll.immediate(list, now);
     },
-    /** Notes a publication for later; it is rendered when its time comes. */
-    async schedule(input: NewPublication, dueAt: number, now: number): Promise<Planned> {
-      return schedule.immediate(input, dueAt, now);
+    /** Notes publications for later; they are rendered when their time comes. A skipped day is skipped no more. */
+    async schedule(list: readonly NewPublication[], dueAt: number, now: number): Promise<Planned[]> {
+      return scheduleAll.immediate(list, dueAt, now);
     },
     /** Fills a `waiting` publication whose time has come. */
     async begin(
@@ -125,11 +173,22 @@ export function createOutbox(db: Database): Outbox {
     ): Promise<boolean> {
       return begin.immediate(id, target, versionId, messages, now);
     },
-    /** Takes a `waiting` publication back. */
-    async cancel(id: number, actor: number | null, now: number): Promise<boolean> {
-      return cancel.immediate(id, actor, now);
+    /** Takes the `waiting` publications of a day back; how many there were. */
+    async cancel(feed: FeedId, date: Day, actor: number | null, now: number): Promise<number> {
+      return cancelDay.immediate(feed, date, actor, now);
     },
-    /** A held version is let through for its day. */
+    /**
+     * Nothing of the day goes out by itself any more, and what waits for its time is taken back. False if it is
+     * skipped already, or if any of it is out or on its way.
+     */
+    async skip(feed: FeedId, date: Day, actor: number | null, now: number): Promise<boolean> {
+      return skip.immediate(feed, date, actor, now);
+    },
+    /** Takes a skip back; false if there is none. */
+    async unskip(feed: FeedId, date: Day, actor: number | null, now: number): Promise<boolean> {
+      return unskipDay.immediate(feed, date, actor, now);
+    },
+    /** Lets a held version through for its day. */
     async release(
       feed: FeedId,
       date: Day,
@@ -137,8 +196,7 @@ export function createOutbox(db: Database): Outbox {
       actor: number | null,
       now: number,
     ): Promise<void> {
-      release(feed, date, versionId);
-      addEvent(db, { at: now, feed, date, kind: 'released', data: { version: versionId, actor } });
+      releaseVersion.immediate(feed, date, versionId, actor, now);
     },
     async publication(id: number): Promise<Publication | null> {
       return publication(id);

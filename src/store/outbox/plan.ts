@@ -1,7 +1,7 @@
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { Message, MessagePayload } from '../../message/message.js';
 import type { CallKind, Part, Publication } from '../../outbox/model.js';
-import { addEvent } from '../admin/events.js';
+import { addEvent, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
 import { PARTS, type PartRow, type PublicationRow, toPart, toPublication } from './rows.js';
 
@@ -72,7 +72,15 @@ export function createPlanWriter(db: Database) {
     ).run(feed, date, versionId);
   };
 
+  const cancel = (known: Publication, actor: number | null, now: number): boolean => {
+    if (known.state !== 'waiting') return false;
+    const { id, feed, date } = known;
+    db.prepare('DELETE FROM publication WHERE id = ?').run(id);
+    tell(known, 'cancelled', now, { dueAt: known.dueAt, actor });
+    closeQuestions(db, { feed, date, kind: 'late', subject: `publication:${id}` }, 'cancelled', now);
+    return true;
+  };
   const parts = (id: number): Part[] => partsOf.all(id).map(toPart);
 
-  return { publication, parts, call, part, tell, release };
+  return { publication, parts, call, part, tell, release, cancel };
 }

@@ -159,14 +159,6 @@ export function createVersions(db: Database): VersionStore {
       changes.rejudge(id, verdict, reasons, at);
     },
 
-    /** An admin lets a held version through (null takes that back). */
-    async release(feed: FeedId, date: Day, versionId: number | null): Promise<void> {
-      db.prepare(
-        `INSERT INTO day (feed, date, released_version) VALUES (?, ?, ?)
-         ON CONFLICT (feed, date) DO UPDATE SET released_version = excluded.released_version`,
-      ).run(feed, date, versionId);
-    },
-
     async lastRead(feed: FeedId): Promise<LastRead | null> {
       const row = settingOf.get(`last-read:${feed}`);
       return row === undefined ? null : (JSON.parse(row.value) as LastRead);
