@@ -23,6 +23,7 @@ function run(): ChildProcess {
       PATH: process.env.PATH,
       BOT_TOKEN: sandbox.token,
       TELEGRAM_API_ROOT: sandbox.url,
+      TARGETS: '@ai_news_plus',
       ADMIN_IDS: String(DEMO.admin),
       CONTENT_DIR: path.join(folder, 'content'),
       DATABASE_PATH: path.join(folder, 'state.sqlite'),
