@@ -1,7 +1,9 @@
 import type { MessagePayload } from '../message/message.js';
-import type { Call, CallState, Target } from '../outbox/model.js';
+import type { Call, CallState, Sender, Target } from '../outbox/model.js';
+import type { Clocks, DeliverLog } from './pacer.js';
 import type { CallContext } from './rules/calls.js';
 import type { ChatFacts } from './rules/chat.js';
+import type { Limits } from './rules/limits.js';
 
 /** What the delivery needs of the outbox and of the lock; the store implements both. */
 
@@ -123,4 +125,28 @@ export interface OutboxCalls {
   dropDeletion(chatId: number, messageId: number, gone: boolean): Promise<void>;
   /** Ids above `low` that are known to be messages of ours. */
   ownIds(chatId: number, low: number): Promise<Set<number>>;
+}
+
+/** What a deliverer is made of. */
+export interface DelivererDeps {
+  readonly outbox: OutboxCalls;
+  readonly sender: Sender;
+  readonly lock: Lock;
+  readonly clocks: Clocks;
+  readonly limits: Limits;
+  /** How long later parts wait for a person's answer to a doubt, milliseconds. */
+  readonly doubtWait: number;
+  /** How long a request without an answer may still arrive, milliseconds; default 5000. */
+  readonly grace?: number;
+  readonly toPlain: (payload: MessagePayload) => MessagePayload;
+  readonly log: DeliverLog;
+  /**
+   * How the service line of a pin becomes known: `polled` when a bot feeds updates to the outbox, `asked` when
+   * there is none and the updates are looked at without taking them.
+   */
+  readonly updates: 'polled' | 'asked';
+  /** After every settled call: cards and progress may want to show it. */
+  readonly onChange?: () => void;
+  /** `start` only: the token is refused, nothing will be delivered. */
+  readonly onFatal?: (error: Error) => void;
 }

@@ -1,8 +1,4 @@
-import type { MessagePayload } from '../message/message.js';
-import type { Sender } from '../outbox/model.js';
-import type { Lock, OutboxCalls } from './contract.js';
-import type { Clocks, DeliverLog } from './pacer.js';
-import type { Limits } from './rules/limits.js';
+import type { DelivererDeps } from './contract.js';
 import { createRun, type Run } from './run.js';
 
 export { TokenError } from './settlement.js';
@@ -41,29 +37,6 @@ export interface Deliverer {
   poke(): void;
   /** Finishes the requests in flight (those that hang are left in doubt after some seconds), starts no other. */
   stop(): Promise<void>;
-}
-
-export interface DelivererDeps {
-  readonly outbox: OutboxCalls;
-  readonly sender: Sender;
-  readonly lock: Lock;
-  readonly clocks: Clocks;
-  readonly limits: Limits;
-  /** How long later parts wait for a person's answer to a doubt, milliseconds. */
-  readonly doubtWait: number;
-  /** How long a request without an answer may still arrive, milliseconds; default 5000. */
-  readonly grace?: number;
-  readonly toPlain: (payload: MessagePayload) => MessagePayload;
-  readonly log: DeliverLog;
-  /**
-   * How the service line of a pin becomes known: `polled` when a bot feeds updates to the outbox, `asked` when
-   * there is none and the updates are looked at without taking them.
-   */
-  readonly updates: 'polled' | 'asked';
-  /** After every settled call: cards and progress may want to show it. */
-  readonly onChange?: () => void;
-  /** `start` only: the token is refused, nothing will be delivered. */
-  readonly onFatal?: (error: Error) => void;
 }
 
 /** Default of `patience`: ten seconds, and the margin that is added to what Telegram says. */

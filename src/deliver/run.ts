@@ -1,8 +1,7 @@
 import type { Call, Target } from '../outbox/model.js';
 import { chatKey } from '../outbox/target.js';
 import { type Begun, createCarrier } from './carrier.js';
-import type { Head, Settlement } from './contract.js';
-import type { DelivererDeps } from './deliverer.js';
+import type { DelivererDeps, Head, Settlement } from './contract.js';
 import { createPacer } from './pacer.js';
 import { createPinnedLines } from './pinned-lines.js';
 import { createRequests, isGroup } from './requests.js';
