@@ -84,6 +84,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     note: (pass) => versions.noteRead(feed, pass),
     tag: (item) => tagItem(item, dictionary),
     pool: () => openReadingPool(dictionary, config.TIMEZONE),
+    unindexed: () => archive.unindexed(feed),
     index: (entries) => archive.indexDays(entries.map((entry) => dayEntry(feed, entry, false))),
   });
   let username: string | null = null;

@@ -83,6 +83,7 @@ export async function run(parts: Parts): Promise<void> {
     store: app.desk,
     events: app.events,
     versions: app.versions,
+    archive: app.archive,
     targets: app.targets,
     publisher: app.publisher,
     sender,

@@ -86,7 +86,7 @@ async function once(config: Config, sandbox: Sandbox, output: Output): Promise<n
 }
 
 async function newest(app: App): Promise<string> {
-  const [date] = await app.versions.days(app.feed);
+  const [date] = await app.versions.days(app.feed, 1);
   if (date === undefined) throw new UsageError(`there is no digest in ${app.config.CONTENT_DIR}`);
   return date;
 }

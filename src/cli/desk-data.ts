@@ -31,6 +31,7 @@ export function deskOf(
     store: app.desk,
     events: app.events,
     versions: app.versions,
+    archive: app.archive,
     publisher: app.publisher,
     targets: app.targets,
     diskLeft: () => diskLeft(config.DATABASE_PATH),

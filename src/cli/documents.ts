@@ -80,7 +80,7 @@ async function exists(name: string): Promise<boolean> {
 
 /** The newest digest that may go out. */
 export async function newest(app: App): Promise<string[]> {
-  return (await app.versions.days(app.feed)).slice(0, 1);
+  return app.versions.days(app.feed, 1);
 }
 
 /** A fault of a file as compilers write them: file, line, what is wrong. */

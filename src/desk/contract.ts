@@ -42,8 +42,6 @@ export interface Counts {
   readonly queued: number;
   readonly doubts: number;
   readonly questions: number;
-  readonly digests: number;
-  readonly items: number;
   /** Size of the database file. */
   readonly bytes: number;
 }

@@ -15,6 +15,10 @@ export interface ReportDeps {
   readonly cron: string;
   readonly store: Pick<DeskStore, 'counts' | 'planned' | 'lastOf' | 'actions' | 'setting'>;
   readonly events: Pick<Story, 'of' | 'since'>;
+  /** The index that readers ask. */
+  readonly archive: {
+    size(feed: FeedId): Promise<{ readonly digests: number; readonly items: number }>;
+  };
   readonly publisher: Pick<Publisher, 'progress'>;
   readonly targets: { all(feed: FeedId): Promise<Target[]> };
   /** Of the package. */
@@ -88,9 +92,10 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
     async status(now: number, say: Say): Promise<Status> {
       const paused = (await store.setting('paused')) !== null;
       const date = days.today(now);
-      const [facts, counts, planned, targets, recent, called] = await Promise.all([
+      const [facts, counts, archive, planned, targets, recent, called] = await Promise.all([
         days.facts(date, now),
         store.counts(feed),
+        deps.archive.size(feed),
         store.planned(feed),
         deps.targets.all(feed),
         events.since(now - 24 * 3600_000),
@@ -124,7 +129,7 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
         planned: planned.map(({ date: day, dueAt }) => ({ date: day, at: dueAt })),
         queue: { queued: counts.queued, doubts: counts.doubts, questions: counts.questions },
         errors,
-        archive: { digests: counts.digests, items: counts.items, bytes: counts.bytes },
+        archive: { ...archive, bytes: counts.bytes },
       };
     },
 

@@ -78,6 +78,4 @@ export interface Versions {
   held(feed: FeedId): Promise<Version[]>;
   /** Replaces a verdict; the day's story tells it when it is another one. */
   rejudge(id: number, verdict: Verdict, reasons: readonly Reason[], at: number): Promise<void>;
-  /** Days whose index is of another version than the one to be shown, or of one where there is none. */
-  unindexed(feed: FeedId): Promise<Day[]>;
 }

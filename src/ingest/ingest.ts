@@ -30,6 +30,8 @@ export interface IngestDeps extends JudgingDeps {
   /** Keeps what the last pass met, for the admin's card. */
   readonly note?: (pass: LastRead) => Promise<void>;
   readonly tag: TagItem;
+  /** Days whose index is of another version than the one to be shown, or of one where there is none. */
+  readonly unindexed: () => Promise<readonly Day[]>;
   /** Brings the index of some days up to date, in one transaction. */
   readonly index: IndexingDeps['index'];
   /** For many files at once; null if there are no threads to be had. */
@@ -96,7 +98,7 @@ export function createIngest(deps: IngestDeps): Ingest {
     await removeMissing(one, listing, missing);
     for (const day of await judging.rejudge(now)) await touch(one, [day]);
     // Also what a pass that died before indexing left behind.
-    await indexing.add(await versions.unindexed(feed));
+    await indexing.add(await deps.unindexed());
     await indexing.finish();
     // What the check learned for this pass takes much memory and is not needed until the next one.
     judging.forget();

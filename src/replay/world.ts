@@ -46,6 +46,7 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
     locale: config.LOCALE,
     timezone: config.TIMEZONE,
     tag: (item) => tagItem(item, app.dictionary),
+    unindexed: () => app.archive.unindexed(feed),
     index: (entries) => app.archive.indexDays(entries.map((entry) => dayEntry(feed, entry, true))),
   });
   const deliverer = createDeliverer({

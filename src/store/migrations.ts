@@ -309,4 +309,119 @@ export const migrations: readonly string[] = [
   UPDATE question SET done_at = answered_at WHERE answered_at IS NOT NULL;
   CREATE INDEX question_undone ON question (feed) WHERE answered_at IS NOT NULL AND done_at IS NULL;
   `,
+  `
+  -- The text of a part is kept once: 'payload' is null where what is on the screen, or is to be sent, is what was
+  -- rendered. It goes when it is old (retention/); then the part has no row here.
+  CREATE TABLE part_text_once (
+    part_id  INTEGER PRIMARY KEY REFERENCES part (id),
+    intended TEXT NOT NULL,             -- JSON as rendered: what a later rendering is compared to
+    payload  TEXT                       -- JSON, the exact Bot API parameters without the chat, where they differ
+  ) STRICT;
+  INSERT INTO part_text_once SELECT part_id, intended, nullif(payload, intended) FROM part_text;
+  DROP TABLE part_text;
+  ALTER TABLE part_text_once RENAME TO part_text;
+
+  -- 1: its settled calls and old texts were deleted, and nothing was written to it since.
+  ALTER TABLE publication ADD COLUMN tidied INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX publication_untidied ON publication (planned_at) WHERE tidied = 0;
+  CREATE INDEX publication_of_target ON publication (target_id, date);
+  CREATE INDEX publication_due ON publication (feed, due_at);
+  CREATE INDEX publication_waiting ON publication (feed, due_at) WHERE state = 'waiting';
+  CREATE INDEX publication_done ON publication (feed, done_at);
+
+  -- The last pin of a target, and what Telegram last said to a call of its kind. Sends are many and not asked for.
+  CREATE INDEX outbox_answered ON outbox (target_id, kind, id)
+    WHERE kind <> 'send' AND state IN ('done', 'refused');
+
+  -- A message of ours by its id in the chat.
+  CREATE INDEX part_by_message ON part (chat_id, message_id) WHERE message_id IS NOT NULL;
+
+  -- The service line of a pin, by the message that was pinned.
+  ALTER TABLE own_message ADD COLUMN pinned_id INTEGER;
+  UPDATE own_message SET pinned_id = CAST(substr(purpose, 13) AS INTEGER), purpose = 'pinned-line'
+    WHERE purpose GLOB 'pinned-line:*';
+  CREATE INDEX own_message_pinned ON own_message (chat_id, pinned_id) WHERE pinned_id IS NOT NULL;
+  CREATE INDEX own_message_old ON own_message (at);
+
+  CREATE INDEX day_open ON day (feed, date) WHERE json_extract(card, '$.open') = 1;
+  CREATE INDEX question_by_day ON question (feed, date, kind, subject);
+  CREATE INDEX question_answered ON question (answered_at) WHERE answered_at IS NOT NULL;
+  CREATE INDEX action_by_time ON action (at);
+  CREATE INDEX version_by_path ON version (feed, path);
+  CREATE INDEX version_gone ON version (gone_at) WHERE gone_at IS NOT NULL;
+  `,
+  `
+  -- Which days changed, for what follows the journal (the index): each write to what a day shows, or may be shown,
+  -- gives its day the next number.
+  CREATE TABLE changed_day (
+    feed TEXT NOT NULL,
+    date TEXT NOT NULL,
+    seq  INTEGER NOT NULL,
+    PRIMARY KEY (feed, date)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX changed_day_seq ON changed_day (seq);
+
+  CREATE TRIGGER version_added AFTER INSERT ON version WHEN NEW.date IS NOT NULL BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER version_changed AFTER UPDATE OF verdict, gone_at, read_at, path ON version
+    WHEN NEW.date IS NOT NULL BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  -- A text that was overwritten stands for its day as long as its file does.
+  CREATE TRIGGER file_added AFTER INSERT ON file BEGIN
+    INSERT INTO changed_day SELECT feed, date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day)
+      FROM version WHERE feed = NEW.feed AND path = NEW.path AND date IS NOT NULL AND id <> NEW.version_id
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER file_changed AFTER UPDATE OF version_id ON file WHEN NEW.version_id <> OLD.version_id BEGIN
+    INSERT INTO changed_day SELECT feed, date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day)
+      FROM version WHERE feed = NEW.feed AND path = NEW.path AND date IS NOT NULL AND id <> NEW.version_id
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER file_gone AFTER DELETE ON file BEGIN
+    INSERT INTO changed_day SELECT feed, date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day)
+      FROM version WHERE feed = OLD.feed AND path = OLD.path AND date IS NOT NULL
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER day_added AFTER INSERT ON day BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER day_decided AFTER UPDATE OF skipped_at, released_version ON day BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER publication_added AFTER INSERT ON publication BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER publication_changed AFTER UPDATE OF state, version_id ON publication BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER publication_gone AFTER DELETE ON publication BEGIN
+    INSERT INTO changed_day VALUES (OLD.feed, OLD.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER shrink_asked AFTER INSERT ON question WHEN NEW.kind = 'shrink' BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  CREATE TRIGGER shrink_answered AFTER UPDATE OF answered_at ON question WHEN NEW.kind = 'shrink' BEGIN
+    INSERT INTO changed_day VALUES (NEW.feed, NEW.date, (SELECT coalesce(max(seq), 0) + 1 FROM changed_day))
+      ON CONFLICT DO UPDATE SET seq = excluded.seq;
+  END;
+  INSERT INTO changed_day SELECT feed, date, row_number() OVER () FROM (
+    SELECT feed, date FROM version WHERE date IS NOT NULL UNION SELECT feed, date FROM publication
+    UNION SELECT feed, date FROM day UNION SELECT feed, date FROM digest);
+
+  -- Derived: how far the index has followed the journal.
+  CREATE TABLE followed (
+    what TEXT PRIMARY KEY,              -- versions | visibility
+    seq  INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

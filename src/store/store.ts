@@ -5,6 +5,7 @@ import { type AdminStore, createDesk } from './admin/desk.js';
 import { createEvents, type Events } from './admin/events.js';
 import { createTargets, type Targets } from './admin/targets.js';
 import { type Archive, createArchive, type Tagger } from './archive/archive.js';
+import { createFollowing, type Following } from './archive/following.js';
 import { createPostLinks } from './archive/post-links.js';
 import { createArchiveReader } from './archive/reader.js';
 import { createSearch } from './archive/search.js';
@@ -30,7 +31,7 @@ export interface Journal {
 
 /** What questions are answered from: derived from the versions in force, always a local SQLite file. */
 export interface SearchIndex {
-  readonly archive: Archive;
+  readonly archive: Archive & Following;
   readonly reader: ArchiveReader;
   readonly search: Search;
 }
@@ -51,8 +52,10 @@ export interface Store extends Journal, SearchIndex {
  */
 export function openStore(path: string, tagger: Tagger, options: OpenOptions = {}): Store {
   const db = openDatabase(path, options);
+  const versions = createVersions(db);
+  const archive = createArchive(db, tagger);
   return {
-    versions: createVersions(db),
+    versions,
     events: createEvents(db),
     targets: createTargets(db),
     outbox: createOutbox(db),
@@ -60,7 +63,7 @@ export function openStore(path: string, tagger: Tagger, options: OpenOptions = {
     desk: createDesk(db),
     memory: createReaderMemory(db),
     links: createPostLinks(db),
-    archive: createArchive(db, tagger),
+    archive: { ...archive, ...createFollowing(db, archive, versions) },
     reader: createArchiveReader(db),
     search: createSearch(db),
     backup: (file) => backup(db, file),

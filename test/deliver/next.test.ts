@@ -147,7 +147,7 @@ test.each([
           if (pause < 1000 / limits.chatPerSecond) wrong.push({ payload, pause });
           const marked = other
             .prepare<[string], { said: string }>(
-              `SELECT part_text.payload AS said FROM outbox JOIN part_text USING (part_id)
+              `SELECT coalesce(part_text.payload, intended) AS said FROM outbox JOIN part_text USING (part_id)
              JOIN target ON target.id = target_id WHERE outbox.state = 'sending' AND ? IN (chat, CAST(chat_id AS TEXT))`,
             )
             .all(chat);

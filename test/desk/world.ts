@@ -128,6 +128,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       locale: 'zh',
       timezone: config.TIMEZONE,
       tag: () => ({ own: [], all: [], wider: [], hashtags: [] }),
+      unindexed: async () => [],
       index: async () => {},
     });
     const outbox = createOutbox(db);
@@ -183,6 +184,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       store,
       events,
       versions,
+      archive: { size: async () => ({ digests: 0, items: 0 }) },
       targets,
       publisher,
       sender,

@@ -50,6 +50,7 @@ export async function openProgram(start: number) {
     store: app.desk,
     events: app.events,
     versions: app.versions,
+    archive: app.archive,
     targets: app.targets,
     publisher: app.publisher,
     sender,

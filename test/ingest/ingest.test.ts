@@ -9,6 +9,8 @@ import { createIngest, type Ingest } from '../../src/ingest/ingest.js';
 import { MAX_FILE_BYTES, readFile } from '../../src/ingest/reading.js';
 import type { ReadingPool } from '../../src/ingest/reading-pool.js';
 import { createEvents } from '../../src/store/admin/events.js';
+import { createArchive } from '../../src/store/archive/archive.js';
+import { createFollowing } from '../../src/store/archive/following.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
 import { createVersions, type VersionStore } from '../../src/store/versions/versions.js';
@@ -56,6 +58,10 @@ function make(
     timezone: 'Asia/Shanghai',
     tag: untagged,
     ...(pool === undefined ? {} : { pool }),
+    unindexed: () => {
+      const archive = createArchive(db, { hash: '', tags: [], describe: () => null, tag: untagged });
+      return createFollowing(db, archive, versions).unindexed('default');
+    },
     index: async (entries) => {
       for (const { day, version } of entries) indexed.push([day, version?.id ?? null]);
     },

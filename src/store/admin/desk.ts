@@ -4,6 +4,7 @@ import type { Day, FeedId } from '../../digest/digest.js';
 import type { PublisherDeps } from '../../publish/contract.js';
 import type { ChatDeskStore, Job } from '../../telegram/desk/contract.js';
 import { createOwnMessages } from '../outbox/own-messages.js';
+import { OPEN } from '../outbox/rows.js';
 
 const JOB = 'desk-job:';
 
@@ -64,10 +65,10 @@ export function createDesk(db: Database): AdminStore {
       return db
         .prepare<{ feed: string; since: number }, { date: string }>(
           `SELECT date FROM day
-           WHERE feed = @feed AND card IS NOT NULL AND json_extract(card, '$.open') = 1
+           WHERE feed = @feed AND json_extract(card, '$.open') = 1
            UNION SELECT date FROM question WHERE feed = @feed AND answered_at IS NULL
            UNION SELECT date FROM publication p
-           WHERE feed = @feed AND planned_at >= @since AND (state = 'stopped' OR (state = 'done' AND EXISTS (
+           WHERE tidied = 0 AND planned_at >= @since AND feed = @feed AND (state = 'stopped' OR (state = 'done' AND EXISTS (
              SELECT 1 FROM part WHERE publication_id = p.id AND part.state = 'refused')))
            ORDER BY date`,
         )
@@ -78,13 +79,14 @@ export function createDesk(db: Database): AdminStore {
     /** Days that have a text or were published, newest first: what /publish offers. */
     async days(feed: FeedId, limit: number, offset: number): Promise<Day[]> {
       return db
-        .prepare<[string, string, number, number], { date: string }>(
-          `SELECT date FROM version
-           WHERE feed = ? AND date IS NOT NULL AND verdict <> 'ignored' AND gone_at IS NULL
-           UNION SELECT date FROM publication WHERE feed = ?
-           ORDER BY date DESC LIMIT ? OFFSET ?`,
+        .prepare<{ feed: string; limit: number; offset: number }, { date: string }>(
+          `SELECT date FROM (SELECT DISTINCT date FROM version WHERE feed = @feed AND date IS NOT NULL
+             AND verdict <> 'ignored' AND gone_at IS NULL ORDER BY date DESC LIMIT @limit + @offset)
+           UNION SELECT date FROM (SELECT DISTINCT date FROM publication WHERE feed = @feed
+             ORDER BY date DESC LIMIT @limit + @offset)
+           ORDER BY date DESC LIMIT @limit OFFSET @offset`,
         )
-        .all(feed, feed, limit, offset)
+        .all({ feed, limit, offset })
         .map((row) => row.date);
     },
 
@@ -114,18 +116,16 @@ export function createDesk(db: Database): AdminStore {
     /** What /status counts. Bytes are the size of the database file. */
     async counts(feed: FeedId): Promise<Counts> {
       const row = db
-        .prepare<[string, string, string], Omit<Counts, 'bytes'>>(
-          `SELECT (SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending')) AS queued,
-                  (SELECT count(*) FROM outbox WHERE state = 'doubt') AS doubts,
-                  (SELECT count(*) FROM question WHERE feed = ? AND answered_at IS NULL) AS questions,
-                  (SELECT count(*) FROM digest WHERE feed = ?) AS digests,
-                  (SELECT coalesce(sum(item_count), 0) FROM digest WHERE feed = ?) AS items`,
+        .prepare<[string], Omit<Counts, 'bytes'>>(
+          `SELECT (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state IN ('queued', 'sending')) AS queued,
+                  (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state = 'doubt') AS doubts,
+                  (SELECT count(*) FROM question WHERE feed = ? AND answered_at IS NULL) AS questions`,
         )
-        .get(feed, feed, feed);
+        .get(feed);
       const pages = Number(db.pragma('page_count', { simple: true }));
       const size = Number(db.pragma('page_size', { simple: true }));
       return {
-        ...(row ?? { queued: 0, doubts: 0, questions: 0, digests: 0, items: 0 }),
+        ...(row ?? { queued: 0, doubts: 0, questions: 0 }),
         bytes: pages * size,
       };
     },

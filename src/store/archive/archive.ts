@@ -28,7 +28,7 @@ export interface DayEntry {
   /** Null with a null digest: the day leaves the archive. */
   readonly versionId: number | null;
   readonly digest: IndexedDigest | null;
-  /** Whether readers may see it; refreshVisibility decides it anew. */
+  /** Whether readers may see it; following.ts decides it anew. */
   readonly visible: boolean;
 }
 
@@ -39,12 +39,8 @@ export interface Archive {
   /** The version that a day is indexed from, or null. */
   indexedVersion(feed: FeedId, date: Day): Promise<number | null>;
   setVisible(feed: FeedId, date: Day, visible: boolean): Promise<void>;
-  /**
-   * Brings what readers may see up to date with what was published: good digests of days before `today`, and
-   * those published somewhere; none that is held, skipped or retracted everywhere. Cheap; call it with every tick.
-   * @returns the days that changed.
-   */
-  refreshVisibility(feed: FeedId, today: Day): Promise<Day[]>;
+  /** Of the index: what /status counts. */
+  size(feed: FeedId): Promise<{ readonly digests: number; readonly items: number }>;
   /** Tags up to `days` days anew whose tags come from another dictionary; resolves to how many are left. */
   retag(days: number): Promise<number>;
 }
@@ -117,8 +113,10 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
   const itemsOf = db.prepare<[number, number], ItemRow>(
     'SELECT rank, title, first_paragraph AS firstParagraph FROM item WHERE rank BETWEEN ? AND ? ORDER BY rank',
   );
+  const size = db.prepare<[string], { digests: number; items: number }>(
+    'SELECT count(*) AS digests, coalesce(sum(item_count), 0) AS items FROM digest WHERE feed = ?',
+  );
   const markTagged = db.prepare('UPDATE digest SET tagged_with = ? WHERE id = ?');
-  const misjudged = db.prepare<{ feed: string; today: string }, DigestRow & { should: number }>(VISIBILITY);
 
   const infos = new Map(tagger.tags.map((info) => [info.name, info]));
   const ids = new Map<string, number>();
@@ -224,13 +222,8 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
         if (row !== undefined && (row.visible === 1) !== visible) show(row, visible);
       });
     },
-    async refreshVisibility(feed, today) {
-      const changed = misjudged.all({ feed, today });
-      if (changed.length === 0) return [];
-      transact(() => {
-        for (const row of changed) show(row, row.should === 1);
-      });
-      return changed.map((row) => row.date);
+    async size(feed) {
+      return size.get(feed) ?? { digests: 0, items: 0 };
     },
     async retag(days) {
       const rows = stale.all(tagger.hash, days);
@@ -243,23 +236,3 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     },
   };
 }
-
-/** A push that is still running shows nothing yet: readers find a digest when all of it stands. */
-const VISIBILITY = `
-  SELECT * FROM (
-    SELECT d.*, (
-      EXISTS (
-        SELECT 1 FROM version v INDEXED BY version_state
-        WHERE v.feed = d.feed AND v.date = d.date AND v.id = d.version_id AND (v.verdict = 'ok' OR v.id = (
-          SELECT released_version FROM day WHERE day.feed = d.feed AND day.date = d.date)))
-      AND NOT EXISTS (
-        SELECT 1 FROM day WHERE day.feed = d.feed AND day.date = d.date AND day.skipped_at IS NOT NULL)
-      AND (
-        EXISTS (
-          SELECT 1 FROM publication p WHERE p.feed = d.feed AND p.date = d.date AND p.state = 'done')
-        OR d.date < @today AND NOT EXISTS (
-          SELECT 1 FROM publication p WHERE p.feed = d.feed AND p.date = d.date AND p.state = 'retracted')
-      )
-    ) AS should
-    FROM digest d WHERE d.feed = @feed)
-  WHERE visible <> should`;

@@ -64,7 +64,9 @@ export function createPostLinks(db: Database): PostLinks {
        ORDER BY asked.at, part.ordinal`,
     )
     .raw();
-  const payload = db.prepare<[number], string>('SELECT payload FROM part_text WHERE part_id = ?').pluck();
+  const payload = db
+    .prepare<[number], string>('SELECT coalesce(payload, intended) FROM part_text WHERE part_id = ?')
+    .pluck();
   const group = db
     .prepare<[string], string>(
       `SELECT coalesce(username, substr(chat, 2)) FROM target

@@ -188,7 +188,7 @@ export function createOutboxCalls(db: Database): Delivery {
 
   /** Sends that were marked and never settled may have been carried out; what is idempotent is repeated. */
   const recover = db.transaction((grace: number, { now, real }: Clock): number => {
-    const rows = db.prepare<[], CallRow>(`${CALLS} WHERE state = 'sending'`).all();
+    const rows = db.prepare<[], CallRow>(`${CALLS} WHERE state IN ${OPEN} AND state = 'sending'`).all();
     for (const call of rows.map(toCall)) {
       const makes = call.kind === 'send' || call.kind === 'note' || call.kind === 'notice';
       if (!makes) {

@@ -5,11 +5,15 @@ import type { Difference } from '../../publish/rules/diff.js';
 import { addEvent, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
 import type { PlanWriter } from './plan.js';
+import { OPEN } from './rows.js';
+
+/** On the screen is a text that was deleted here. */
+const GONE = JSON.stringify({ text: '', link_preview_options: {} });
 
 /** What is done to a publication that is out: corrected, taken back, tried again, given up. */
 export function createOutboxChanges(db: Database, writer: PlanWriter) {
   const { publication, parts: partsOf, call, part, tell, cancel } = writer;
-  const setState = db.prepare('UPDATE publication SET state = ? WHERE id = ?');
+  const setState = db.prepare('UPDATE publication SET state = ?, tidied = 0 WHERE id = ?');
 
   /** Corrections start when nothing is on its way; a doubt that waits for a person does not count. */
   const idle = (id: number): boolean =>
@@ -28,11 +32,12 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     const refused = `SELECT id FROM part WHERE publication_id = ? AND state = 'refused' AND id = coalesce(?, id)`;
     db.prepare(
       `UPDATE outbox SET state = 'queued', due_at = ?, attempts = 0, error = NULL, settled_at = NULL
-       WHERE part_id IN (${refused}) AND state IN ('refused', 'cancelled') AND kind <> 'notice'`,
-    ).run(now, id, partId);
+       WHERE publication_id = ? AND part_id IN (${refused}) AND state IN ('refused', 'cancelled')
+         AND kind <> 'notice'`,
+    ).run(now, id, id, partId);
     db.prepare(
       `UPDATE part_text SET payload = CASE WHEN json_extract(payload, '$.disable_notification')
-         THEN json_set(intended, '$.disable_notification', json('true')) ELSE intended END
+         THEN json_set(intended, '$.disable_notification', json('true')) END
        WHERE part_id IN (${refused})`,
     ).run(id, partId);
     return db
@@ -41,9 +46,11 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
   };
 
   /** A part that is not there and not wanted any more is not tried again either. */
-  const drop = (partId: number): void => {
-    db.prepare("UPDATE part SET state = 'removed' WHERE id = ?").run(partId);
-    db.prepare("UPDATE outbox SET state = 'cancelled' WHERE part_id = ? AND state = 'refused'").run(partId);
+  const drop = ({ id, publicationId }: Part): void => {
+    db.prepare("UPDATE part SET state = 'removed' WHERE id = ?").run(id);
+    db.prepare(
+      "UPDATE outbox SET state = 'cancelled' WHERE publication_id = ? AND part_id = ? AND state = 'refused'",
+    ).run(publicationId, id);
   };
 
   const applyDifference = (
@@ -54,7 +61,11 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     { now, notice }: CorrectOptions,
   ): void => {
     const place = db.prepare('UPDATE part SET position = ? WHERE id = ?');
-    const intend = db.prepare('UPDATE part_text SET intended = ? WHERE part_id = ?');
+    // What is on the screen stays so until the edit is made.
+    const intend = db.prepare(
+      `INSERT INTO part_text (intended, part_id, payload) VALUES (?, ?, '${GONE}')
+       ON CONFLICT DO UPDATE SET payload = coalesce(payload, intended), intended = excluded.intended`,
+    );
     for (const [partId, position] of difference.positions) place.run(position, partId);
     for (const { part: old, message } of difference.changed) {
       const payload = JSON.stringify(message.payload);
@@ -62,7 +73,7 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       if (old.state === 'sent') call(known, old.id, 'edit', message.payload, now);
       else if (old.state !== 'unlinked') {
         // Not known to be out: if a person says that it is not, the new text goes.
-        db.prepare('UPDATE part_text SET payload = ? WHERE part_id = ?').run(payload, old.id);
+        db.prepare('UPDATE part_text SET payload = NULL WHERE part_id = ?').run(old.id);
         // Telegram refused the old text; the new one is another.
         if (old.state === 'refused') again(known.id, old.id, now);
       }
@@ -74,7 +85,7 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     }
     for (const gone of difference.removed) {
       place.run(null, gone.id);
-      if (gone.state === 'refused') drop(gone.id);
+      if (gone.state === 'refused') drop(gone);
       else call(known, gone.id, 'delete', { notice }, now);
     }
     const message = difference.overview;
@@ -192,9 +203,10 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       : db
           .prepare(
             `UPDATE outbox SET state = 'doubt', due_at = ? WHERE publication_id = ? AND kind = 'send'
-             AND state = 'cancelled' AND part_id IN (SELECT id FROM part WHERE state = 'doubt')`,
+             AND state = 'cancelled'
+             AND part_id IN (SELECT id FROM part WHERE publication_id = ? AND state = 'doubt')`,
           )
-          .run(now, id).changes;
+          .run(now, id, id).changes;
     const late = retracted ? 0 : doubts + again(id, null, now);
     if (late > 0) linkLate(known, now);
     const open = db
@@ -210,16 +222,18 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
     db.prepare("UPDATE target SET state = 'off' WHERE id = ? AND state = 'lost'").run(targetId);
     // What is in doubt is not called refused: whoever tries again has it looked for first.
     db.prepare(
-      "UPDATE part SET state = 'refused' WHERE id IN (SELECT part_id FROM outbox WHERE target_id = ? AND state = 'queued' AND kind = 'send')",
+      `UPDATE part SET state = 'refused' WHERE id IN (SELECT part_id FROM outbox
+         WHERE target_id = ? AND state IN ${OPEN} AND state = 'queued' AND kind = 'send')`,
     ).run(targetId);
     const asked = db.prepare<[number], { id: number; feed: string; date: string }>(
       `SELECT outbox.id, feed, date FROM outbox JOIN publication ON publication.id = publication_id
-       WHERE outbox.target_id = ? AND outbox.state = 'asked'`,
+       WHERE outbox.target_id = ? AND outbox.state IN ${OPEN} AND outbox.state = 'asked'`,
     );
     for (const { id, feed, date } of asked.all(targetId))
       closeQuestions(db, { feed, date, kind: 'doubt', subject: `call:${id}` }, 'given-up', now);
     db.prepare(
-      "UPDATE outbox SET state = 'cancelled' WHERE target_id = ? AND state IN ('queued', 'doubt', 'asked')",
+      `UPDATE outbox SET state = 'cancelled'
+       WHERE target_id = ? AND state IN ${OPEN} AND state IN ('queued', 'doubt', 'asked')`,
     ).run(targetId);
     db.prepare(
       "UPDATE publication SET state = 'done', done_at = ? WHERE target_id = ? AND state = 'stopped'",

@@ -2,7 +2,6 @@ import type { CallContext } from '../../deliver/rules/calls.js';
 import type { Call, CallState, Publication, Target } from '../../outbox/model.js';
 import { chatKey } from '../../outbox/target.js';
 import type { Database } from '../database.js';
-import { pinnedPurpose } from './own-messages.js';
 import { PARTS, type PartRow, type PublicationRow, toPart } from './rows.js';
 import type { OutboxWriter } from './write.js';
 
@@ -36,7 +35,7 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
       .prepare<[number, string], { message_id: number; chat_id: number | null }>(
         `SELECT part.message_id, part.chat_id FROM outbox JOIN part ON part.id = outbox.part_id
          JOIN publication ON publication.id = outbox.publication_id
-         WHERE outbox.target_id = ? AND outbox.kind = 'pin' AND outbox.state = 'done'
+         WHERE outbox.target_id = ? AND outbox.kind = 'pin' AND outbox.state = 'done' AND ${ANSWERED}
            AND publication.date < ? AND part.state = 'sent'
          ORDER BY publication.date DESC LIMIT 1`,
       )
@@ -57,14 +56,15 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
 
   const pinnedLine = (target: Target, overviewId: number): number | null =>
     db
-      .prepare<[number | null, string], { message_id: number }>(
-        'SELECT message_id FROM own_message WHERE chat_id = ? AND purpose = ?',
+      .prepare<[number | null, number], number>(
+        "SELECT message_id FROM own_message WHERE chat_id = ? AND pinned_id = ? AND purpose <> 'gone'",
       )
-      .get(target.chatId, pinnedPurpose(overviewId))?.message_id ?? null;
+      .pluck()
+      .get(target.chatId, overviewId) ?? null;
 
   const lastLike = db.prepare<[number, string, number], { refusal: string | null }>(
     `SELECT CASE state WHEN 'refused' THEN error END AS refusal FROM outbox
-     WHERE target_id = ? AND kind = ? AND id <> ? AND state IN ('done', 'refused') ORDER BY id DESC LIMIT 1`,
+     WHERE target_id = ? AND kind = ? AND id <> ? AND ${ANSWERED} ORDER BY id DESC LIMIT 1`,
   );
 
   const context = (call: Call, target: Target): CallContext => {
@@ -129,6 +129,9 @@ export function createOutboxContext(db: Database, { theTarget, publicationOf }: 
     },
   };
 }
+
+/** In words of the index of answered calls. */
+const ANSWERED = "outbox.kind <> 'send' AND outbox.state IN ('done', 'refused')";
 
 const ALONE: Omit<CallContext, 'target'> = {
   publication: null,

@@ -4,10 +4,10 @@ import { chatKey } from '../../outbox/target.js';
 import { label } from '../../publish/rules/diff.js';
 import { askQuestion, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
-import { CALLS, type CallRow, PARTS, type PartRow, toCall, toPart } from './rows.js';
+import { CALLS, type CallRow, OPEN, PARTS, type PartRow, toCall, toPart } from './rows.js';
 import type { OutboxWriter } from './write.js';
 
-/** The end of a doubt: found, absent, or said by a person. Each method is one transaction. */
+/** The end of a doubt: found, absent, or said by a person. */
 export function createOutboxDoubts(
   db: Database,
   writer: OutboxWriter,
@@ -159,14 +159,19 @@ export function createOutboxDoubts(
     async strays(target: Target): Promise<Call[]> {
       const key = chatKey(target);
       return db
-        .prepare<[], CallRow>(`${CALLS} WHERE kind = 'notice' AND state IN ('doubt', 'sending')`)
+        .prepare<[], CallRow>(
+          `${CALLS} WHERE state IN ${OPEN} AND kind = 'notice' AND state IN ('doubt', 'sending') ORDER BY id`,
+        )
         .all()
         .map(toCall)
         .filter((call) => chatKey(theTarget(call.targetId)) === key);
     },
     /** Doubts that wait for a person. */
     async asked(): Promise<Call[]> {
-      return db.prepare<[], CallRow>(`${CALLS} WHERE state = 'asked' ORDER BY id`).all().map(toCall);
+      return db
+        .prepare<[], CallRow>(`${CALLS} WHERE state IN ${OPEN} AND state = 'asked' ORDER BY id`)
+        .all()
+        .map(toCall);
     },
   };
 }

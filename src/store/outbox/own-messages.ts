@@ -13,8 +13,9 @@ export function createOwnMessages(db: Database) {
      WHERE excluded.last_id > last_id`,
   );
   const ownStatement = db.prepare(
-    `INSERT INTO own_message (chat_id, message_id, purpose, at, delete_at) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (chat_id, message_id) DO UPDATE SET purpose = excluded.purpose, delete_at = excluded.delete_at`,
+    `INSERT INTO own_message (chat_id, message_id, purpose, at, delete_at, pinned_id) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (chat_id, message_id) DO UPDATE SET purpose = excluded.purpose, delete_at = excluded.delete_at,
+       pinned_id = excluded.pinned_id`,
   );
   const putSeen = (chatId: number, messageId: number, real: number): void => {
     seenStatement.run(chatId, messageId, real);
@@ -25,8 +26,10 @@ export function createOwnMessages(db: Database) {
     purpose: string,
     real: number,
     deleteAt: number | null,
+    /** Of a pin's service line: the message that was pinned. */
+    pinnedId: number | null = null,
   ): void => {
-    ownStatement.run(chatId, messageId, purpose, real, deleteAt);
+    ownStatement.run(chatId, messageId, purpose, real, deleteAt, pinnedId);
   };
   const lastId = (chatId: number): number | null => seenOf.get(chatId)?.last_id ?? null;
 
@@ -47,18 +50,19 @@ export function createOwnMessages(db: Database) {
       real: number,
     ): Promise<boolean> {
       const ours = db
-        .prepare<[number, number], { id: number }>(
-          `SELECT part.id FROM part WHERE chat_id = ? AND message_id = ? AND role = 'overview'`,
+        .prepare<[number, number], { id: number; publication_id: number }>(
+          `SELECT id, publication_id FROM part WHERE chat_id = ? AND message_id = ? AND role = 'overview'`,
         )
         .get(chatId, overviewId);
       if (ours === undefined) return false;
       putSeen(chatId, messageId, real);
       const swept = db
-        .prepare<[number], { n: number }>(
-          `SELECT count(*) AS n FROM outbox WHERE part_id = ? AND kind = 'sweep' AND state IN ('queued', 'sending')`,
+        .prepare<[number, number], { n: number }>(
+          `SELECT count(*) AS n FROM outbox
+           WHERE publication_id = ? AND part_id = ? AND kind = 'sweep' AND state IN ('queued', 'sending')`,
         )
-        .get(ours.id);
-      putOwn(chatId, messageId, pinnedPurpose(overviewId), real, swept?.n === 0 ? real : null);
+        .get(ours.publication_id, ours.id);
+      putOwn(chatId, messageId, 'pinned-line', real, swept?.n === 0 ? real : null, overviewId);
       return true;
     },
     /** Messages of ours whose time is over. */
@@ -89,8 +93,4 @@ export function createOwnMessages(db: Database) {
       return new Set(rows.map((row) => row.message_id));
     },
   };
-}
-
-export function pinnedPurpose(overviewId: number): string {
-  return `pinned-line:${overviewId}`;
 }

@@ -15,7 +15,9 @@ export function createPlanWriter(db: Database) {
     `INSERT INTO part (publication_id, ordinal, position, key, role, method, linked, state)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'queued')`,
   );
-  const insertText = db.prepare('INSERT INTO part_text (part_id, intended, payload) VALUES (?, ?, ?)');
+  const insertText = db.prepare(
+    'INSERT INTO part_text (part_id, intended, payload) VALUES (?, ?, nullif(?, ?))',
+  );
   const insertCall = db.prepare(
     `INSERT INTO outbox (target_id, publication_id, part_id, kind, payload, state, due_at)
      VALUES (?, ?, ?, ?, ?, 'queued', ?)`,
@@ -55,7 +57,8 @@ export function createPlanWriter(db: Database) {
       insertPart.run(of.id, ordinal, position, message.key, message.role, message.method, message.linked)
         .lastInsertRowid,
     );
-    insertText.run(id, JSON.stringify(payload), JSON.stringify(exact));
+    const intended = JSON.stringify(payload);
+    insertText.run(id, intended, silent ? JSON.stringify(exact) : null, intended);
     send(of, id, now);
     return id;
   };

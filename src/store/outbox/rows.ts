@@ -23,8 +23,10 @@ export interface PartRow {
   key: string;
   role: string;
   method: string;
-  intended: string;
-  payload: string;
+  /** Null: the text is old and was deleted. */
+  intended: string | null;
+  /** Null: what was rendered. */
+  payload: string | null;
   linked: string | null;
   chat_id: number | null;
   message_id: number | null;
@@ -68,7 +70,10 @@ export function toPublication(row: PublicationRow): Publication {
   };
 }
 
+const NO_TEXT: MessagePayload = { text: '', link_preview_options: {} };
+
 export function toPart(row: PartRow): Part {
+  const said = row.payload ?? row.intended;
   return {
     id: row.id,
     publicationId: row.publication_id,
@@ -77,8 +82,8 @@ export function toPart(row: PartRow): Part {
     key: row.key,
     role: row.role,
     method: row.method,
-    intended: JSON.parse(row.intended) as MessagePayload,
-    payload: JSON.parse(row.payload) as MessagePayload,
+    intended: row.intended === null ? NO_TEXT : (JSON.parse(row.intended) as MessagePayload),
+    payload: said === null ? NO_TEXT : (JSON.parse(said) as MessagePayload),
     linked: row.linked,
     chatId: row.chat_id,
     messageId: row.message_id,
@@ -107,12 +112,15 @@ export function toCall(row: CallRow): Call {
 }
 
 /** Calls with what they say; a condition follows. */
-export const CALLS = `SELECT outbox.*, part_text.payload AS said FROM outbox
+export const CALLS = `SELECT outbox.*, coalesce(part_text.payload, part_text.intended) AS said FROM outbox
   LEFT JOIN part_text ON part_text.part_id = outbox.part_id AND outbox.kind = 'send'`;
 
-/** Parts with their texts; a condition follows. */
+/** Parts with their texts, which old ones have no more; a condition follows. */
 export const PARTS = `SELECT part.*, part_text.intended, part_text.payload FROM part
-  JOIN part_text ON part_text.part_id = part.id`;
+  LEFT JOIN part_text ON part_text.part_id = part.id`;
 
-/** States in which a call still has something before it. */
+/**
+ * States in which a call still has something before it. A statement about some of them names these, too: it finds
+ * its rows by the index of open calls.
+ */
 export const OPEN = "('queued', 'sending', 'doubt', 'asked')";

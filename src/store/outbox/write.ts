@@ -20,7 +20,9 @@ export function createOutboxWriter(db: Database) {
      LEFT JOIN publication ON publication.id = outbox.publication_id
      LEFT JOIN part ON part.id = outbox.part_id WHERE outbox.id = ?`,
   );
-  const textOf = db.prepare<[number], string>('SELECT payload FROM part_text WHERE part_id = ?').pluck();
+  const textOf = db
+    .prepare<[number], string>('SELECT coalesce(payload, intended) FROM part_text WHERE part_id = ?')
+    .pluck();
   const publicationById = db.prepare<[number], PublicationRow>('SELECT * FROM publication WHERE id = ?');
   const targetById = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE id = ?');
   const own = createOwnMessages(db);
@@ -127,7 +129,8 @@ export function createOutboxWriter(db: Database) {
        WHERE changed.id = ? AND source.form = 'full' AND target.form = 'brief' AND target.state <> 'lost'
          AND brief.state IN ('running', 'done') AND part.role = 'overview' AND part.state = 'sent'
          AND part.linked IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox AS open
-           WHERE open.part_id = part.id AND open.kind = 'contents' AND open.state = 'queued')`,
+           WHERE open.publication_id = brief.id AND open.part_id = part.id AND open.kind = 'contents'
+             AND open.state = 'queued')`,
     ).run(now, publicationId);
   };
 
@@ -170,7 +173,7 @@ export function createOutboxWriter(db: Database) {
       case 'edit':
       case 'contents':
         if (how.shows !== undefined)
-          prepare('UPDATE part_text SET payload = ? WHERE part_id = ?').run(
+          prepare('UPDATE part_text SET payload = nullif(?, intended) WHERE part_id = ?').run(
             JSON.stringify(how.shows),
             call.partId,
           );

@@ -4,6 +4,7 @@ import type { OutageMemory } from '../../content/contract.js';
 import type { DayTexts } from '../../desk/contract.js';
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { Change, LastRead, Outcome, SeenFile, Versions } from '../../ingest/contract.js';
+import type { ChangedDay, JournalDays } from '../archive/following.js';
 import type { Database } from '../database.js';
 import { createVersionChanges, type VersionRow } from './changes.js';
 
@@ -35,7 +36,8 @@ const SHOWN = `
   END`;
 
 /** The history of every day: which texts it had, since when, whether they may go out. */
-export interface VersionStore extends Versions, DayTexts, OutageMemory {
+export interface VersionStore extends Versions, DayTexts, OutageMemory, JournalDays {
+  shownId(feed: FeedId, date: Day): Promise<number | null>;
   get(id: number): Promise<Version | null>;
   /** Days that have a version in force, newest first. */
   days(feed: FeedId, limit?: number): Promise<Day[]>;
@@ -65,6 +67,14 @@ export function createVersions(db: Database): VersionStore {
 
   const settingOf = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
   const putSetting = db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)');
+
+  const newestChange = db.prepare<[], number>('SELECT max(seq) FROM changed_day').pluck();
+  const changedAfter = db.prepare<[number], ChangedDay>(
+    'SELECT feed, date FROM changed_day WHERE seq > ? ORDER BY seq',
+  );
+  const readable = db
+    .prepare<{ feed: string; date: string; versionId: number; today: string }, number>(READABLE)
+    .pluck();
 
   return {
     /** Changes of one pass, in order, in one transaction. Additions go before removals, so that a rename keeps its version. */
@@ -180,27 +190,26 @@ export function createVersions(db: Database): VersionStore {
       else putSetting.run(key, String(at));
     },
 
-    /** Days whose index is of another version than the one to be shown, or of one where there is none. */
-    async unindexed(feed: FeedId): Promise<Day[]> {
-      return db
-        .prepare<{ feed: string }, { date: string }>(
-          `WITH current AS (
-             SELECT date, id FROM (
-               SELECT v.date, v.id, row_number() OVER (
-                 PARTITION BY v.date ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC) AS n
-               FROM version v WHERE v.feed = @feed AND v.date IS NOT NULL AND ${SHOWN} IS NOT NULL)
-             WHERE n = 1)
-           SELECT date FROM current WHERE NOT EXISTS (
-             SELECT 1 FROM digest d WHERE d.feed = @feed AND d.date = current.date AND d.version_id = current.id)
-           UNION
-           SELECT date FROM digest d WHERE d.feed = @feed AND d.date NOT IN (SELECT date FROM current)
-           ORDER BY date`,
-        )
-        .all({ feed })
-        .map((row) => row.date);
+    async changedDays(after: number): Promise<{ seq: number; days: ChangedDay[] }> {
+      return { seq: newestChange.get() ?? 0, days: changedAfter.all(after) };
+    },
+
+    async readable(feed: FeedId, date: Day, versionId: number, today: Day): Promise<boolean> {
+      return readable.get({ feed, date, versionId, today }) === 1;
     },
   };
 }
+
+/** A push that is still running shows nothing yet: readers find a digest when all of it stands. */
+const READABLE = `
+  SELECT EXISTS (
+    SELECT 1 FROM version v WHERE v.id = @versionId AND (v.verdict = 'ok' OR v.id = (
+      SELECT released_version FROM day WHERE feed = @feed AND date = @date)))
+  AND NOT EXISTS (SELECT 1 FROM day WHERE feed = @feed AND date = @date AND skipped_at IS NOT NULL)
+  AND (
+    EXISTS (SELECT 1 FROM publication WHERE feed = @feed AND date = @date AND state = 'done')
+    OR @date < @today AND NOT EXISTS (
+      SELECT 1 FROM publication WHERE feed = @feed AND date = @date AND state = 'retracted'))`;
 
 function toVersion(row: VersionRow): Version {
   return {

@@ -3,6 +3,7 @@ import type { Version } from '../../check/version.js';
 import type { Config } from '../../config/config.js';
 import type { DayTexts, Story } from '../../desk/contract.js';
 import { createDesk, type Desk } from '../../desk/desk.js';
+import type { ReportDeps } from '../../desk/report.js';
 import type { FeedId } from '../../digest/digest.js';
 import type { Message } from '../../message/message.js';
 import type { Sender } from '../../outbox/model.js';
@@ -39,6 +40,7 @@ export interface ChatDeskDeps {
   readonly store: ChatDeskStore;
   readonly events: Story;
   readonly versions: DayTexts;
+  readonly archive: ReportDeps['archive'];
   readonly targets: TargetStore;
   readonly publisher: Publisher;
   readonly sender: Sender;
@@ -108,6 +110,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     store,
     events: deps.events,
     versions: deps.versions,
+    archive: deps.archive,
     publisher,
     targets: deps.targets,
     diskLeft: deps.diskLeft,

@@ -10,11 +10,13 @@ import { createDemoWorld, DEMO } from '../../../src/sandbox/demo.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/server.js';
 import type { MessageState } from '../../../src/sandbox/state.js';
 import { type Archive, createArchive, type Tagger } from '../../../src/store/archive/archive.js';
+import { createFollowing, type Following } from '../../../src/store/archive/following.js';
 import { createPostLinks } from '../../../src/store/archive/post-links.js';
 import { createArchiveReader } from '../../../src/store/archive/reader.js';
 import { createSearch } from '../../../src/store/archive/search.js';
 import { type Database, openDatabase } from '../../../src/store/database.js';
 import { createReaderMemory } from '../../../src/store/outbox/reader-memory.js';
+import { createVersions } from '../../../src/store/versions/versions.js';
 import { createSender } from '../../../src/telegram/api/send.js';
 import { createBot, type DigestBot, POLLING } from '../../../src/telegram/bot.js';
 import { introduce } from '../../../src/telegram/introduce.js';
@@ -27,9 +29,10 @@ export const tagger = taggerOf(dictionary);
 export function openArchive(with_: Tagger = tagger) {
   const folder = mkdtempSync(path.join(tmpdir(), 'digest-archive-'));
   const db = openDatabase(path.join(folder, 'state.sqlite'));
+  const archive = createArchive(db, with_);
   return {
     db,
-    archive: createArchive(db, with_),
+    archive: { ...archive, ...createFollowing(db, archive, createVersions(db)) },
     reader: createArchiveReader(db),
     search: createSearch(db),
     close: () => {
@@ -104,7 +107,7 @@ export function publish(db: Database, date: string, text: string, firstId: numbe
 export interface ReadersWorld {
   readonly sandbox: Sandbox;
   readonly db: Database;
-  readonly archive: Archive;
+  readonly archive: Archive & Following;
   readonly bot: DigestBot;
   readonly logged: object[];
   /** Unix milliseconds; set it to move the clock of the bot and of the server. */
