@@ -1,7 +1,7 @@
 import type { Digest, Item, Section } from '../digest/digest.js';
 import { joinRuns } from '../digest/run.js';
 import { type Chunk, introChunks, itemChunks, plus, sizeOf } from './chunk.js';
-import { CAPACITY, fits, pack, units } from './split.js';
+import { CAPACITY, fits, pack, packEvenly, units } from './split.js';
 import { sectionTitle, shortTitle } from './title.js';
 
 /** The digest does not fit into the messages that one push may have. */
@@ -29,8 +29,8 @@ export function arrange(digest: Digest, sections: readonly Section[], room: numb
   const written = sections.map((section, index) => sectionChunks(digest, section, index));
   const capacityOf = (index: number) =>
     (sections[index]?.title ?? null) === null ? { ...CAPACITY, text: NAMELESS } : CAPACITY;
-  const pieces = written.flatMap((groups, index) => pack(groups, capacityOf(index)));
-  const shared = fewEnough(shareSmall(pieces), room) ?? tight(written, room);
+  const pieces = written.flatMap((groups, index) => packEvenly(groups, capacityOf(index)));
+  const shared = fewEnough(shareSmall(withoutBare(pieces)), room) ?? tight(written, room);
   return numbered(shared, sections);
 }
 
@@ -69,6 +69,24 @@ function foldsAfter(items: readonly Item[]): number {
     (item) => item.kind === 'brief' && item.title.length + item.text.length <= SHORT_ENTRY,
   );
   return short && items.length > LIST_LONG ? LIST_SHOWN : items.length;
+}
+
+/** A heading with nothing below it goes into the message after it, the last one into the message before. */
+function withoutBare(pieces: readonly Chunk[][]): Chunk[][] {
+  const kept: Chunk[][] = [];
+  let bare: Chunk[] = [];
+  for (const piece of pieces) {
+    const chunks = bare.length === 0 ? piece : joined(bare, piece);
+    bare = [];
+    if (piece.every((chunk) => chunk.keep)) bare = chunks;
+    else if (fits(sizeOf(chunks), CAPACITY)) kept.push(chunks);
+    else kept.push(...packEvenly(units(chunks), CAPACITY));
+  }
+  if (bare.length === 0) return kept;
+  const last = kept.pop();
+  if (last === undefined) return [bare];
+  const chunks = joined(last, bare);
+  return [...kept, ...(fits(sizeOf(chunks), CAPACITY) ? [chunks] : packEvenly(units(chunks), CAPACITY))];
 }
 
 /** Neighbours that are both small share a message. */

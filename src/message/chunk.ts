@@ -181,7 +181,10 @@ function isBreak(before: Line, line: Line): boolean {
   return line.kind === 'row' || before.kind === 'row' || (before.kind === 'bullet' && line.kind === 'text');
 }
 
-/** A label on its own line is not bold; before prose it runs in. Quotes inside lose their frame: quotes do not nest. */
+/**
+ * A label runs in before what it stands over, be it prose or the first point of a list: folded, a quote shows three
+ * lines, and none of them is to be the label's. The first point has no dot then. Quotes inside lose their frame: quotes do not nest.
+ */
 function insightChunks(tokens: readonly Token[]): Chunk[] {
   const lines = toLines(tokens);
   const chunks: Chunk[] = [];
@@ -189,21 +192,32 @@ function insightChunks(tokens: readonly Token[]): Chunk[] {
     const line = lines[index];
     const next = lines[index + 1];
     if (line === undefined) continue;
-    const label = isLabel(runText(line.runs));
-    const runsIn = label && next?.kind === 'text' && !isLabel(runText(next.runs));
-    if (runsIn) {
+    if (isLabelLine(line) && next !== undefined && next.kind !== 'code' && !isLabelLine(next)) {
       const name = runText(line.runs).replace(/\s*[：:]?\s*$/u, '：');
-      chunks.push(insightChunk(joinRuns([{ text: name, bold: true }, ...next.runs]), false, false));
+      const runs = [
+        { text: line.marker },
+        { text: name, bold: true },
+        { text: next.marker.endsWith(DOT) ? '' : next.marker.trimStart() },
+        ...next.runs,
+      ];
+      chunks.push(insightChunk(joinRuns(runs), false, false));
       index += 1;
     } else {
-      const runs = label ? line.runs.map(({ bold: _bold, ...run }): Run => run) : closeUp(line.runs);
-      const marked =
-        line.marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: line.marker }, ...runs]);
       if (line.kind === 'code') chunks.push(...markAlone(line.marker, 'expandable'));
-      chunks.push(insightChunk(marked, line.kind === 'code', label));
+      chunks.push(insightChunk(insightRuns(line), line.kind === 'code', isLabelLine(line)));
     }
   }
   return chunks;
+}
+
+function isLabelLine(line: Line): boolean {
+  return isLabel(runText(line.runs));
+}
+
+/** A label that stands alone is not bold. */
+function insightRuns(line: Line): readonly Run[] {
+  const runs = isLabelLine(line) ? line.runs.map(({ bold: _bold, ...run }): Run => run) : closeUp(line.runs);
+  return line.marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: line.marker }, ...runs]);
 }
 
 /** `**影响：** 正文`: no space after a full-width colon, which has its own. */

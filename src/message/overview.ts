@@ -5,7 +5,7 @@ import { plainText } from '../digest/plain.js';
 import { type Run, runText } from '../digest/run.js';
 import { bodyChunks, type Chunk, chunkOf, lineChunks, sizeOf } from './chunk.js';
 import { guardRuns } from './html.js';
-import { CAPACITY, pack } from './split.js';
+import { CAPACITY, pack, withOpenStart } from './split.js';
 import { sectionTitle } from './title.js';
 
 /** The first message of a push, and what of its text did not fit into it. */
@@ -13,14 +13,17 @@ export interface Overview {
   readonly plain: readonly Chunk[];
   /** Whether it has contents that can be linked. */
   readonly hasContents: boolean;
-  /** The same with `part:N` links in the contents; `partOf` gives the message in which a section begins, or null. */
-  linked(partOf: (section: number) => number | null): readonly Chunk[];
+  /** The same with `part:N` links in the contents; `partOf` gives the message in which a place begins, or null. */
+  linked(partOf: (place: Place) => number | null): readonly Chunk[];
   readonly overflow: readonly (readonly Chunk[])[];
   /** The sections that get messages of their own. */
   readonly sections: readonly Section[];
 }
 
-/** A summary with more lines than this is folded. */
+/** A section, by its index in `Overview.sections`, or a story that has none, by its index in the digest's items. */
+export type Place = { readonly section: number } | { readonly item: number };
+
+/** Lines of the summary that are open; the rest is folded. */
 const SUMMARY_LINES = 5;
 const TITLE_LENGTH = 900;
 
@@ -33,7 +36,7 @@ export function overviewOf(digest: Digest, options: { readonly locale: 'zh' | 'e
     (section) => section.items.length > 0 || section.intro.length > 0 || sectionTitle(section) !== null,
   );
   const head = headChunks(digest, options.locale);
-  const contents = contentsLines(sections);
+  const contents = contentsLines(digest, sections);
   const category = hashtagsOf(digest.categories[0] ?? '').map((tag) => `#${tag}`);
   const tail: Chunk[] = category.length === 0 ? [] : [bare([{ text: category.join(' ') }], 2)];
   const fixed = sizeOf([...head, ...contents.map((line) => line.chunk), ...tail]);
@@ -51,7 +54,7 @@ export function overviewOf(digest: Digest, options: { readonly locale: 'zh' | 'e
   return {
     plain: build((line) => line.chunk),
     hasContents: contents.length > 0,
-    linked: (partOf) => build((line) => linkedLine(line, partOf(line.section))),
+    linked: (partOf) => build((line) => linkedLine(line, partOf(line.place))),
     overflow,
     sections,
   };
@@ -63,14 +66,14 @@ function packBody(
 ): Chunk[][] {
   if (chunks.length === 0) return [];
   const least = Math.min(...chunks.map((chunk) => sizeOf([chunk]).text), 200);
-  if (room.text < least || room.entities < 5) return [[], ...pack([chunks], CAPACITY)];
+  if (room.text < least || room.entities < 5) return [[], ...pack([chunks], CAPACITY).map(withOpenStart)];
   const [first = []] = pack([chunks], room);
   const taken = first.reduce((sum, chunk) => sum + runText(chunk.runs).length, 0);
   const all = chunks.reduce((sum, chunk) => sum + runText(chunk.runs).length, 0);
   if (taken >= all) return [first];
   const pieces = pack([chunks], room);
   // Only the first message is narrow; what is left over is packed again at full width.
-  return [first, ...pack([pieces.slice(1).flat()], CAPACITY)];
+  return [first, ...pack([pieces.slice(1).flat()], CAPACITY).map(withOpenStart)];
 }
 
 function headChunks(digest: Digest, locale: 'zh' | 'en'): Chunk[] {
@@ -113,9 +116,8 @@ function prose(digest: Digest): Chunk[] {
   const lead = bodyChunks(digest.lead);
   const repeated = repeats(plainText(digest.lead), plainText(digest.summaryTokens));
   const lines = repeated ? [] : toLines(digest.summaryTokens);
-  const folded = lines.length > SUMMARY_LINES;
   const summary = lineChunks(lines, '').map(
-    (chunk): Chunk => (folded ? { ...chunk, quote: 'expandable', gap: 1 } : chunk),
+    (chunk, at): Chunk => (at >= SUMMARY_LINES ? { ...chunk, quote: 'expandable', gap: 1 } : chunk),
   );
   return [...apart(summary), ...apart(lead)];
 }
@@ -135,26 +137,41 @@ function letters(text: string): string {
 }
 
 interface ContentsLine {
-  readonly section: number;
+  readonly place: Place;
   readonly title: string;
   readonly count: string;
   readonly chunk: Chunk;
 }
 
-/** One line a section with its number of items; as many as fit into a third of a message. */
-function contentsLines(sections: readonly Section[]): ContentsLine[] {
+/** One line a section with its number of items, one a story without a section; as many as fit into a third of a message. */
+function contentsLines(digest: Digest, sections: readonly Section[]): ContentsLine[] {
   const lines: ContentsLine[] = [];
   let length = 0;
-  for (const [section, { items, ...rest }] of sections.entries()) {
-    const heading = sectionTitle({ items, ...rest });
-    if (heading === null) continue;
-    const title = runText(guardRuns([{ text: runText(heading.runs).replaceAll('\u2060', '') }]));
-    const count = items.length === 0 ? '' : ` · ${items.length}`;
+  for (const { place, title, count } of sections.flatMap((section, at) => entriesOf(digest, section, at))) {
     length += title.length + count.length;
     if (length > CAPACITY.text / 3 || lines.length >= 40) break;
-    lines.push({ section, title, count, chunk: bare([{ text: title + count }], lines.length === 0 ? 2 : 1) });
+    lines.push({ place, title, count, chunk: bare([{ text: title + count }], lines.length === 0 ? 2 : 1) });
   }
   return lines;
+}
+
+function entriesOf(digest: Digest, section: Section, at: number): Omit<ContentsLine, 'chunk'>[] {
+  const heading = sectionTitle(section);
+  if (heading !== null) {
+    const count = section.items.length === 0 ? '' : ` · ${section.items.length}`;
+    return [{ place: { section: at }, title: shown(runText(heading.runs)), count }];
+  }
+  const stories = section.items.filter((item) => item.kind === 'story' && item.title !== '');
+  return stories.map((item) => ({
+    place: { item: digest.items.indexOf(item) },
+    title: shown(item.title),
+    count: '',
+  }));
+}
+
+/** A title as contents show it: nothing in it becomes live. */
+function shown(title: string): string {
+  return runText(guardRuns([{ text: title.replaceAll('\u2060', '') }]));
 }
 
 function linkedLine(line: ContentsLine, part: number | null): Chunk {

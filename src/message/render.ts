@@ -2,17 +2,20 @@ import type { Digest, Item, Section } from '../digest/digest.js';
 import { arrange, MAX_MESSAGES, sectionsOf } from './arrange.js';
 import { type Chunk, chunkOf, chunksToHtml } from './chunk.js';
 import type { InlineButton, Message, MessagePayload } from './message.js';
-import { type Overview, overviewOf } from './overview.js';
+import { type Overview, overviewOf, type Place } from './overview.js';
 
 export { DigestTooLong, MAX_MESSAGES } from './arrange.js';
 
 export interface RenderOptions {
   readonly locale: 'zh' | 'en';
-  /** Hashtags, without the #, of the items of one message: at most 5, most items first. */
+  /** Hashtags, without the #, of the items of one message, the best first; MAX_HASHTAGS are shown. */
   readonly hashtags?: (items: readonly Item[]) => readonly string[];
   /** Rows of buttons under the first message. */
   readonly buttons?: readonly (readonly InlineButton[])[];
 }
+
+/** Hashtags below one message. */
+export const MAX_HASHTAGS = 8;
 
 /**
  * Renders a digest into the messages of its push, the overview first. Every text parses under Telegram's
@@ -24,8 +27,11 @@ export function renderDigest(digest: Digest, options: RenderOptions): Message[] 
   const before = 1 + overview.overflow.length;
   const messages = arrange(digest, overview.sections, MAX_MESSAGES - before);
   const holders = messages.map(sectionsOf);
-  const partOf = (section: number): number | null => {
-    const at = holders.findIndex((held) => held.includes(section));
+  const partOf = (place: Place): number | null => {
+    const at =
+      'section' in place
+        ? holders.findIndex((held) => held.includes(place.section))
+        : messages.findIndex((chunks) => chunks.some((chunk) => chunk.item === place.item));
     return at === -1 ? null : at + before;
   };
   const keyOf = keys(overview.sections);
@@ -56,7 +62,7 @@ function keys(sections: readonly Section[]): (section: number) => string {
 function overviewMessage(
   digest: Digest,
   overview: Overview,
-  partOf: (section: number) => number | null,
+  partOf: (place: Place) => number | null,
   options: RenderOptions,
 ): Message {
   const payload: MessagePayload = {
@@ -81,7 +87,7 @@ function sectionMessage(
   options: RenderOptions,
 ): Message {
   const found = options.hashtags === undefined ? [] : options.hashtags(itemsIn(chunks, digest));
-  const hashtags = found.slice(0, 5).map((tag) => `#${tag}`);
+  const hashtags = found.slice(0, MAX_HASHTAGS).map((tag) => `#${tag}`);
   const tagLine: Chunk[] =
     hashtags.length === 0 ? [] : [{ ...chunkOf([], { gap: 2 }), runs: [{ text: hashtags.join(' ') }] }];
   return {

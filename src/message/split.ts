@@ -41,6 +41,64 @@ export function pack(groups: readonly (readonly Chunk[])[], capacity: Size): Chu
   return piece.length > 0 ? [...pieces, piece] : pieces;
 }
 
+/** The least share of the longest piece that every other piece has. */
+const LEAST_SHARE = 0.2;
+
+/**
+ * Packs groups as `pack` does, and then evenly: into as many pieces, of lengths as equal as the groups allow. Where
+ * that leaves a piece under a fifth of the longest, or one that shows nothing but a folded quote, groups are cut.
+ */
+export function packEvenly(groups: readonly (readonly Chunk[])[], capacity: Size): Chunk[][] {
+  const pieces = evenly(groups, capacity);
+  if (pieces.length < 2 || isBalanced(pieces)) return pieces;
+  const finer = evenly(groups.flatMap(units), capacity);
+  return (isBalanced(finer) ? finer : pieces).map(withOpenStart);
+}
+
+/** Packed with the least capacity that needs no more pieces than the greatest does. */
+function evenly(groups: readonly (readonly Chunk[])[], capacity: Size): Chunk[][] {
+  let best = pack(groups, capacity);
+  const count = best.length;
+  if (count < 2) return best;
+  let low = Math.ceil(best.reduce((sum, piece) => sum + sizeOf(piece).text, 0) / count);
+  let high = capacity.text;
+  while (high - low > STEP) {
+    const text = Math.floor((low + high) / 2);
+    const tried = pack(groups, { ...capacity, text });
+    if (tried.length > count) low = text;
+    else {
+      high = text;
+      best = tried;
+    }
+  }
+  return best;
+}
+
+/** Characters by which two packings may differ in nothing that a reader sees. */
+const STEP = 40;
+
+function isBalanced(pieces: readonly (readonly Chunk[])[]): boolean {
+  const lengths = pieces.map((piece) => sizeOf(piece).text);
+  return Math.min(...lengths) >= Math.max(...lengths) * LEAST_SHARE && !pieces.some(isFolded);
+}
+
+/** Whether a piece shows nothing but its title and a folded quote. */
+function isFolded(piece: readonly Chunk[]): boolean {
+  return piece.every((chunk) => chunk.quote === 'expandable' || chunk.keep);
+}
+
+/** Items of a folded list that are shown where a message would hold nothing else. */
+const OPENED = 8;
+
+/** A piece that would be a folded quote alone shows how it begins: some entries of a list, or a paragraph. */
+export function withOpenStart(piece: readonly Chunk[]): Chunk[] {
+  if (!isFolded(piece)) return [...piece];
+  const items = [...new Set(piece.map((chunk) => chunk.item))].slice(0, OPENED);
+  const first = piece.findIndex((chunk) => chunk.quote === 'expandable');
+  const opens = (chunk: Chunk, at: number) => (items.length > 1 ? items.includes(chunk.item) : at <= first);
+  return piece.map((chunk, at): Chunk => (opens(chunk, at) ? { ...chunk, quote: 'none' } : chunk));
+}
+
 /** A group that no message holds, in parts that one does. */
 function partsOf(group: readonly Chunk[], capacity: Size): Chunk[][] {
   return units(group).flatMap((unit) =>

@@ -50,7 +50,7 @@ const BODIES: readonly [name: string, markdown: string, html: string][] = [
   [
     'an insight in points',
     '正文\n\n**深度解读 & 洞察：**\n- 一\n- 二',
-    '正文\n<blockquote expandable>深度解读 &amp; 洞察：\n• 一\n• 二</blockquote>',
+    '正文\n<blockquote expandable><b>深度解读 &amp; 洞察：</b>一\n• 二</blockquote>',
   ],
   [
     'an insight in prose',
@@ -70,7 +70,7 @@ const BODIES: readonly [name: string, markdown: string, html: string][] = [
   [
     'an insight that lost its marks',
     '正文\n\n** 深度解读 & 洞察：**\n- 一',
-    '正文\n<blockquote expandable>深度解读 &amp; 洞察：\n• 一</blockquote>',
+    '正文\n<blockquote expandable><b>深度解读 &amp; 洞察：</b>一</blockquote>',
   ],
   [
     'an insight under a heading',
@@ -80,7 +80,7 @@ const BODIES: readonly [name: string, markdown: string, html: string][] = [
   [
     'the effect as well',
     '正文\n\n**影响：**\n- 一',
-    '正文\n<blockquote expandable>影响：\n• 一</blockquote>',
+    '正文\n<blockquote expandable><b>影响：</b>一</blockquote>',
   ],
 ];
 

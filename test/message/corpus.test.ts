@@ -24,7 +24,9 @@ test.skipIf(folder === undefined || folder === '')(
         continue;
       }
       try {
-        counts.push(expectWhole(result.digest, text).length);
+        const messages = expectWhole(result.digest, text);
+        counts.push(messages.length);
+        for (const { key, payload } of messages.slice(1)) expect(isPoor(payload.text), key).toBe(false);
       } catch (error) {
         throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, {
           cause: error,
@@ -40,3 +42,9 @@ test.skipIf(folder === undefined || folder === '')(
   },
   120_000,
 );
+
+/** Whether a message shows only its heading, or nothing but a folded quote beside it. */
+function isPoor(html: string): boolean {
+  const body = html.replace(/^<b>.*<\/b>\n*/, '').replace(/#[\p{L}\p{N}_ #]+$/u, '');
+  return body.replace(/<blockquote expandable>[\s\S]*?<\/blockquote>/g, '').trim() === '';
+}

@@ -55,7 +55,7 @@ test('a list of more than 12 short entries shows 8 and folds the rest', () => {
   expect(folded?.match(/•/g)).toHaveLength(5);
 });
 
-test('the first message: cover above, title first, folded summary, contents with counts, category', () => {
+test('the first message: cover above, title first, five points of the summary, contents with counts, category', () => {
   const summary = Array.from({ length: 6 }, (_, at) => `- 第${at + 1}点`).join('\\n');
   const text = `---\ntitle: 今日要闻\ndate: 2026-02-01\ncategory: AI 日报\ncoverImage: https://a.cn/c.png\nsummary: "${summary}"\n---\n# 今日要闻\n\n${section('甲', 2, 400)}${section('乙', 1, 400)}`;
   const [first, ...others] = renderDigest(read(text), OPTIONS);
@@ -63,12 +63,12 @@ test('the first message: cover above, title first, folded summary, contents with
     '<b>今日要闻</b>',
     '2026年2月1日 星期日 · 3 条',
     '',
-    '<blockquote expandable>• 第1点',
+    '• 第1点',
     '• 第2点',
     '• 第3点',
     '• 第4点',
     '• 第5点',
-    '• 第6点</blockquote>',
+    '<blockquote expandable>• 第6点</blockquote>',
     '',
     '甲 · 2',
     '乙 · 1',
@@ -98,6 +98,55 @@ test('a lead that does not fit goes on in a message of its own, and loses nothin
 
 test('a digest without sections is one message without contents', () => {
   expect(renderDigest(read('---\ntitle: 停更\n---\n明天恢复。'), OPTIONS)).toMatchObject([{ linked: null }]);
+});
+
+/** Visible letters of every message, and those outside its folded quotes. */
+const lengths = (text: string): { all: number; open: number }[] =>
+  expectWhole(read(text), text).map(({ payload }) => {
+    const open = payload.text.replace(/<blockquote expandable>[\s\S]*?<\/blockquote>/g, '');
+    return { all: payload.text.replace(/<[^>]+>/g, '').length, open: open.replace(/<[^>]+>/g, '').length };
+  });
+const story = (name: string, told: number, insight: number): string =>
+  `### ${name}\n\n${prose(told)}\n\n${insight === 0 ? '' : `**深度解读：**\n${`- ${prose(200)}\n`.repeat(insight / 200)}`}\n`;
+
+test.each([
+  ['a long story and a short one', story('甲', 3000, 600) + story('乙', 200, 0)],
+  ['three stories', story('甲', 1700, 0) + story('乙', 1700, 0) + story('丙', 500, 0)],
+  ['a story with an insight as long as a message', story('甲', 300, 3600) + story('乙', 300, 0)],
+  ['one story with an endless insight', story('甲', 300, 7600)],
+  ['a paragraph that is longer than a message', story('甲', 4200, 0)],
+])('a section of two messages or more ends in no tail, and none is a folded quote: %s', (_, stories) => {
+  const [, ...pieces] = lengths(`## 部\n\n${stories}`);
+  const all = pieces.map((piece) => piece.all);
+  expect(all.length).toBeGreaterThan(1);
+  expect(Math.min(...all)).toBeGreaterThan(Math.max(...all) / 5);
+  for (const { open } of pieces) expect(open).toBeGreaterThan(40);
+});
+
+test.each([
+  ['first', `## 空\n\n${section('甲', 1, 900)}`],
+  ['last', `${section('甲', 1, 900)}## 空\n`],
+  ['between', `${section('甲', 1, 3600)}## 空\n\n## 又空\n\n${section('乙', 1, 3700)}`],
+])('a heading with nothing below it is no message: %s', (_, text) => {
+  for (const message of htmlOf(text).slice(1))
+    expect(message.replace(/<b>.*?<\/b>/g, '').trim()).not.toBe('');
+});
+
+test('the rest of a section stays in its message and out of the contents; stories without a section are in them', () => {
+  const list = (at: number) => `- [甲厂的消息第${at}条](https://a.cn/${at})\n`;
+  const text = `## 甲公司发布助手\n\n${prose(400)}\n\n## 机器人\n\n### 乙公司量产\n\n${prose(400)}\n\n### 更多机器人动态\n\n${list(1)}${list(2)}\n## 更多动态\n\n${list(3)}`;
+  const [overview, ...others] = renderDigest(read(text), OPTIONS);
+  expect(overview?.linked?.split('\n').slice(-3)).toEqual([
+    '<a href="part:1">甲公司发布助手</a>',
+    '<a href="part:2">机器人</a> · 3',
+    '<a href="part:3">更多动态</a> · 1',
+  ]);
+  expect(others[1]?.payload.text).toContain('\n\n<b>更多机器人动态</b>\n• <b><a href="https://a.cn/1">');
+});
+
+test('the label of an insight takes no line of its own', () => {
+  const html = bodyHtml('## 一\n\n### 二\n\n文\n\n**深度解读 & 洞察：**\n- 甲\n- 乙\n\n---\n\n后记');
+  expect(html).toContain('<blockquote expandable><b>深度解读 &amp; 洞察：</b>甲\n• 乙</blockquote>\n\n后记');
 });
 
 test.each([
