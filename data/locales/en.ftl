@@ -20,17 +20,25 @@ start-today = Today's digest
 start-group = Join the group
 
 help =
-    Just send me a name or a few words, such as:
+    Just ask, for example:
     OpenAI last week
-    NVIDIA 融资
-    “世界模型”
+    who raised money
+    NVIDIA earnings
+    “world model”
 
     /tag NAME… finds tags. Several names mean news about all of them; a period may follow: today, yesterday, this week, last month, last 7 days, January, 2026-01, 2026-01-10..2026-01-20
-    /search WORDS searches everything. "Quoted" words stand together, -word leaves out
+    /search WORDS searches everything. Words written together or "quoted" stand together, -word leaves out
     /today is today's digest
     /digest DAY is the digest of a day, such as 2026-01-31 or yesterday
     /tags lists tags that are frequent lately
-help-group = In a group, only the person who asks sees the answer. You can also ask me in private.
+help-group =
+    /tag NAME… companies, products, people, topics
+    /search WORDS searches everything
+    /today is today's digest
+    /digest DAY is the digest of a day
+    /tags lists tags that are frequent lately
+
+    In a group, only the person who asks sees the answer. In private you can just ask me.
 help-inline = Type @{ $bot } and a word in any chat to send news to others.
 
 ### Answers
@@ -39,14 +47,24 @@ items = { $count ->
    *[other] { $count } items
 }
 items-many = more than { $count } items
-page-of = page { $page }
-tag-none = No news matches.
-tag-unknown = There is no tag “{ $name }”.
-tag-nearest = Did you mean:
+page-of = page { $page } of { $pages }
+page-of-many = page { $page } of { $pages } or more
+order-newest = Newest first; tap a number to read it
+order-relevance = Most relevant first; tap a number to read it
+note-corrected = Taking “{ $typed }” for “{ $meant }”.
+note-outside = Nothing in { $period }; this is of all time:
+note-ignored = Nothing has “{ $words }” as well; this is without it:
+note-lead = “{ $words }” is no tag; these have it in their title or first lines:
+note-text = No title has “{ $words }”; these mention it:
+found-none = Nothing found for “{ $words }”.
+found-none-names = Look at each for itself, or try other words:
+found-none-hint = Try other words, or fewer of them.
+ask-what = What would you like to read about? Send the name of a company, product, person or topic, or a question, such as: who raised money
+ask-long = That is too long for me. Ask with a name or a short question, such as: OpenAI last week
+item-source = Source ↗
+item-post = The post
 top-heading = Frequent tags of the last 30 days
 top-none = There is no news yet.
-search-none = Nothing found for “{ $words }”.
-search-hint = Try other words, or fewer of them.
 search-empty = What shall I search for? For example: /search IPO
 search-begins = Nothing has “{ $words }” as a whole; these have words that begin so:
 digest-none = There is no digest of { $date }.
@@ -67,6 +85,10 @@ untitled = Digest
 ### Buttons
 button-previous = ‹ Previous
 button-next = Next ›
+button-back = ‹ Back
+button-back-tags = ‹ Frequent tags
+button-days = Last { $days } days
+button-all-time = All time
 button-owner = All { $name }
 button-full-text = Full text: { $count }
 button-private = See all in private

@@ -20,30 +20,48 @@ start-today = 今天的日报
 start-group = 加入群组
 
 help =
-    直接发给我一个名字或词语就行，例如：
+    直接问我就行，例如：
     OpenAI 上周
-    英伟达 融资
+    最近谁融资了
+    英伟达 财报
     “世界模型”
 
     /tag 名称… 查标签。写几个名称，就是同时涉及它们的新闻；后面可以加时间：今天、昨天、本周、上月、近7天、1月、2026-01、2026-01-10..2026-01-20
-    /search 词语 搜全文。"引号" 里的词要连在一起，-词 表示不要
+    /search 词语 搜全文。写在一起或 "引号" 里的词要连在一起，-词 表示不要
     /today 今天的日报
     /digest 日期 某天的日报，例如 1月31日、昨天
     /tags 最近常见的标签
-help-group = 在群里，只有提问的人看得到回答。也可以到私聊里问我。
+help-group =
+    /tag 名称… 查公司、产品、人物或主题
+    /search 词语 搜全文
+    /today 今天的日报
+    /digest 日期 某天的日报
+    /tags 最近常见的标签
+
+    在群里，只有提问的人看得到回答。也可以到私聊里直接问我。
 help-inline = 在任何聊天里输入 @{ $bot } 和一个词，就能把新闻发给别人。
 
 ### 回答
 items = { $count } 条
 items-many = { $count } 条以上
-page-of = 第 { $page } 页
-tag-none = 没有符合的新闻。
-tag-unknown = 没有“{ $name }”这个标签。
-tag-nearest = 你是不是想找：
+page-of = 第 { $page }/{ $pages } 页
+page-of-many = 第 { $page } 页，共 { $pages } 页以上
+order-newest = 最新在前；点数字看全文
+order-relevance = 最相关的在前；点数字看全文
+note-corrected = 已把“{ $typed }”当作“{ $meant }”。
+note-outside = { $period } 没有，以下不限时间：
+note-ignored = 没有同时符合“{ $words }”的，以下未按它筛选：
+note-lead = “{ $words }”不是标签，以下是标题或开头提到它的：
+note-text = 标题里没有“{ $words }”，以下是正文提到的：
+found-none = 没有找到“{ $words }”。
+found-none-names = 可以分开看，或者换个说法：
+found-none-hint = 换个说法，或者少写几个词试试。
+ask-what = 想看什么？发一个公司、产品、人物或主题的名字，或者一句问题，例如：最近谁融资了
+ask-long = 这段话太长了。请用一个名字或一句短问题来问，例如：OpenAI 上周
+item-source = 原文 ↗
+item-post = 群里的这一条
 top-heading = 最近 30 天常见的标签
 top-none = 还没有任何新闻。
-search-none = 没有找到“{ $words }”。
-search-hint = 换个说法，或者少写几个词试试。
 search-empty = 想搜什么？例如：/search 融资
 search-begins = 没有完整的“{ $words }”，以下是以它开头的词：
 digest-none = { $date } 没有日报。
@@ -64,6 +82,10 @@ untitled = 日报
 ### 按钮
 button-previous = ‹ 上一页
 button-next = 下一页 ›
+button-back = ‹ 返回
+button-back-tags = ‹ 常见标签
+button-days = 近 { $days } 天
+button-all-time = 全部时间
 button-owner = 全部 { $name }
 button-full-text = 全文搜索：{ $count }
 button-private = 私聊里看全部

@@ -1,5 +1,5 @@
 import type { App } from '../app/app.js';
-import { type AskOptions, ask, nearestTo } from '../query/answer.js';
+import { type Answer, type AskOptions, ask } from '../query/answer.js';
 import type { FoundItem } from '../query/archive.js';
 import type { Output } from './output.js';
 
@@ -8,7 +8,7 @@ interface Options {
   readonly limit: number;
 }
 
-/** Items that have all of the named tags, within the period that the words may name, newest first. */
+/** Items that a question asks for, by names of tags, words and a period, newest first. */
 export async function tag(
   app: App,
   names: readonly string[],
@@ -17,13 +17,9 @@ export async function tag(
   now: number,
 ): Promise<number> {
   const typed = names.join(' ');
-  const found = await ask(app, { as: 'tag', words: typed }, everything(app, options, now));
+  const found = await ask(app, { as: 'question', words: typed }, everything(app, options, now));
   print({ tag: typed, count: found.count }, found.items, options, output);
-  if (found.unknown.length > 0) {
-    const nearest = nearestTo(found.unknown, app.dictionary);
-    const near = nearest.length === 0 ? '' : `; near: ${nearest.join(', ')}`;
-    output.err(`no tag is called "${found.unknown.join(' ')}"${near}; digest-bot search looks in the texts`);
-  }
+  explain(found, output);
   return 0;
 }
 
@@ -37,12 +33,21 @@ export async function search(
   const query = words.join(' ');
   const found = await ask(app, { as: 'search', words: query }, everything(app, options, now));
   print({ query, count: found.count }, found.items, options, output);
+  explain(found, output);
   return 0;
 }
 
-/** The command line sees all, hidden days too. */
+/** Says on standard error how the words were read, where that is not plain. */
+function explain(found: Answer, output: Output): void {
+  if (found.by === 'lead' && found.groups.length === 0) {
+    output.err(`no tag is called "${found.words}"; these have it in their title or first lines`);
+  }
+  if (found.count === 0 && found.near.length > 0) output.err(`near: ${found.near.join(', ')}`);
+}
+
+/** The command line sees all, hidden days too, and takes what is asked by its word: programs read it. */
 function everything(app: App, { limit }: Options, now: number): AskOptions {
-  return { feed: app.feed, now, timezone: app.config.TIMEZONE, visibleOnly: false, limit };
+  return { feed: app.feed, now, timezone: app.config.TIMEZONE, visibleOnly: false, lenient: false, limit };
 }
 
 function print(

@@ -17,8 +17,13 @@ export interface AnswerItem {
   readonly post: string | null;
   /** Where the news comes from. */
   readonly source: string | null;
+  /** Opens the item to be read in the private chat. */
+  readonly read: Tap;
   readonly snippet?: Snippet | null;
 }
+
+/** What a button does, without its label. */
+export type Tap = { readonly callback_data: string } | { readonly url: string };
 
 export interface Paging {
   /** From 0. */
@@ -44,21 +49,43 @@ const URL_LENGTH = 300;
 const DAY_TITLE_LENGTH = 110;
 const DAY_SECTION_LENGTH = 50;
 
-/** A list of items, two lines each and the hit in context where there is one, with buttons to turn pages. */
+export interface ListAnswer {
+  readonly heading: string;
+  /** How the question was understood, where that is not plain. */
+  readonly notes: readonly string[];
+  readonly items: readonly AnswerItem[];
+  /** `newest`: grouped by day; `relevance`: each item with its day and, where there is one, the hit in context. */
+  readonly order: 'newest' | 'relevance';
+}
+
+/** A list of numbered items with buttons to read each, to turn pages, and others. */
 export function listAnswer(
   say: Say,
-  heading: string,
-  notes: readonly string[],
-  items: readonly AnswerItem[],
+  { heading, notes, items, order }: ListAnswer,
   paging: Paging,
   more: Buttons,
 ): MessagePayload {
-  const lines: Line[] = [headingLine(say, heading, paging), ...notes.map((note) => [{ text: note }])];
-  for (const item of items) {
-    lines.push([], titleLine(item), [{ text: placeOf(item) }]);
+  const lines: Line[] = [
+    headingLine(say, heading, paging),
+    ...notes.map((note) => [{ text: note }]),
+    [{ text: say(order === 'newest' ? 'order-newest' : 'order-relevance') }],
+  ];
+  let day: Day | null = null;
+  for (const [at, item] of items.entries()) {
+    if (order === 'relevance') lines.push([]);
+    else if (item.date !== day) lines.push([], [{ text: dayText(say, item.date), bold: true }]);
+    day = item.date;
+    lines.push([{ text: `${at + 1}. ` }, ...titleLine(item)]);
+    if (order === 'relevance') lines.push([{ text: placeOf(item) }]);
     if (item.snippet !== undefined && item.snippet !== null) lines.push(snippetLine(item.snippet));
   }
-  return payload(lines, [...pageButtons(say, paging), ...more]);
+  return payload(lines, [...readButtons(items), ...pageButtons(say, paging), ...more]);
+}
+
+/** Buttons with the items' numbers, as many side by side as a phone shows readably. */
+function readButtons(items: readonly AnswerItem[]): InlineButton[][] {
+  const numbers = items.map((item, at): InlineButton => ({ text: String(at + 1), ...item.read }));
+  return inRows(numbers, items.length > 10 ? 7 : 5);
 }
 
 /**
@@ -73,7 +100,10 @@ export function shortAnswer(
   paging: Paging,
   privateUrl: string,
 ): MessagePayload {
-  const head = [...notes.map((note) => [{ text: note }]), headingLine(say, heading, { ...paging, page: 0 })];
+  const head = [
+    ...notes.map((note) => [{ text: note }]),
+    headingLine(say, heading, { ...paging, perPage: Number.POSITIVE_INFINITY }),
+  ];
   const lines: Line[] = [...head, ...items.slice(0, SHORT - head.length).map((item) => titleLine(item))];
   return {
     ...payload(lines, [[{ text: say('button-private'), url: privateUrl }]]),
@@ -100,13 +130,11 @@ export function dayAnswer(say: Say, day: DayAnswer, note: string | null, paging:
   lines.push([{ ...linked(title, day.post), bold: true }]);
   lines.push([
     {
-      text: [day.date, weekday(say, day.date), counted(say, paging), pageNote(say, paging)]
-        .filter(Boolean)
-        .join(' · '),
+      text: [dayText(say, day.date), counted(say, paging), pageNote(say, paging)].filter(Boolean).join(' · '),
     },
   ]);
   let section: string | null | undefined;
-  for (const item of day.items) {
+  for (const [at, item] of day.items.entries()) {
     if (item.section !== section) {
       lines.push(
         [],
@@ -114,10 +142,14 @@ export function dayAnswer(say: Say, day: DayAnswer, note: string | null, paging:
       );
       section = item.section;
     }
-    lines.push([{ text: '· ' }, ...titleLine(item, DAY_TITLE_LENGTH)]);
+    lines.push([{ text: `${at + 1}. ` }, ...titleLine(item, DAY_TITLE_LENGTH)]);
   }
   const days = [day.before, day.after].filter((button) => button !== null);
-  return payload(lines, [...pageButtons(say, paging), ...(days.length === 0 ? [] : [days])]);
+  return payload(lines, [
+    ...readButtons(day.items),
+    ...pageButtons(say, paging),
+    ...(days.length === 0 ? [] : [days]),
+  ]);
 }
 
 /** Plain lines and buttons: help, notices, tags to choose from. The first line may be a heading. */
@@ -142,8 +174,56 @@ export function periodText(period: Period | null): string {
   return period.from === period.to ? period.from : `${period.from} – ${period.to}`;
 }
 
+export interface ItemAnswer {
+  readonly item: Omit<AnswerItem, 'read'>;
+  /** All of it, insight included, paragraphs apart. */
+  readonly text: string;
+  readonly back: InlineButton | null;
+}
+
+/** One item to be read: title, text, where it was posted and where it comes from. */
+export function itemAnswer(say: Say, { item, text, back }: ItemAnswer): MessagePayload {
+  const body = text
+    .split(/\n+/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+  const lines: Line[] = [
+    [{ ...linked(clip(item.title, TITLE_LENGTH), item.post ?? item.source), bold: true }],
+    [
+      {
+        text: [dayText(say, item.date), clip(item.section ?? '', SECTION_LENGTH)].filter(Boolean).join(' · '),
+      },
+    ],
+    ...fitting(body).flatMap((paragraph): Line[] => [[], [{ text: paragraph }]]),
+  ];
+  const source = linked(say('item-source'), item.source);
+  const post = linked(say('item-post'), item.post);
+  const links = [source, post].filter((run) => run.url !== undefined);
+  if (links.length > 0)
+    lines.push(
+      [],
+      links.flatMap((run, at) => (at === 0 ? [run] : [{ text: ' · ' }, run])),
+    );
+  return payload(lines, back === null ? [] : [[back]]);
+}
+
+/** UTF-16 units of an item's text in one message: with what is around it, and joiners in it, below Telegram's 4096. */
+const TEXT_LENGTH = 3000;
+
+/** The paragraphs that fit, the last one cut where it must be. */
+function fitting(paragraphs: readonly string[]): string[] {
+  const kept: string[] = [];
+  let left = TEXT_LENGTH;
+  for (const paragraph of paragraphs) {
+    if (left < 40) return [...kept, '…'];
+    kept.push(clip(paragraph, left));
+    left -= paragraph.length + 2;
+  }
+  return kept;
+}
+
 /** An item as somebody sends it into another chat through inline mode. */
-export function sharedItem(item: AnswerItem): MessagePayload {
+export function sharedItem(item: Omit<AnswerItem, 'read'>): MessagePayload {
   const title: Run = { ...linked(clip(item.title, TITLE_LENGTH), item.post ?? item.source), bold: true };
   const sourceMark: Run[] =
     item.post !== null && item.source !== null ? [{ text: ' ' }, linked('↗', item.source)] : [];
@@ -191,14 +271,15 @@ function linked(text: string, url: string | null): Run {
   return url === null || url.length > URL_LENGTH ? { text } : { text, url };
 }
 
-function titleLine(item: AnswerItem, length = TITLE_LENGTH): Line {
-  const title = linked(clip(item.title, length), item.post);
-  const source = linked('↗', item.source);
+/** The title leads to the post, and ↗ to the source; where nothing was posted, the title leads there. */
+function titleLine(item: Pick<AnswerItem, 'title' | 'post' | 'source'>, length = TITLE_LENGTH): Line {
+  const title = linked(clip(item.title, length), item.post ?? item.source);
+  const source = linked('↗', item.post === null ? null : item.source);
   return source.url === undefined ? [title] : [title, { text: ' ' }, source];
 }
 
 /** Where an item stands: its day and section. */
-function placeOf({ date, section }: AnswerItem): string {
+function placeOf({ date, section }: Pick<AnswerItem, 'date' | 'section'>): string {
   const name = clip(section ?? '', SECTION_LENGTH);
   return name === '' ? date : `${date} · ${name}`;
 }
@@ -216,17 +297,35 @@ function counted(say: Say, { count, capped }: Paging): string {
   return say(capped ? 'items-many' : 'items', { count });
 }
 
-function pageNote(say: Say, { page }: Paging): string {
-  return page === 0 ? '' : say('page-of', { page: page + 1 });
+function pageNote(say: Say, paging: Paging): string {
+  const pages = pagesOf(paging);
+  if (pages < 2) return '';
+  return say(paging.capped ? 'page-of-many' : 'page-of', { page: paging.page + 1, pages });
 }
 
-function pageButtons(say: Say, { page, perPage, count, to }: Paging): InlineButton[][] {
-  const buttons: InlineButton[] = [];
-  const previous = page > 0 ? to(page - 1) : null;
-  const next = (page + 1) * perPage < count ? to(page + 1) : null;
-  if (previous !== null) buttons.push({ text: say('button-previous'), callback_data: previous });
-  if (next !== null) buttons.push({ text: say('button-next'), callback_data: next });
+function pagesOf({ count, perPage }: Paging): number {
+  return Math.ceil(count / perPage);
+}
+
+/** The first page, the one before, the next, and the last. */
+function pageButtons(say: Say, paging: Paging): InlineButton[][] {
+  const { page, capped, to } = paging;
+  const last = pagesOf(paging) - 1;
+  const turn = (wanted: boolean, target: number, text: string): InlineButton[] => {
+    const data = wanted ? to(target) : null;
+    return data === null ? [] : [{ text, callback_data: data }];
+  };
+  const buttons = [
+    ...turn(page > 1, 0, '« 1'),
+    ...turn(page > 0, page - 1, say('button-previous')),
+    ...turn(page < last, page + 1, say('button-next')),
+    ...turn(page < last - 1 && !capped, last, `${last + 1} »`),
+  ];
   return buttons.length === 0 ? [] : [buttons];
+}
+
+function dayText(say: Say, date: Day): string {
+  return `${date} · ${weekday(say, date)}`;
 }
 
 /** 1 is Monday. */

@@ -1,11 +1,12 @@
 import type { FeedId } from '../digest/digest.js';
-import { nearestTags, resolveTag } from '../tags/names.js';
+import { resolveTag } from '../tags/names.js';
 import type { Dictionary } from '../tags/tags.js';
-import type { ArchiveReader, Found, FoundItem, Hit, Search } from './archive.js';
-import { type Group, readAsk } from './ask.js';
+import type { ArchiveReader, Found, FoundItem, Hit, Page, Search } from './archive.js';
 import { type GroupId, MAX_GROUPS } from './button-codec.js';
+import { nearest } from './near.js';
 import type { Moment, Period } from './period.js';
-import { readSearch } from './words.js';
+import { type Group, type Question, readQuestion, wordsOf } from './question.js';
+import { apart, readSearch, type SearchWords, type Term } from './words.js';
 
 /** What questions are answered from. */
 export interface Library {
@@ -22,77 +23,256 @@ export interface AskOptions extends Moment {
   readonly offset?: number;
   /** Where counting stops; absent: it counts all. */
   readonly countUpTo?: number;
+  /** True: where nothing has all that was asked, mistyped names are corrected, and words or the period left out. */
+  readonly lenient: boolean;
 }
 
 /**
- * What is asked. Typed words are read as names of tags (`tag`), as words of the text (`search`), or as whichever of
- * the two they are (`either`). A button carries what was read before: names and a period, or words and a period.
+ * What is asked: a question in a person's words, words to search for, or the names that a button carries. A period
+ * beside the words is one that was read from them before.
  */
 export type Asked =
-  | { readonly as: 'tag' | 'either'; readonly words: string }
-  | { readonly as: 'search'; readonly words: string; readonly period?: Period | null }
+  | { readonly as: 'question' | 'search'; readonly words: string; readonly period?: Period | null }
   | { readonly as: 'names'; readonly groups: readonly Group[]; readonly period: Period | null };
 
 /** How a question was read, and what was found. */
-export type Answer = Found & {
-  /** Names, or the words that are no period; empty where only a period was named, or nothing. */
+export interface Answer extends Found {
+  readonly items: readonly (FoundItem & Partial<Pick<Hit, 'text'>>)[];
+  /** How to ask for it again, with `groups` or `words`, and `period`. */
+  readonly as: Asked['as'];
+  /**
+   * What was looked at: tags; tags and words in titles and beginnings (`lead`) or anywhere (`text`), newest first;
+   * `search`, the most relevant of the newest first; a period alone; or nothing, for nothing was asked.
+   */
+  readonly by: 'tags' | 'lead' | 'text' | 'search' | 'period' | 'nothing';
   readonly groups: readonly Group[];
-  readonly words: string;
   readonly period: Period | null;
-  /** Words that are neither tag nor period: by tags nothing is found with one of them. */
-  readonly unknown: readonly string[];
-} & (
-    | { readonly by: 'tags'; readonly items: readonly FoundItem[] }
-    | {
-        readonly by: 'text';
-        readonly items: readonly Hit[];
-        /** True: nothing has these words whole, these are items with words that begin so. */
-        readonly byBeginning: boolean;
-      }
-  );
+  /** All that was typed but the period: asked with that, it gives the same answer. */
+  readonly words: string;
+  /** The words that the items were looked for by. */
+  readonly terms: readonly Term[];
+  /** Words and names that would have left nothing, and were not looked at. */
+  readonly ignored: readonly string[];
+  /** Mistyped words with the names that were taken for meant. */
+  readonly corrected: readonly { readonly typed: string; readonly meant: string }[];
+  /** True: the period that was asked for has nothing, these are of all time. */
+  readonly outside: boolean;
+  /** True: nothing has these words whole, these are items with words that begin so. */
+  readonly byBeginning: boolean;
+  /** Canonical names that may have been meant; only where nothing was found. */
+  readonly near: readonly string[];
+}
 
 /** Answers a question, whoever asks: the command line, the chat and inline mode all ask here. */
 export async function ask(library: Library, asked: Asked, options: AskOptions): Promise<Answer> {
-  if (asked.as === 'names') return byTags(library, { ...asked, words: '', unknown: [] }, options);
-  if (asked.as === 'search') {
-    const { words, period = null } = asked;
-    return byText(library, { groups: [], unknown: [], words, period }, options);
+  const asking = createLooking(library, options);
+  if (asked.as === 'names') return { ...(await asking.names({ ...EMPTY, ...asked })), as: 'names' };
+  const read = readQuestion(asked.words, (name) => resolveTag(name, library.dictionary), options);
+  if (asked.as === 'search' && (asked.period !== undefined || isLiteral(read, asked.words))) {
+    return { ...(await asking.search(asked.words, asked.period ?? null)), as: 'search' };
   }
-  const read = readAsk(asked.words, (name) => resolveTag(name, library.dictionary), options);
-  return asked.as === 'either' && read.unknown.length > 0
-    ? byText(library, read, options)
-    : byTags(library, read, options);
+  const period = asked.period ?? read.period;
+  return asking.question({ ...read, period, groups: read.groups.slice(0, MAX_GROUPS) });
 }
 
-type Read = Pick<Answer, 'groups' | 'words' | 'period' | 'unknown'>;
-
-/** Items that have all the tags that are named, newest first. */
-async function byTags({ reader }: Library, read: Read, options: AskOptions): Promise<Answer> {
-  const groups = read.groups.slice(0, MAX_GROUPS);
-  const { period } = read;
-  const found =
-    read.unknown.length > 0 || groups.length === 0
-      ? NOTHING
-      : await reader.byTags({ ...page(options), groups: groups.map((group) => group.names), period });
-  return { by: 'tags', groups, words: read.words, period, unknown: read.unknown, ...found };
+/** Words to search for as they are: one word, words without any name or period, and quotes and exclusions. */
+function isLiteral({ groups, period, none }: Question, typed: string): boolean {
+  const plain = groups.length === 0 && period === null;
+  return plain || !/\s/.test(typed.trim()) || none.length > 0 || /["“「『《＂]/.test(typed);
 }
 
-/** Items with the words that were typed, most relevant of the newest first. */
-async function byText({ search }: Library, read: Read, options: AskOptions): Promise<Answer> {
-  const { groups, words, period, unknown } = read;
-  const found = await search.find({ ...page(options), words: readSearch(words), period });
-  return { by: 'text', groups, words, period, unknown, ...found };
+const EMPTY = { rest: [], none: [], words: '' };
+
+/** The ways to look for an answer, the narrowest first. */
+function createLooking({ reader, search, dictionary }: Library, options: AskOptions) {
+  const { feed, visibleOnly, limit, offset = 0, countUpTo, lenient } = options;
+  const page: Page = { feed, visibleOnly, limit, offset, ...(countUpTo === undefined ? {} : { countUpTo }) };
+
+  async function names(question: Question): Promise<Answer> {
+    const { groups, period } = question;
+    const found = await reader.byTags({ ...page, groups: groups.map((group) => group.names), period });
+    return answer(question, { by: 'tags', ...found });
+  }
+
+  async function byWords(
+    question: Question,
+    all: readonly Term[],
+    within: 'lead' | 'text',
+  ): Promise<Answer | null> {
+    const { groups, period, none } = question;
+    const tags = groups.map((group) => group.names);
+    const found = await reader.byWords({ ...page, groups: tags, period, words: { all, none }, within });
+    return found.count === 0 ? null : answer(question, { by: within, terms: all, ...found });
+  }
+
+  async function inText(question: Question, words: SearchWords): Promise<Answer> {
+    const found = await search.find({ ...page, words, period: question.period });
+    return answer(question, { by: 'search', terms: words.all, ...found });
+  }
+
+  /** With all that was asked: names, words and period. Null where nothing has it all. */
+  async function whole(question: Question): Promise<Answer | null> {
+    const { groups, rest } = question;
+    const found = await byNames(question);
+    if (found !== null || groups.length === 0) return found;
+    // What tags do not tell: a name that only the text has.
+    const typed = groups.flatMap((group) => readSearch(group.typed).all);
+    return byNames({ ...question, groups: [], rest: [...typed, ...rest] });
+  }
+
+  async function byNames(question: Question): Promise<Answer | null> {
+    const { groups, rest, none } = question;
+    if (rest.length === 0) return groups.length === 0 ? null : some(await names(question));
+    const words = rest.flatMap(wordsOf);
+    return (
+      (await byWords(question, rest, 'lead')) ??
+      (await byWords(question, words, 'lead')) ??
+      (groups.length > 0
+        ? ((await byWords(question, rest, 'text')) ?? (await byWords(question, words, 'text')))
+        : (some(await inText(question, { all: rest, none })) ??
+          some(await inText(question, { all: words, none }))))
+    );
+  }
+
+  /** The question with mistyped words taken for the names that they are near to; null where there are none. */
+  async function corrected(
+    question: Question,
+  ): Promise<{ question: Question; slips: Answer['corrected'] } | null> {
+    const slips: { typed: string; meant: string }[] = [];
+    const groups = [...question.groups];
+    const rest: Term[] = [];
+    for (const term of question.rest) {
+      const known = await search.find({ ...page, limit: 1, words: { all: [term], none: [] }, period: null });
+      const slip = known.count > 0 && !known.byBeginning ? null : await slipIn(term, dictionary);
+      if (slip === null) rest.push(term);
+      else {
+        slips.push(slip);
+        rest.push(...slip.around);
+        groups.push({ names: resolveTag(slip.meant, dictionary), typed: slip.meant });
+      }
+    }
+    return slips.length === 0 ? null : { question: { ...question, groups, rest }, slips };
+  }
+
+  /** With as many of the words as leave anything, and without the topics where those leave nothing. */
+  async function part(question: Question): Promise<Answer | null> {
+    const { groups, rest } = question;
+    if (rest.length > 1) {
+      for (const term of rest) {
+        const found = await whole({ ...question, rest: [term] });
+        const ignored = rest.filter((other) => other !== term).map(({ text }) => text);
+        if (found !== null) return { ...found, ignored };
+      }
+    }
+    if (groups.length === 0) return null;
+    const found = rest.length === 0 ? null : await whole({ ...question, rest: [] });
+    if (found !== null) return { ...found, ignored: rest.map(({ text }) => text) };
+    const topics = groups.filter(({ names }) => isTopic(names[0], dictionary));
+    if (topics.length === 0 || topics.length === groups.length) return null;
+    const others = groups.filter((group) => !topics.includes(group));
+    const typed = topics.flatMap((topic) => readSearch(topic.typed).all);
+    const worded = await whole({ ...question, groups: others, rest: [...rest, ...typed] });
+    if (worded !== null) return worded;
+    const without = await whole({ ...question, groups: others, rest: [] });
+    return (
+      without && {
+        ...without,
+        ignored: [...topics.map((topic) => topic.typed), ...rest.map(({ text }) => text)],
+      }
+    );
+  }
+
+  async function within(question: Question): Promise<Answer | null> {
+    const found = await whole(question);
+    if (found !== null || !lenient) return found;
+    const other = await corrected(question);
+    if (other === null) return part(question);
+    const meant = (await whole(other.question)) ?? (await part(other.question));
+    return meant && { ...meant, words: question.words, corrected: other.slips };
+  }
+
+  return {
+    names,
+
+    async question(question: Question): Promise<Answer> {
+      const { groups, rest, period } = question;
+      if (groups.length === 0 && rest.length === 0) {
+        if (period === null) return answer(question, { by: 'nothing', count: 0, items: [] });
+        return answer(question, { by: 'period', ...(await reader.newest({ ...page, period })) });
+      }
+      const found = await within(question);
+      if (found !== null) return found;
+      const outside = period === null || !lenient ? null : await within({ ...question, period: null });
+      if (outside !== null) return { ...outside, period, outside: true };
+      const near = await nearTo(rest, dictionary);
+      return answer(question, { by: rest.length > 0 ? 'search' : 'tags', count: 0, items: [], near });
+    },
+
+    /** Words as they are; where nothing has them so, those that were written together in two scripts apart. */
+    async search(typed: string, period: Period | null): Promise<Answer> {
+      const words = readSearch(typed);
+      const question = { ...EMPTY, groups: [], period, words: typed };
+      if (words.all.length === 0) return answer(question, { by: 'nothing', count: 0, items: [] });
+      const found = await inText(question, words);
+      if (found.count > 0 && !found.byBeginning) return found;
+      const loose = await inText(question, apart(words));
+      if (loose.count > 0 && !loose.byBeginning) return loose;
+      return found.count > 0 ? found : { ...loose, near: await nearTo(words.all, dictionary) };
+    },
+  };
 }
 
-const NOTHING: Found = { count: 0, items: [] };
+type Looked = Pick<Answer, 'by' | 'count' | 'items'> & Partial<Answer>;
 
-function page({ feed, visibleOnly, limit, offset = 0, countUpTo }: AskOptions) {
-  return { feed, visibleOnly, limit, offset, ...(countUpTo === undefined ? {} : { countUpTo }) };
+function answer({ groups, period, words }: Question, looked: Looked): Answer {
+  return {
+    as: 'question',
+    groups,
+    period,
+    words,
+    terms: [],
+    ignored: [],
+    corrected: [],
+    outside: false,
+    byBeginning: false,
+    near: [],
+    ...looked,
+  };
 }
 
-/** Canonical names nearest to words that are no tag. */
-export function nearestTo(words: readonly string[], dictionary: Dictionary): readonly string[] {
-  return words.length === 0 ? [] : nearestTags(words.join(' '), dictionary);
+function some(found: Answer): Answer | null {
+  return found.count === 0 ? null : found;
+}
+
+function isTopic(name: string | undefined, dictionary: Dictionary): boolean {
+  return name !== undefined && dictionary.tags.get(name)?.kind === 'topic';
+}
+
+/** A name that a term, or a stretch of it, was meant for: 谷哥翻译 is 谷歌 and 翻译. */
+async function slipIn(
+  term: Term,
+  dictionary: Dictionary,
+): Promise<{ typed: string; meant: string; around: readonly Term[] } | null> {
+  const text = term.text;
+  const shortest = /^\p{Script=Han}+$/u.test(text) ? 2 : text.length;
+  for (let length = Math.min(text.length, LONGEST_SLIP); length >= shortest; length -= 1) {
+    for (let at = 0; at + length <= text.length; at += 1) {
+      const typed = text.slice(at, at + length);
+      const { best } = await nearest(typed, dictionary);
+      if (best === null) continue;
+      const around = readSearch(`${text.slice(0, at)} ${text.slice(at + length)}`).all;
+      return { typed, meant: best, around };
+    }
+  }
+  return null;
+}
+
+/** Longer names are not mistyped in one piece. */
+const LONGEST_SLIP = 24;
+
+async function nearTo(terms: readonly Term[], dictionary: Dictionary): Promise<readonly string[]> {
+  const all = await Promise.all(terms.slice(0, 3).map((term) => nearest(term.text, dictionary)));
+  return [...new Set(all.flatMap(({ names }) => names))].slice(0, 6);
 }
 
 /** The names of a group, from what stands in a button; empty where the dictionary lost them since. */

@@ -7,6 +7,8 @@ import type { SearchWords } from './words.js';
 /** An item as lists show it. */
 export interface FoundItem {
   readonly rank: number;
+  /** Its place in its day's digest, from 0. */
+  readonly ordinal: number;
   readonly feed: FeedId;
   readonly date: Day;
   /** Null in a section without a heading. */
@@ -38,6 +40,13 @@ export interface TagQuestion extends Page {
   readonly period: Period | null;
 }
 
+/** Items that have these words, and one tag of each group where groups are named. */
+export interface WordsQuestion extends TagQuestion {
+  readonly words: SearchWords;
+  /** `lead`: only where the title or the beginning of the text has the words; `text`: wherever they stand. */
+  readonly within: 'lead' | 'text';
+}
+
 export interface TagCount {
   readonly name: string;
   readonly key: string;
@@ -61,12 +70,16 @@ export interface DayOverview {
 export interface ArchiveReader {
   /** Newest first and, inside a day, in reading order. */
   byTags(question: TagQuestion): Promise<Found>;
-  /** Every item, newest first: what an empty inline query lists. */
-  newest(page: Page): Promise<readonly FoundItem[]>;
+  /** Newest first. Nothing is found without a word. */
+  byWords(question: WordsQuestion): Promise<Found>;
+  /** Every item of a period, or of all time, newest first. */
+  newest(question: Page & { readonly period: Period | null }): Promise<Found>;
   /** The most frequent tags between two days. */
   topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
   day(feed: FeedId, date: Day, visibleOnly: boolean): Promise<DayOverview | null>;
   itemsOfDay(date: Day, page: Page): Promise<Found>;
+  /** One item with its text, by its place in its day's digest; null where there is none that may be seen. */
+  item(feed: FeedId, date: Day, ordinal: number, visibleOnly: boolean): Promise<Hit | null>;
   latest(feed: FeedId, visibleOnly: boolean): Promise<Day | null>;
   /** The nearest days before and after that have a digest. */
   neighbours(

@@ -3,24 +3,39 @@ import type { Day } from '../digest/digest.js';
 import { addDays, type Period } from './period.js';
 
 /**
- * What a button of an answer asks for, and a start parameter of a link to the bot. Both derive from canonical
- * names and days alone, never from row ids, so that they outlive a rebuilt index and a restart.
+ * What a button of an answer asks for. It derives from canonical names, days and places in a day alone, never from
+ * row ids, so that it outlives a rebuilt index and a restart.
  */
-export type Question =
+export type ButtonAsk =
   | {
       readonly kind: 'tags';
       readonly groups: readonly GroupId[];
       readonly period: Period | null;
       readonly page: number;
+      /** The page of frequent tags that it was pressed on, to go back to. */
+      readonly from?: number;
     }
   | {
-      readonly kind: 'search';
+      readonly kind: 'search' | 'question';
       readonly words: Words;
       readonly period: Period | null;
       readonly page: number;
     }
+  | { readonly kind: 'period'; readonly period: Period; readonly page: number }
   | { readonly kind: 'day'; readonly date: Day; readonly page: number }
-  | { readonly kind: 'top'; readonly page: number };
+  | { readonly kind: 'top'; readonly page: number }
+  | {
+      readonly kind: 'item';
+      readonly item: ItemId;
+      /** The callback data of the list that it was opened from, or the id under which that is kept. */
+      readonly back: Words | null;
+    };
+
+/** An item by its place in a day's digest, from 0. */
+export interface ItemId {
+  readonly date: Day;
+  readonly ordinal: number;
+}
 
 /** A tag by its key, or a family of versions by the name that was typed. */
 export type GroupId = { readonly key: string } | { readonly family: string };
@@ -51,20 +66,29 @@ export function byteLength(text: string): number {
 }
 
 /** The callback data of a question, or null where its words do not fit (see wordsId). */
-export function toButton(question: Question): string | null {
+export function toButton(question: ButtonAsk): string | null {
   const data = write(question);
   return byteLength(data) <= BUTTON_BYTES ? data : null;
 }
 
-function write(question: Question): string {
+function write(question: ButtonAsk): string {
   switch (question.kind) {
-    case 'tags':
-      return `t|${question.page}|${writePeriod(question.period)}|${writeGroups(question.groups)}`;
-    case 'search': {
+    case 'tags': {
+      const from = question.from === undefined ? '' : `<${question.from}`;
+      return `t|${question.page}${from}|${writePeriod(question.period)}|${writeGroups(question.groups)}`;
+    }
+    case 'search':
+    case 'question': {
       const { words, page, period } = question;
-      return 'id' in words
-        ? `q|${page}|${writePeriod(period)}|${words.id}`
-        : `s|${page}|${writePeriod(period)}|${words.text}`;
+      const kind = LETTERS[question.kind]['id' in words ? 'kept' : 'whole'];
+      return `${kind}|${page}|${writePeriod(period)}|${'id' in words ? words.id : words.text}`;
+    }
+    case 'period':
+      return `n|${question.page}|${writePeriod(question.period)}`;
+    case 'item': {
+      const { item, back } = question;
+      const from = back === null ? '' : 'id' in back ? `@${back.id}` : `<${back.text}`;
+      return `i|${writeItem(item)}${from}`;
     }
     case 'day':
       return `d|${question.page}|${question.date}`;
@@ -72,6 +96,9 @@ function write(question: Question): string {
       return `p|${question.page}`;
   }
 }
+
+/** How data begins whose words stand in it, and whose words are kept under an id. */
+const LETTERS = { search: { whole: 's', kept: 'q' }, question: { whole: 'f', kept: 'g' } } as const;
 
 function writeGroups(groups: readonly GroupId[]): string {
   const whole = groups.length <= WHOLE_KEYS;
@@ -85,14 +112,16 @@ function writeGroups(groups: readonly GroupId[]): string {
 
 /** Whether a family's typed name can stand in a button: short, and free of the signs that separate. */
 export function fitsFamily(name: string): boolean {
-  return byteLength(name) <= 20 && !/[|+~]/.test(name);
+  return byteLength(name) <= 20 && !/[|+~<]/.test(name);
 }
 
 /** Reads callback data; null where it is none of ours or damaged. */
-export function readButton(data: string): Question | null {
-  const [kind, pageText = '', third = '', ...rest] = data.split('|');
-  const page = /^\d{1,6}$/.test(pageText) ? Number(pageText) : null;
-  if (page === null) return null;
+export function readButton(data: string): ButtonAsk | null {
+  if (data.startsWith('i|')) return readItemButton(data.slice(2));
+  const [kind, second = '', third = '', ...rest] = data.split('|');
+  const pages = /^(\d{1,6})(?:<(\d{1,6}))?$/.exec(second);
+  if (pages === null) return null;
+  const page = Number(pages[1]);
   const last = rest.join('|');
   switch (kind) {
     case 'p':
@@ -110,17 +139,37 @@ export function readButton(data: string): Question | null {
         groups: groups.map((id) => (id.startsWith('~') ? { family: id.slice(1) } : { key: id })),
         period,
         page,
+        ...(pages[2] === undefined ? {} : { from: Number(pages[2]) }),
       };
     }
+    case 'n': {
+      const period = readPeriodCode(third);
+      return period === undefined || period === null ? null : { kind: 'period', period, page };
+    }
     case 's':
-    case 'q': {
+    case 'q':
+    case 'f':
+    case 'g': {
       const period = readPeriodCode(third);
       if (period === undefined || last === '') return null;
-      return { kind: 'search', words: kind === 's' ? { text: last } : { id: last }, period, page };
+      const words = kind === 's' || kind === 'f' ? { text: last } : { id: last };
+      return { kind: kind === 's' || kind === 'q' ? 'search' : 'question', words, period, page };
     }
     default:
       return null;
   }
+}
+
+function readItemButton(text: string): ButtonAsk | null {
+  const match = /^([0-9a-z]{4,})(?:([<@])(.+))?$/s.exec(text);
+  const item = match?.[1] === undefined ? null : readItem(match[1]);
+  if (item === null) return null;
+  const [, , sign, back = ''] = match ?? [];
+  return {
+    kind: 'item',
+    item,
+    back: sign === undefined ? null : sign === '@' ? { id: back } : { text: back },
+  };
 }
 
 /** An id for words that do not fit into a button; the same words have the same id. */
@@ -132,19 +181,33 @@ export function wordsId(words: string): string {
 
 const BASE = 36;
 
-/** A period as 3 + 3 characters: days since 1970 in base 36. */
+/** A day as 4 characters: days since 1970 in base 36. */
+function writeDay(day: Day): string {
+  return Math.max(0, daysSinceEpoch(day)).toString(BASE).padStart(4, '0');
+}
+
+function readDayCode(code: string): Day {
+  return addDays('1970-01-01', Number.parseInt(code, BASE));
+}
+
 function writePeriod(period: Period | null): string {
-  if (period === null) return '';
-  const code = (day: Day) => Math.max(0, daysSinceEpoch(day)).toString(BASE).padStart(4, '0');
-  return `${code(period.from)}${code(period.to)}`;
+  return period === null ? '' : `${writeDay(period.from)}${writeDay(period.to)}`;
+}
+
+function writeItem({ date, ordinal }: ItemId): string {
+  return `${writeDay(date)}${ordinal.toString(BASE)}`;
+}
+
+function readItem(code: string): ItemId | null {
+  if (!/^[0-9a-z]{5,9}$/.test(code)) return null;
+  return { date: readDayCode(code.slice(0, 4)), ordinal: Number.parseInt(code.slice(4), BASE) };
 }
 
 /** Undefined: damaged. */
 function readPeriodCode(text: string): Period | null | undefined {
   if (text === '') return null;
   if (!/^[0-9a-z]{8}$/.test(text)) return undefined;
-  const day = (code: string) => addDays('1970-01-01', Number.parseInt(code, BASE));
-  return { from: day(text.slice(0, 4)), to: day(text.slice(4)) };
+  return { from: readDayCode(text.slice(0, 4)), to: readDayCode(text.slice(4)) };
 }
 
 function realDay(text: string): Day | null {
@@ -156,6 +219,7 @@ function realDay(text: string): Day | null {
 export type Start =
   | { readonly kind: 'tag'; readonly key: string }
   | { readonly kind: 'day'; readonly date: Day }
+  | { readonly kind: 'item'; readonly item: ItemId }
   | { readonly kind: 'words'; readonly words: string }
   | { readonly kind: 'tags' | 'today' | 'help' };
 
@@ -166,6 +230,8 @@ export function toStart(start: Start): string {
       return `t-${start.key}`;
     case 'day':
       return `d-${start.date}`;
+    case 'item':
+      return `i-${writeItem(start.item)}`;
     case 'words':
       return writeWords(start.words);
     default:
@@ -189,6 +255,8 @@ export function readStart(parameter: string): Start | null {
   if (text === 'tags' || text === 'today' || text === 'help') return { kind: text };
   const tag = /^t-([0-9a-z]{1,13})$/.exec(text);
   if (tag?.[1] !== undefined) return { kind: 'tag', key: tag[1] };
+  const item = text.startsWith('i-') ? readItem(text.slice(2)) : null;
+  if (item !== null) return { kind: 'item', item };
   const date = text.startsWith('d-') ? realDay(text.slice(2)) : realDay(text);
   if (date !== null) return { kind: 'day', date };
   if (text.startsWith('s-')) {

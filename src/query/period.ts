@@ -89,7 +89,10 @@ const NAMED: readonly (readonly [RegExp, (today: DateTime) => Period])[] = [
   [/^(今年|本年|this year)$/, (today) => whole(today, 'year')],
   [/^(去年|上一年|last year)$/, (today) => whole(today.minus({ years: 1 }), 'year')],
   [/^前年$/, (today) => whole(today.minus({ years: 2 }), 'year')],
-  [/^(最近|近期|近来|recently)$/, (today) => ({ from: iso(today.minus({ days: 6 })), to: iso(today) })],
+  [
+    /^(最近|近期|近来|recently|lately)$/,
+    (today) => ({ from: iso(today.minus({ days: 29 })), to: iso(today) }),
+  ],
 ];
 
 function readNamed(text: string, today: DateTime): Period | null {

@@ -27,14 +27,21 @@ const QUOTES: Readonly<Record<string, string>> = {
   '《': '》',
 };
 
+/** A stretch of what was typed: one word, or what stands between quotes. */
+export interface Piece {
+  readonly text: string;
+  readonly quoted: boolean;
+  /** True: with a minus before it. */
+  readonly excluded: boolean;
+}
+
 /**
- * Reads what a person typed: words, "phrases" in any usual quotes, -words to exclude. Never fails: an open
- * quote runs to the end, signs without letters mean nothing.
+ * Takes apart what a person typed: words, "phrases" in any usual quotes, -words to exclude. Never fails: an open
+ * quote runs to the end.
  */
-export function readSearch(typed: string): SearchWords {
-  const all: Term[] = [];
-  const none: Term[] = [];
-  const text = typed.slice(0, MAX_CHARACTERS);
+export function pieces(typed: string): Piece[] {
+  const found: Piece[] = [];
+  const text = typed.slice(0, MAX_CHARACTERS).toWellFormed();
   for (let at = 0; at < text.length; ) {
     const skipped = /^[\s,，、;；]+/.exec(text.slice(at));
     if (skipped !== null) {
@@ -44,40 +51,52 @@ export function readSearch(typed: string): SearchWords {
     const excluded = /^[-－−](?=[^\s-])/.test(text.slice(at));
     if (excluded) at += 1;
     const closing = QUOTES[text[at] ?? ''];
-    let word: string;
     if (closing === undefined) {
-      word = /^[^\s,，、;；"＂“「『《]+/.exec(text.slice(at))?.[0] ?? text.slice(at, at + 1);
+      const word = /^[^\s,，、;；"＂“「『《]+/.exec(text.slice(at))?.[0] ?? text.slice(at, at + 1);
       at += word.length;
+      found.push({ text: word, quoted: false, excluded });
     } else {
       const end = text.indexOf(closing, at + 1);
-      word = text.slice(at + 1, end === -1 ? text.length : end);
+      found.push({ text: text.slice(at + 1, end === -1 ? text.length : end), quoted: true, excluded });
       at = end === -1 ? text.length : end + 1;
     }
-    const terms = closing === undefined && !excluded ? byScript(word) : [phrase(word)];
-    for (const term of terms) if (term !== null) (excluded ? none : all).push(term);
   }
-  return { all: all.slice(0, MAX_TERMS), none: none.slice(0, MAX_TERMS) };
+  return found;
 }
 
-function phrase(text: string): Term | null {
+/** Reads words to search for. What is written together stands together: 物理AI is no 物理 and AI apart. */
+export function readSearch(typed: string): SearchWords {
+  const terms = (excluded: boolean) =>
+    pieces(typed)
+      .filter((piece) => piece.excluded === excluded)
+      .flatMap((piece) => phrase(piece.text) ?? [])
+      .slice(0, MAX_TERMS);
+  return { all: terms(false), none: terms(true) };
+}
+
+/** The term of a text: its tokens side by side; null where it has no letter or digit. */
+export function phrase(text: string): Term | null {
   const found = tokens(text);
   return found.length === 0 ? null : { tokens: found.map((token) => token.text), text };
 }
 
-/**
- * `openai融资` is two words that someone typed without a space; digits stay with what they count (4月, 5G).
- */
-function byScript(word: string): (Term | null)[] {
+/** The terms with each word for itself where several were written together in different scripts (openai融资). */
+export function apart(words: SearchWords): SearchWords {
+  return { ...words, all: words.all.flatMap(byScript).slice(0, MAX_TERMS) };
+}
+
+/** Digits stay with what they count (4月, 5G). */
+function byScript(term: Term): Term[] {
   const groups: Token[][] = [];
   let script: Token['kind'] | null = null;
-  for (const token of tokens(word)) {
+  for (const token of tokens(term.text)) {
     const last = groups.at(-1);
     const turns = script !== null && token.kind !== 'digit' && token.kind !== script;
     if (last === undefined || turns) groups.push([token]);
     else last.push(token);
     if (token.kind !== 'digit') script = token.kind;
   }
-  if (groups.length < 2) return [phrase(word)];
+  if (groups.length < 2) return [term];
   return groups.map((group) => ({
     tokens: group.map((token) => token.text),
     text: group.map((token) => token.text).join(''),

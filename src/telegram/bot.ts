@@ -77,6 +77,7 @@ export function createHandling(deps: HandlingDeps): Handling {
   const say = { zh: sayIn(texts, 'zh'), en: sayIn(texts, 'en') };
   const replies = createReplies({
     say: (code) => say[localeOf(code, deps.locale)],
+    language: (code) => localeOf(code, deps.locale),
     sender: deps.sender,
     memory: deps.memory,
     links: deps.links,

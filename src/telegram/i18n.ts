@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { I18n } from '@grammyjs/i18n';
 import type { Say } from '../message/answer.js';
+import type { Language } from '../query/label.js';
 
-export type Locale = 'zh' | 'en';
+export type Locale = Language;
 export const LOCALES: readonly Locale[] = ['zh', 'en'];
 
 /**

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readAsk } from '../../src/query/ask.js';
 import {
+  type ButtonAsk,
   byteLength,
-  type Question,
   readButton,
   readStart,
   toButton,
@@ -12,7 +11,6 @@ import { readDay, readPeriod } from '../../src/query/period.js';
 import { segment } from '../../src/query/segment.js';
 import { snippetOf } from '../../src/query/snippet.js';
 import { readSearch } from '../../src/query/words.js';
-import { resolveTag } from '../../src/tags/names.js';
 import { tagKey } from '../../src/tags/tags.js';
 import { dictionary } from '../telegram/answers/world.js';
 
@@ -109,31 +107,6 @@ describe('periods', () => {
   ])('the day of %s is %s', (typed, day) => expect(readDay(typed, moment)).toBe(day));
 });
 
-describe('what a reader asks for', () => {
-  const ask = (typed: string) => readAsk(typed, (name) => resolveTag(name, dictionary), moment);
-
-  test.each<[string, string[], string | null, string[]]>([
-    ['OpenAI', ['OpenAI'], null, []],
-    ['英伟达 上周', ['NVIDIA'], '2026-01-19', []],
-    ['openai 融资', ['OpenAI', '融资'], null, []],
-    ['hugging face last week', ['Hugging Face'], '2026-01-19', []],
-    ['figure ai', ['Figure AI'], null, []],
-    ['英伟达上周', ['NVIDIA'], '2026-01-19', []],
-    ['openai融资', ['OpenAI', '融资'], null, []],
-    ['OpenAI，微软', ['OpenAI', 'Microsoft'], null, []],
-    ['openai OpenAI', ['OpenAI'], null, []],
-    ['360', ['360'], null, []],
-    ['openai 不存在的公司', ['OpenAI'], null, ['不存在的公司']],
-    ['上周', [], '2026-01-19', []],
-    ['', [], null, []],
-  ])('%j names %j', (typed, names, from, unknown) => {
-    const asked = ask(typed);
-    expect(asked.groups.map((group) => group.names[0])).toEqual(names);
-    expect(asked.period?.from ?? null).toBe(from);
-    expect(asked.unknown).toEqual(unknown);
-  });
-});
-
 describe('search words', () => {
   test.each([
     ['库克 隐私', ['库 克', '隐 私'], []],
@@ -141,7 +114,7 @@ describe('search words', () => {
     ['“世界模型” -开源', ['世 界 模 型'], ['开 源']],
     ['GPT-5.2', ['gpt 5 2'], []],
     ['ＧＰＴ５．２', ['gpt 5 2'], []],
-    ['openai融资', ['openai', '融 资'], []],
+    ['物理AI', ['物 理 ai'], []],
     ['4月', ['4 月'], []],
     ['-only', [], ['only']],
     ['"open', ['open'], []],
@@ -175,7 +148,7 @@ describe('buttons and links', () => {
     for (const [at, name] of names.entries()) {
       const five = Array.from({ length: 5 }, (_, step) => names[(at + step) % names.length] ?? name);
       for (const group of [[name], five]) {
-        const question: Question = {
+        const question: ButtonAsk = {
           kind: 'tags',
           groups: group.map((each) => ({ key: tagKey(each) })),
           period,
@@ -190,18 +163,35 @@ describe('buttons and links', () => {
     }
   });
 
-  test.each<Question>([
+  test.each<ButtonAsk>([
     { kind: 'search', words: { text: 'a|b "c d"' }, period: null, page: 3 },
     { kind: 'search', words: { id: 'abc123' }, period, page: 0 },
     { kind: 'day', date: '2026-01-31', page: 1 },
     { kind: 'top', page: 2 },
     { kind: 'tags', groups: [{ family: 'gpt5' }], period: null, page: 0 },
+    { kind: 'tags', groups: [{ key: 'abc' }], period, page: 4, from: 2 },
+    { kind: 'question', words: { text: '谷歌 < 翻译' }, period, page: 12 },
+    { kind: 'question', words: { id: 'abc123' }, period: null, page: 0 },
+    { kind: 'period', period, page: 1 },
+    { kind: 'item', item: { date: '2026-01-31', ordinal: 0 }, back: null },
+    { kind: 'item', item: { date: '2026-01-31', ordinal: 137 }, back: { text: 't|3<0||abc' } },
+    { kind: 'item', item: { date: '2026-01-31', ordinal: 9 }, back: { id: 'abc123' } },
   ])('%j comes back', (question) => expect(readButton(toButton(question) ?? '')).toEqual(question));
 
-  test.each(['', 't|', 't|x||a', 't|0|zz|a', 'd|0|2026-02-30', 's|0||', 'zzz', 't|0||a+b+c+d+e+f', 'p|-1'])(
-    'damaged data %j is nothing',
-    (data) => expect(readButton(data)).toBeNull(),
-  );
+  test.each([
+    '',
+    't|',
+    't|x||a',
+    't|0|zz|a',
+    'd|0|2026-02-30',
+    's|0||',
+    'zzz',
+    't|0||a+b+c+d+e+f',
+    'p|-1',
+    'i|',
+    'i|zz',
+    'n|0|',
+  ])('damaged data %j is nothing', (data) => expect(readButton(data)).toBeNull());
 
   test.each(['', 'a|1', 'é', '¢߿', '很', '𠮷野家', '👨‍👩‍👧', 'a\ud83d', '\udc00b', '\ud83d\ud83d'])(
     'the bytes of %j are those of its encoding',

@@ -5,14 +5,16 @@ import type {
   DayOverview,
   Found,
   FoundItem,
+  Hit,
   TagCount,
   TagQuestion,
 } from '../../query/archive.js';
+import { createByWords } from './by-words.js';
 import { dayOfRank, PER_FEED, periodRange } from './rank.js';
 
 /** The feed is part of the rank (archive-rank.ts): no other table is needed to tell feeds apart. */
 const OF_FEED = `(t.rank % 1000000) / ${PER_FEED} = (SELECT rowid - 1 FROM feed WHERE id = ?)`;
-const COLUMNS = `i.rank, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url`;
+const COLUMNS = `i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url`;
 /** The same without the digest: a question knows its feed, and the rank its day. */
 const BARE = 'i.rank, i.section_title, i.section, i.title, i.url';
 type BareRow = [
@@ -49,10 +51,17 @@ export function createArchiveReader(db: Database): ArchiveReader {
        WHERE feed = ? AND tag_id = (SELECT id FROM tag WHERE name = ?)`,
     )
     .pluck();
-  const newest = db.prepare<[string, number, number, number], FoundItem>(
+  const newest = db.prepare<[string, number, string, string, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i CROSS JOIN digest d ON d.id = i.digest_id
-     WHERE d.feed = ? AND d.visible >= ? ORDER BY i.rank ${PAGE}`,
+     WHERE d.feed = ? AND d.visible >= ? AND d.date BETWEEN ? AND ? ORDER BY i.rank ${PAGE}`,
   );
+  const countBetween = db
+    .prepare<[string, number, string, string], number>(
+      `SELECT coalesce(sum(item_count), 0) FROM digest
+       WHERE feed = ? AND visible >= ? AND date BETWEEN ? AND ?`,
+    )
+    .pluck();
+  const byWords = createByWords(db);
   const top = db.prepare<[number, number, number, string, number, number], TagCount>(
     `SELECT tag.name, tag.key, n AS count FROM (
        SELECT tag_id, count(*) AS n FROM item_tag t
@@ -70,6 +79,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
   const dayItems = db.prepare<[number, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i JOIN digest d ON d.id = i.digest_id WHERE i.digest_id = ?
      ORDER BY i.rank ${PAGE}`,
+  );
+  const oneItem = db.prepare<[string, string, number, number], Hit>(
+    `SELECT ${COLUMNS}, i.text FROM digest d CROSS JOIN item i ON i.digest_id = d.id
+     WHERE d.feed = ? AND d.date = ? AND d.visible >= ? AND i.rank % ${PER_FEED} = ?`,
   );
   const latest = db
     .prepare<[string, number], string>('SELECT max(date) FROM digest WHERE feed = ? AND visible >= ?')
@@ -140,8 +153,16 @@ export function createArchiveReader(db: Database): ArchiveReader {
         items: rows.map((row) => toItem(question.feed, row)),
       };
     },
-    async newest({ feed, visibleOnly, limit, offset }) {
-      return newest.all(feed, visibleOnly ? 1 : 0, limit, offset);
+    async byWords(question) {
+      return byWords(question);
+    },
+    async newest({ feed, visibleOnly, period, limit, offset }) {
+      const seen = visibleOnly ? 1 : 0;
+      const [from, to] = [period?.from ?? '', period?.to ?? '9999'];
+      return {
+        count: countBetween.get(feed, seen, from, to) ?? 0,
+        items: newest.all(feed, seen, from, to, limit, offset),
+      };
     },
     async topTags({ feed, period, visibleOnly, limit, offset }) {
       const { low, high } = periodRange(period);
@@ -158,6 +179,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
       if (row === undefined) return { count: 0, items: [] };
       return { count: row.itemCount, items: dayItems.all(row.id, limit, offset) };
     },
+    async item(feed, date, ordinal, visibleOnly) {
+      return oneItem.get(feed, date, visibleOnly ? 1 : 0, ordinal) ?? null;
+    },
     async latest(feed, visibleOnly) {
       return latest.get(feed, visibleOnly ? 1 : 0) ?? null;
     },
@@ -169,7 +193,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
 }
 
 function toItem(feed: FeedId, [rank, section, sectionIndex, title, url]: BareRow): FoundItem {
-  return { rank, feed, date: dayOfRank(rank), section, sectionIndex, title, url };
+  return { rank, ordinal: rank % PER_FEED, feed, date: dayOfRank(rank), section, sectionIndex, title, url };
 }
 
 const SIZE = 'SELECT sum(items) FROM tag_count WHERE tag_id = (SELECT id FROM tag WHERE name = ?)';

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Hit, Search, SearchQuestion } from '../../query/archive.js';
 import { segment } from '../../query/segment.js';
 import type { Term } from '../../query/words.js';
+import { expression, phraseOf } from './match.js';
 import { dayRange, PER_FEED, periodRange, type RankRange } from './rank.js';
 
 /** How many of the newest matches are weighed against each other; what is older follows by date. */
@@ -29,7 +30,7 @@ export function createSearch(db: Database): Search {
   // Only with a second feed, for the condition is looked at for every match.
   const ofFeed = ` AND (rowid % 1000000) / ${PER_FEED} = `;
   const textOf = db.prepare<[number], Hit>(
-    `SELECT i.rank, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url, i.text
+    `SELECT i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url, i.text
      FROM item i JOIN digest d ON d.id = i.digest_id WHERE i.rank = ?`,
   );
   const titleOf = db.prepare<[number], string>('SELECT title FROM item WHERE rank = ?').pluck();
@@ -90,9 +91,9 @@ export function createSearch(db: Database): Search {
     async find(question) {
       const { all, none } = question.words;
       if (all.length === 0) return { count: 0, items: [], byBeginning: false };
-      const excluded = none.map(phrase);
+      const excluded = none.map(phraseOf);
       const load = (ranks: readonly number[]) => ranks.flatMap((rank) => textOf.get(rank) ?? []);
-      const whole = find(question, all.map(phrase), excluded);
+      const whole = find(question, all.map(phraseOf), excluded);
       const begun = beginnings(all);
       if (whole.count > 0 || begun === null) {
         return { count: whole.count, items: load(whole.ranks), byBeginning: false };
@@ -103,11 +104,6 @@ export function createSearch(db: Database): Search {
   };
 }
 
-/** Tokens are letters and digits only (query/segment.ts), so that quotes are all the escaping there is. */
-function phrase(term: Term): string {
-  return `"${term.tokens.join(' ')}"`;
-}
-
 /** The same terms with the last word of each, where it is a long enough word of letters, open at its end. */
 function beginnings(terms: readonly Term[]): string[] | null {
   let any = false;
@@ -115,14 +111,9 @@ function beginnings(terms: readonly Term[]): string[] | null {
     const open =
       /^[a-z]+$/.test(term.tokens.at(-1) ?? '') && (term.tokens.at(-1) ?? '').length >= SHORTEST_BEGINNING;
     any ||= open;
-    return open ? `${phrase(term)} *` : phrase(term);
+    return open ? `${phraseOf(term)} *` : phraseOf(term);
   });
   return any ? begun : null;
-}
-
-function expression(terms: readonly string[], none: readonly string[], column: string): string {
-  const wanted = terms.map((term) => `${column}${term}`).join(' AND ');
-  return none.reduce((sofar, term) => `(${sofar}) NOT ${term}`, wanted);
 }
 
 function take(

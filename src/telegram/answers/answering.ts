@@ -1,57 +1,63 @@
 import { clip, noteAnswer } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
-import type { Answer, Asked } from '../../query/answer.js';
-import type { Question } from '../../query/button-codec.js';
-import { readDay } from '../../query/period.js';
+import type { Asked } from '../../query/answer.js';
+import type { FoundItem } from '../../query/archive.js';
+import type { ButtonAsk } from '../../query/button-codec.js';
+import { type Period, readDay } from '../../query/period.js';
 import { type AnsweringDeps, type Asker, createAsking, PER_PAGE } from './asking.js';
 import { createDayAnswers } from './day.js';
-import { createSearchAnswers } from './search.js';
-import { createTagAnswers } from './tags.js';
+import { createFoundAnswers, latestRow } from './found.js';
+import { createItemAnswer } from './item.js';
+import { createNames } from './names.js';
+import { createTopAnswer } from './top.js';
 
 export type Answering = ReturnType<typeof createAnswering>;
+
+/** What is longer is a text that somebody pasted, and no question. */
+const LONGEST_QUESTION = 300;
 
 /** Turns what readers type and tap into messages. Readers see only what was published to them. */
 export function createAnswering(deps: AnsweringDeps) {
   const asking = createAsking(deps);
-  const tags = createTagAnswers(asking);
-  const full = createSearchAnswers(asking);
+  const names = createNames(deps.dictionary);
+  const found = createFoundAnswers(asking, names);
   const days = createDayAnswers(asking);
+  const top = createTopAnswer(asking, names);
+  const item = createItemAnswer(asking);
 
-  async function answered(asker: Asker, asked: Asked, page = 0): Promise<MessagePayload> {
+  /** How to ask, with something to tap. */
+  function hint(asker: Asker, key: string): MessagePayload {
+    return noteAnswer([asker.say(key)], asker.form === 'private' ? [latestRow(asker.say)] : []);
+  }
+
+  async function answered(
+    asker: Asker,
+    asked: Asked,
+    { page = 0, from, free = false }: { page?: number; from?: number; free?: boolean } = {},
+  ): Promise<MessagePayload> {
+    if (asked.as !== 'names' && asked.words.length > LONGEST_QUESTION) return hint(asker, 'ask-long');
     const perPage = PER_PAGE[asker.form];
-    const found = await asking.ask(asked, perPage, page * perPage);
-    return found.by === 'text' ? byText(asker, found, page) : byTags(asker, asked, found, page);
-  }
-
-  function byText(asker: Asker, found: Answer, page: number): Promise<MessagePayload> {
-    if (found.unknown.length === 0) return full.list(asker, found, page);
-    const beside = found.groups.flatMap((group) => group.names.slice(0, 1));
-    return full.list(asker, found, page, tags.nearest(asker.say, found.unknown.join(' '), beside));
-  }
-
-  async function byTags(asker: Asker, asked: Asked, found: Answer, page: number): Promise<MessagePayload> {
-    const { groups, words, period, unknown } = found;
-    if (unknown.length > 0) {
-      const more = await full.countButton(asker.say, words, period);
-      return tags.unknown(asker, words, unknown.join(' '), more);
+    const answer = await asking.ask(asked, perPage, page * perPage);
+    if (answer.by === 'nothing') return hint(asker, asked.as === 'search' ? 'search-empty' : 'ask-what');
+    if (answer.count === 0) return found.none(asker, answer);
+    if (answer.by === 'period' && answer.period !== null && answer.period.from === answer.period.to) {
+      return days.day(asker, answer.period.from, page);
     }
-    if (groups.length > 0) {
-      const more = asked.as === 'either' ? await full.countButton(asker.say, words, period) : [];
-      return tags.list(asker, found, page, more);
-    }
-    if (asked.as !== 'either') return tags.top(asker, 0, period);
-    if (period === null) return answered(asker, { as: 'search', words: asked.words });
-    return period.from === period.to ? days.day(asker, period.from, 0) : tags.top(asker, 0, period);
+    const byNames = answer.by === 'tags' || answer.by === 'lead';
+    const more = free && page === 0 && byNames ? await found.fullText(asker, answer) : [];
+    return found.list(asker, answer, page, { more, ...(from === undefined ? {} : { from }) });
   }
 
   return {
-    /** `/tag WORDS`. */
-    tagWords: (asker: Asker, typed: string) => answered(asker, { as: 'tag', words: typed }),
+    /** `/tag WORDS`; without any, frequent tags to choose from. */
+    tagWords: (asker: Asker, typed: string) =>
+      typed.trim() === '' ? top(asker, 0) : answered(asker, { as: 'question', words: typed }),
 
     /** What somebody typed in the private chat without a command. */
-    freeWords: (asker: Asker, typed: string) => answered(asker, { as: 'either', words: typed }),
+    freeWords: (asker: Asker, typed: string) =>
+      answered(asker, { as: 'question', words: typed }, { free: true }),
 
-    /** `/search WORDS`: the words alone, whatever else they might be. */
+    /** `/search WORDS`. */
     search: (asker: Asker, typed: string) => answered(asker, { as: 'search', words: typed }),
 
     /** `/digest DAY`; without a day, today's. */
@@ -63,41 +69,58 @@ export function createAnswering(deps: AnsweringDeps) {
     },
 
     /** Whether what a button asks for is still known: tags leave the dictionary, kept words are given up. */
-    async exists(asked: Question): Promise<boolean> {
-      if (asked.kind === 'tags') return asked.groups.every((id) => tags.known(id) !== null);
-      const kept = asked.kind === 'search' && 'id' in asked.words ? asked.words.id : null;
-      return kept === null || (await deps.memory.wordsOf(kept)) !== null;
+    async exists(asked: ButtonAsk): Promise<boolean> {
+      switch (asked.kind) {
+        case 'tags':
+          return asked.groups.every((id) => names.groupOf(id) !== null);
+        case 'search':
+        case 'question':
+          return (await asking.wordsOf(asked.words)) !== null;
+        case 'item':
+          return (await deps.reader.item(deps.feed, asked.item.date, asked.item.ordinal, true)) !== null;
+        default:
+          return true;
+      }
     },
 
     /** The answer to a button; null when what it asks for is no more. */
-    async question(asker: Asker, asked: Question): Promise<MessagePayload | null> {
+    async question(asker: Asker, asked: ButtonAsk): Promise<MessagePayload | null> {
       switch (asked.kind) {
         case 'top':
-          return tags.top(asker, asked.page);
+          return top(asker, asked.page);
         case 'day':
           return days.day(asker, asked.date, asked.page);
-        case 'search': {
-          const words = 'id' in asked.words ? await deps.memory.wordsOf(asked.words.id) : asked.words.text;
+        case 'item':
+          return item(asker, asked.item, asked.back);
+        case 'period':
+          return answered(asker, { as: 'question', words: '', period: asked.period }, { page: asked.page });
+        case 'search':
+        case 'question': {
+          const words = await asking.wordsOf(asked.words);
           if (words === null) return null;
-          return answered(asker, { as: 'search', words, period: asked.period }, asked.page);
+          const period: Period | null = asked.period;
+          return answered(asker, { as: asked.kind, words, period }, { page: asked.page });
         }
         case 'tags': {
-          const groups = asked.groups.map(tags.known).filter((group) => group !== null);
+          const groups = asked.groups.map(names.groupOf).filter((group) => group !== null);
           if (groups.length < asked.groups.length) return null;
-          return answered(asker, { as: 'names', groups, period: asked.period }, asked.page);
+          const { page, period, from } = asked;
+          const way = from === undefined ? { page } : { page, from };
+          return answered(asker, { as: 'names', groups, period }, way);
         }
       }
     },
 
     /** The items that an inline query lists: those it asks for, or the latest. */
-    async inline(query: string, limit: number, offset: number) {
-      if (query !== '') return (await asking.ask({ as: 'either', words: query }, limit, offset, 1)).items;
-      return deps.reader.newest({ feed: deps.feed, visibleOnly: true, limit, offset });
+    async inline(query: string, limit: number, offset: number): Promise<readonly FoundItem[]> {
+      if (query !== '') return (await asking.ask({ as: 'question', words: query }, limit, offset, 1)).items;
+      const page = { feed: deps.feed, visibleOnly: true, limit, offset };
+      return (await deps.reader.newest({ ...page, period: null })).items;
     },
 
     today: days.today,
     day: days.day,
-    top: tags.top,
+    top,
     itemsOf: asking.itemsOf,
   };
 }

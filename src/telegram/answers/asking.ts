@@ -2,8 +2,9 @@ import type { FeedId } from '../../digest/digest.js';
 import type { AnswerItem, Paging, Say } from '../../message/answer.js';
 import { type Answer, type Asked, ask, type Library } from '../../query/answer.js';
 import type { FoundItem, PostLinks } from '../../query/archive.js';
-import { type Question, toButton } from '../../query/button-codec.js';
-import type { Moment } from '../../query/period.js';
+import { type ButtonAsk, toButton, toStart, type Words, wordsId } from '../../query/button-codec.js';
+import type { Language } from '../../query/label.js';
+import type { Moment, Period } from '../../query/period.js';
 import type { ReaderMemory } from './contract.js';
 
 export interface AnsweringDeps extends Library {
@@ -18,6 +19,7 @@ export interface AnsweringDeps extends Library {
 /** Who asks, and in which form the answer comes. */
 export interface Asker {
   readonly say: Say;
+  readonly language: Language;
   /** Where: posts in that chat are linked rather than others. */
   readonly chatId: number | null;
   /** `short`: for everybody's eyes in a group, a few lines that lead to the private chat. */
@@ -29,14 +31,27 @@ export const PER_PAGE = { private: 10, group: 5, short: 4 } as const;
 /** Nobody reads further; counting on would take longer than answering. */
 export const COUNT_UP_TO = 1000;
 
+/** Takes as much of a button as any period does. */
+const WIDEST: Period = { from: '2026-01-01', to: '2026-01-01' };
+
 /** What every kind of answer is made with. */
 export type Asking = ReturnType<typeof createAsking>;
 
 export function createAsking(deps: AnsweringDeps) {
+  const { memory, links } = deps;
   const moment = (): Moment => ({ now: deps.now(), timezone: deps.timezone });
+  const privateUrl = (asker: Asker, start: string) => `https://t.me/${asker.botUsername}?start=${start}`;
+
+  async function keep(text: string): Promise<{ id: string }> {
+    const id = wordsId(text);
+    await memory.keepWords(id, text, deps.now());
+    return { id };
+  }
+
   return {
     ...deps,
     moment,
+    privateUrl,
 
     /** Readers see only what was published to them. Written out: properties after a spread take V8 microseconds each. */
     ask: (asked: Asked, limit: number, offset: number, countUpTo = COUNT_UP_TO): Promise<Answer> =>
@@ -45,30 +60,54 @@ export function createAsking(deps: AnsweringDeps) {
         timezone: deps.timezone,
         feed: deps.feed,
         visibleOnly: true,
+        lenient: true,
         limit,
         offset,
         countUpTo,
       }),
 
-    async itemsOf(found: readonly FoundItem[], chatId: number | null): Promise<AnswerItem[]> {
-      const posts = await deps.links.ofItems(found, chatId);
-      return found.map(({ rank, title, date, section, url }) => ({
-        title,
-        date,
-        section,
-        post: posts.get(rank) ?? null,
-        source: url,
+    /** Words as a button carries them: themselves, or an id under which they are kept. */
+    wordsFor: async (kind: 'search' | 'question', text: string): Promise<Words> =>
+      toButton({ kind, words: { text }, period: WIDEST, page: 999 }) === null ? keep(text) : { text },
+
+    /** What buttons carry instead of words that are kept; null where they were given up since. */
+    wordsOf: (words: Words): Promise<string | null> | string =>
+      'id' in words ? memory.wordsOf(words.id) : words.text,
+
+    /**
+     * Items as they are shown.
+     * @param list callback data of the list that they stand in, which the opened item leads back to
+     */
+    async itemsOf(found: readonly FoundItem[], asker: Asker, list: string | null): Promise<AnswerItem[]> {
+      const posts = await links.ofItems(found, asker.chatId);
+      const [first] = found;
+      const fits = (item: FoundItem) => toButton({ kind: 'item', item, back: { text: list ?? '' } }) !== null;
+      const back: Words | null =
+        list === null || asker.form !== 'private' || first === undefined
+          ? null
+          : found.every(fits)
+            ? { text: list }
+            : await keep(list);
+      return found.map((item) => ({
+        title: item.title,
+        date: item.date,
+        section: item.section,
+        post: posts.get(item.rank) ?? null,
+        source: item.url,
+        read:
+          asker.form === 'private'
+            ? { callback_data: toButton({ kind: 'item', item, back }) ?? '' }
+            : { url: privateUrl(asker, toStart({ kind: 'item', item })) },
       }));
     },
 
-    paging: (asker: Asker, page: number, count: number, question: (page: number) => Question): Paging => ({
-      page,
-      perPage: PER_PAGE[asker.form],
-      count,
-      capped: count >= COUNT_UP_TO,
-      to: (other) => toButton(question(other)),
-    }),
-
-    privateUrl: (asker: Asker, start: string) => `https://t.me/${asker.botUsername}?start=${start}`,
+    paging: (
+      asker: Asker,
+      page: number,
+      count: number,
+      question: (page: number) => ButtonAsk,
+      perPage: number = PER_PAGE[asker.form],
+      capped = count >= COUNT_UP_TO,
+    ): Paging => ({ page, perPage, count, capped, to: (other) => toButton(question(other)) }),
   };
 }

@@ -33,7 +33,7 @@ export function createDayAnswers({ feed, reader, links, itemsOf, privateUrl, mom
       limit: perPage,
       offset: page * perPage,
     });
-    const items = await itemsOf(found.items, asker.chatId);
+    const items = await itemsOf(found.items, asker, toButton({ kind: 'day', date, page }));
     const pages: Paging = {
       page,
       perPage,

@@ -2,6 +2,7 @@ import type { Say } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
 import type { CallResult, Sender } from '../../outbox/model.js';
 import type { PostLinks } from '../../query/archive.js';
+import type { Language } from '../../query/label.js';
 import type { BotContext } from '../context.js';
 import type { Asker } from './asking.js';
 import type { ReaderMemory } from './contract.js';
@@ -12,6 +13,8 @@ export interface ReplyDeps {
   readonly links: Pick<PostLinks, 'answersIn'>;
   /** The texts in the language of a person, by the code that Telegram gives. */
   readonly say: (languageCode: string | undefined) => Say;
+  /** The language of those texts. */
+  readonly language: (languageCode: string | undefined) => Language;
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<unknown>;
   readonly onFailure: (method: string, result: CallResult) => void;
@@ -66,6 +69,7 @@ export function createReplies(deps: ReplyDeps) {
   function askerOf(ctx: BotContext, form: Asker['form']): Asker {
     return {
       say: say(ctx),
+      language: deps.language(ctx.from?.language_code),
       chatId: ctx.chatId ?? null,
       form,
       botUsername: ctx.me.username,
@@ -202,7 +206,7 @@ export function createReplies(deps: ReplyDeps) {
     });
   }
 
-  return { send, replace, toast, attempt, say };
+  return { send, replace, toast, attempt, say, askerOf };
 }
 
 /** One spread, and that at the end: V8 takes microseconds for what follows one, and most answers go this way. */

@@ -15,7 +15,7 @@ export function installInline({ routes, replies, answering }: Reader): void {
     const { id, query } = ctx.inlineQuery;
     const offset = /^\d{1,4}$/.test(ctx.inlineQuery.offset) ? Number(ctx.inlineQuery.offset) : 0;
     const found = offset >= FARTHEST ? [] : await answering.inline(query.trim(), PER_ANSWER, offset);
-    const shown = await answering.itemsOf(found, null);
+    const shown = await answering.itemsOf(found, replies.askerOf(ctx, 'group'), null);
     const results = shown.map((item, at): InlineQueryResultArticle => {
       const { text, parse_mode, link_preview_options } = sharedItem(item);
       return {

@@ -1,6 +1,7 @@
+import type { Day } from '../../digest/digest.js';
 import { inRows, noteAnswer } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
-import { readStart, type Start } from '../../query/button-codec.js';
+import { readStart, type Start, toButton, type Words } from '../../query/button-codec.js';
 import type { Asker } from '../answers/asking.js';
 import { helpAnswer } from './help.js';
 import type { Reader } from './reader.js';
@@ -24,6 +25,12 @@ function opened({ answering }: Reader, asker: Asker, start: Start): Promise<Mess
         .then((found) => found ?? answering.top(asker, 0));
     case 'day':
       return answering.day(asker, start.date, 0);
+    case 'item': {
+      const { date } = start.item;
+      return answering
+        .question(asker, { kind: 'item', item: start.item, back: toDay(date) })
+        .then((found) => found ?? answering.day(asker, date, 0));
+    }
     case 'words':
       return answering.freeWords(asker, start.words);
     case 'tags':
@@ -33,6 +40,12 @@ function opened({ answering }: Reader, asker: Asker, start: Start): Promise<Mess
     case 'help':
       return helpAnswer(asker);
   }
+}
+
+/** The way back from an item that was opened by a link: the day that it stands in. */
+function toDay(date: Day): Words | null {
+  const text = toButton({ kind: 'day', date, page: 0 });
+  return text === null ? null : { text };
 }
 
 /** Data of a button that asks what a person might type; the words are read when it is tapped. */

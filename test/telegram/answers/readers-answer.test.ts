@@ -3,6 +3,7 @@ import {
   type AnswerItem,
   dayAnswer,
   inRows,
+  itemAnswer,
   listAnswer,
   noteAnswer,
   sharedItem,
@@ -22,6 +23,7 @@ const item = (at: number, url: string): AnswerItem => ({
   section: `${at} ${hostile}`,
   post: `https://t.me/some_group_name/${100_000 + at}`,
   source: url,
+  read: { callback_data: 'i|00000' },
   snippet: { before: `…${hostile.slice(0, 18)}`, hit: '融资', after: `${hostile.slice(0, 42)}…` },
 });
 const items = (count: number, url = `https://example.com/${'a'.repeat(270)}`) =>
@@ -34,12 +36,25 @@ test.each([
     'a page of a list',
     listAnswer(
       say,
-      hostile,
-      [say('search-begins', { words: 'x'.repeat(60) })],
-      items(10),
+      {
+        heading: hostile,
+        notes: ['search-begins', 'note-lead', 'note-ignored'].map((key) =>
+          say(key, { words: 'x'.repeat(60) }),
+        ),
+        items: items(10),
+        order: 'relevance',
+      },
       pages,
       inRows([button]),
     ),
+  ],
+  [
+    'an item to be read',
+    itemAnswer(say, {
+      item: item(1, 'https://example.com/x'),
+      text: `${hostile}\n\n`.repeat(9),
+      back: button,
+    }),
   ],
   ['the short form', shortAnswer(say, hostile, [], items(4), pages, 'https://t.me/bot?start=x')],
   [
@@ -83,6 +98,11 @@ test.each([
 });
 
 test('an address that is too long is left out, not cut', () => {
-  const answer = listAnswer(say, 'x', [], items(1, `https://example.com/${'a'.repeat(2000)}`), pages, []);
+  const answer = listAnswer(
+    say,
+    { heading: 'x', notes: [], items: items(1, `https://example.com/${'a'.repeat(2000)}`), order: 'newest' },
+    pages,
+    [],
+  );
   expect(answer.text).not.toContain('aaaa');
 });

@@ -24,6 +24,11 @@ const zh = messages('zh');
 const params = {
   count: 1234,
   page: 12,
+  pages: 100,
+  days: 30,
+  period: '2026-01-01 – 2026-01-31',
+  typed: 'x'.repeat(30),
+  meant: 'x'.repeat(40),
   name: 'x'.repeat(60),
   words: '词'.repeat(60),
   date: '2026-01-31',

@@ -1,0 +1,52 @@
+import type { Database } from 'better-sqlite3';
+import type { Found, FoundItem, WordsQuestion } from '../../query/archive.js';
+import { segment } from '../../query/segment.js';
+import type { Term } from '../../query/words.js';
+import { expression, phraseOf } from './match.js';
+import { PER_FEED, periodRange } from './rank.js';
+
+/** UTF-16 units of a text that say what an item is about; what follows only mentions. */
+const LEAD = 120;
+
+interface Row extends FoundItem {
+  readonly lead: string;
+}
+
+/** Answers questions for items by words, and by tags where they are named, newest first. */
+export function createByWords(db: Database): (question: WordsQuestion) => Found {
+  return (question) => {
+    const { groups, words, within, feed, visibleOnly, period, limit, offset, countUpTo } = question;
+    if (words.all.length === 0) return { count: 0, items: [] };
+    const { low, high } = periodRange(period);
+    const match = expression(words.all.map(phraseOf), words.none.map(phraseOf), '');
+    const rows = db
+      .prepare<unknown[], Row>(statement(groups))
+      .iterate(match, low, high, feed, visibleOnly ? 1 : 0, ...groups.flat());
+    const items: FoundItem[] = [];
+    let count = 0;
+    for (const { lead, ...item } of rows) {
+      if (within === 'lead' && !leads(`${item.title}\n${lead}`, words.all)) continue;
+      if (count >= offset && items.length < limit) items.push(item);
+      count += 1;
+      if (count === countUpTo) break;
+    }
+    return { count, items };
+  };
+}
+
+function statement(groups: WordsQuestion['groups']): string {
+  const tagged = groups.map(
+    (group) => `AND EXISTS (SELECT 1 FROM item_tag o WHERE o.rank = f.rowid AND o.tag_id IN
+      (SELECT id FROM tag WHERE name IN (${group.map(() => '?').join(', ')})))`,
+  );
+  return `SELECT i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url,
+      substr(i.first_paragraph, 1, ${LEAD}) AS lead
+    FROM item_text f CROSS JOIN item i ON i.rank = f.rowid CROSS JOIN digest d ON d.id = i.digest_id
+    WHERE item_text MATCH ? AND f.rowid BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? ${tagged.join(' ')}
+    ORDER BY f.rowid`;
+}
+
+function leads(text: string, terms: readonly Term[]): boolean {
+  const words = ` ${segment(text)} `;
+  return terms.every((term) => words.includes(` ${term.tokens.join(' ')} `));
+}

@@ -1,0 +1,208 @@
+import {
+  type AnswerItem,
+  type Buttons,
+  clip,
+  inRows,
+  listAnswer,
+  noteAnswer,
+  type Paging,
+  periodText,
+  type Say,
+  shortAnswer,
+} from '../../message/answer.js';
+import type { InlineButton, MessagePayload } from '../../message/message.js';
+import type { Answer } from '../../query/answer.js';
+import { type ButtonAsk, toButton, toStart } from '../../query/button-codec.js';
+import { labelOf } from '../../query/label.js';
+import { addDays, dayAt, type Period } from '../../query/period.js';
+import { snippetOf } from '../../query/snippet.js';
+import { type Asker, type Asking, COUNT_UP_TO } from './asking.js';
+import type { Names } from './names.js';
+
+/** Spans that an answer with more than one page can be narrowed to, in days. */
+const SPANS = [7, 30];
+
+/** Answers to questions: what was found, or what else may be asked where nothing was. */
+export function createFoundAnswers(asking: Asking, names: Names) {
+  const { dictionary, itemsOf, paging, privateUrl, moment, wordsFor } = asking;
+
+  /** How a button asks for a page of the same answer. */
+  async function again(
+    found: Answer,
+    from?: number,
+  ): Promise<(page: number, period?: Period | null) => ButtonAsk> {
+    const plain = found.as === 'names' || (found.by === 'tags' && isPlain(found));
+    if (plain) {
+      const groups = found.groups.map(names.idOf);
+      const origin = from === undefined ? {} : { from };
+      return (page, period = found.period) => ({ kind: 'tags', groups, period, page, ...origin });
+    }
+    if (found.by === 'period' && found.period !== null) {
+      const whole = found.period;
+      return (page, period = found.period) => ({ kind: 'period', period: period ?? whole, page });
+    }
+    const kind = found.as === 'search' ? 'search' : 'question';
+    const words = await wordsFor(kind, found.words);
+    return (page, period = found.period) => ({ kind, words, period, page });
+  }
+
+  function headingOf(found: Answer, { language }: Asker): string {
+    const labels = found.groups.map((group) => names.labelOf(group, language));
+    const words = found.terms.filter((term) => !found.groups.some((group) => group.typed === term.text));
+    const terms =
+      found.as === 'search'
+        ? `“${clip(found.words, 60)}”`
+        : words.map((term) => `“${clip(term.text, 30)}”`).join(' + ');
+    const what = [...labels, terms].filter(Boolean).join(' + ');
+    return [what, found.outside ? '' : periodText(found.period)].filter(Boolean).join(' · ');
+  }
+
+  function notesOf(found: Answer, { say, language }: Asker): string[] {
+    const { corrected, ignored, outside, period, groups, by, byBeginning, terms } = found;
+    const label = (name: string) => labelOf(name, language, dictionary);
+    const words = terms.map((term) => term.text).join(' ');
+    return [
+      ...corrected.map(({ typed, meant }) =>
+        say('note-corrected', { typed: clip(typed, 30), meant: label(meant) }),
+      ),
+      ...(outside ? [say('note-outside', { period: periodText(period) })] : []),
+      ...(ignored.length > 0 ? [say('note-ignored', { words: clip(ignored.join('、'), 60) })] : []),
+      ...(by === 'lead' && groups.length === 0 ? [say('note-lead', { words: clip(words, 60) })] : []),
+      ...(by === 'search' && found.as !== 'search' ? [say('note-text', { words: clip(words, 60) })] : []),
+      ...(byBeginning ? [say('search-begins', { words: clip(words, 60) })] : []),
+    ];
+  }
+
+  /** Other periods of the same question; only where there is more than a page, or all time to go back to. */
+  function periodRow(
+    say: Say,
+    found: Answer,
+    pages: Paging,
+    ask: (page: number, period: Period | null) => ButtonAsk,
+  ): InlineButton[] {
+    if (found.outside || found.by === 'period') return [];
+    const to = dayAt(moment());
+    const spans = SPANS.map((days) => ({
+      text: say('button-days', { days }),
+      period: { from: addDays(to, 1 - days), to },
+    }));
+    const long = pages.count > pages.perPage || found.period !== null;
+    return [
+      ...(long ? spans : []),
+      ...(found.period === null ? [] : [{ text: say('button-all-time'), period: null }]),
+    ]
+      .filter(({ period }) => period?.from !== found.period?.from || period?.to !== found.period?.to)
+      .flatMap(({ text, period }) => {
+        const data = toButton(ask(0, period));
+        return data === null ? [] : [{ text, callback_data: data }];
+      });
+  }
+
+  /** A product or a person offers what it belongs to; a family what all its versions belong to. */
+  function ownerRow({ say, language }: Asker, { groups }: Answer): Buttons {
+    const [group, ...others] = groups;
+    if (group === undefined || others.length > 0) return [];
+    const owners = group.names.map((name) => dictionary.tags.get(name)?.belongs ?? []);
+    const shared = (owners[0] ?? []).filter((name) => owners.every((list) => list.includes(name)));
+    const label = (name: string) => say('button-owner', { name: labelOf(name, language, dictionary) });
+    return inRows(
+      shared.slice(0, 4).flatMap((name) => names.button(name, label(name))),
+      2,
+    );
+  }
+
+  /** Each name of a question alone, in any time. */
+  function nameButtons({ language }: Asker, found: Answer): InlineButton[] {
+    const alone = found.groups.length > 1 ? found.groups : [];
+    const all = [...alone.flatMap(({ names: [first] }) => first ?? []), ...found.near];
+    return [...new Set(all)]
+      .slice(0, 6)
+      .flatMap((name) => names.button(name, labelOf(name, language, dictionary)));
+  }
+
+  function start(found: Answer): string {
+    const [only] =
+      found.by === 'tags' && found.groups.length === 1 && found.period === null ? found.groups : [];
+    const id = only === undefined ? null : names.idOf(only);
+    if (id !== null && 'key' in id) return toStart({ kind: 'tag', key: id.key });
+    const words = found.words === '' ? found.groups.map((group) => group.typed).join(' ') : found.words;
+    return toStart({ kind: 'words', words: `${words} ${typedPeriod(found.period)}`.trim() });
+  }
+
+  return {
+    /** A page of what was found. */
+    async list(
+      asker: Asker,
+      found: Answer,
+      page: number,
+      rest: { readonly more?: Buttons; readonly from?: number } = {},
+    ): Promise<MessagePayload> {
+      const { say } = asker;
+      const ask = await again(found, rest.from);
+      const pages = paging(asker, page, found.count, ask);
+      const shown = await itemsOf(found.items, asker, pages.to(page));
+      const order = found.by === 'search' ? 'relevance' : 'newest';
+      const words = { all: found.terms, none: [] };
+      const items = shown.map((item, at): AnswerItem => {
+        const text = order === 'relevance' ? found.items[at]?.text : undefined;
+        return text === undefined ? item : { ...item, snippet: snippetOf(text, words) };
+      });
+      const [heading, notes] = [headingOf(found, asker), notesOf(found, asker)];
+      if (asker.form === 'short') {
+        return shortAnswer(say, heading, notes, items, pages, privateUrl(asker, start(found)));
+      }
+      const back = rest.from === undefined ? null : toButton({ kind: 'top', page: rest.from });
+      return listAnswer(say, { heading, notes, items, order }, pages, [
+        periodRow(say, found, pages, ask),
+        ...ownerRow(asker, found),
+        ...(rest.more ?? []),
+        ...(back === null ? [] : [[{ text: say('button-back-tags'), callback_data: back }]]),
+      ]);
+    },
+
+    /** What else may be asked where nothing was found: names for themselves, names that are near, the latest. */
+    none(asker: Asker, found: Answer): MessagePayload {
+      const { say } = asker;
+      const words = clip(headingOf(found, asker) || found.words, 80);
+      if (asker.form === 'short') {
+        const url = privateUrl(asker, start(found));
+        return noteAnswer([say('found-none', { words })], [[{ text: say('button-private'), url }]]);
+      }
+      const choices = nameButtons(asker, found);
+      const lines = [
+        say('found-none', { words }),
+        say(choices.length > 0 ? 'found-none-names' : 'found-none-hint'),
+      ];
+      return noteAnswer(lines, [...inRows(choices), latestRow(say)]);
+    },
+
+    /** A button with how much the full text has; none where that is no more than was found. */
+    async fullText(asker: Asker, found: Answer): Promise<Buttons> {
+      const literal = await asking.ask({ as: 'search', words: found.words, period: found.period }, 1, 0);
+      if (literal.count <= found.count) return [];
+      const words = await wordsFor('search', found.words);
+      const data = toButton({ kind: 'search', words, period: found.period, page: 0 });
+      const count = literal.count >= COUNT_UP_TO ? `${COUNT_UP_TO}+` : String(literal.count);
+      return data === null ? [] : [[{ text: asker.say('button-full-text', { count }), callback_data: data }]];
+    },
+  };
+}
+
+/** Whether tags and a period say all of a question. */
+function isPlain({ terms, ignored, corrected, outside }: Answer): boolean {
+  return terms.length === 0 && ignored.length === 0 && corrected.length === 0 && !outside;
+}
+
+/** Buttons that always have something. */
+export function latestRow(say: Say): InlineButton[] {
+  return [
+    { text: say('start-today'), callback_data: 'today' },
+    { text: say('button-tags'), callback_data: 'p|0' },
+  ];
+}
+
+/** A period as part of words that a person might type. */
+function typedPeriod(period: Period | null): string {
+  if (period === null) return '';
+  return period.from === period.to ? period.from : `${period.from}..${period.to}`;
+}
