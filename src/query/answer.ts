@@ -1,5 +1,6 @@
 import type { FeedId } from '../digest/digest.js';
 import { resolveTag } from '../tags/names.js';
+import { squeeze } from '../tags/scan.js';
 import type { Dictionary } from '../tags/tags.js';
 import type { ArchiveReader, Found, FoundItem, Hit, Page, Search } from './archive.js';
 import { type GroupId, MAX_GROUPS } from './button-codec.js';
@@ -67,12 +68,18 @@ export interface Answer extends Found {
 export async function ask(library: Library, asked: Asked, options: AskOptions): Promise<Answer> {
   const asking = createLooking(library, options);
   if (asked.as === 'names') return { ...(await asking.names({ ...EMPTY, ...asked })), as: 'names' };
-  const read = readQuestion(asked.words, (name) => resolveTag(name, library.dictionary), options);
+  const read = await readAsked(library, asked.words, options);
   if (asked.as === 'search' && (asked.period !== undefined || isLiteral(read, asked.words))) {
     return { ...(await asking.search(asked.words, asked.period ?? null)), as: 'search' };
   }
   const period = asked.period ?? read.period;
   return asking.question({ ...read, period, groups: read.groups.slice(0, MAX_GROUPS) });
+}
+
+async function readAsked({ dictionary, reader }: Library, typed: string, moment: Moment): Promise<Question> {
+  // Most questions are one name of the dictionary; for others it matters which versions there are.
+  const versions = dictionary.byName.has(squeeze(typed.trim())) ? undefined : await reader.tagNames();
+  return readQuestion(typed, (name) => resolveTag(name, dictionary, versions), moment);
 }
 
 /** Words to search for as they are: one word, words without any name or period, and quotes and exclusions. */

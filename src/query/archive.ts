@@ -76,6 +76,8 @@ export interface ArchiveReader {
   newest(question: Page & { readonly period: Period | null }): Promise<Found>;
   /** The most frequent tags between two days. */
   topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
+  /** Canonical names of all that items were ever tagged with, versions that the dictionary does not list included. */
+  tagNames(): Promise<ReadonlySet<string>>;
   day(feed: FeedId, date: Day, visibleOnly: boolean): Promise<DayOverview | null>;
   itemsOfDay(date: Day, page: Page): Promise<Found>;
   /** One item with its text, by its place in its day's digest; null where there is none that may be seen. */

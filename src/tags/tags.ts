@@ -145,7 +145,8 @@ export function describeTag(name: string, dictionary: Dictionary): Tag | null {
   const text = written(name, true);
   const [mention] = dictionary.scan(text);
   const family = mention === undefined ? undefined : dictionary.tags.get(mention.tag);
-  const named = mention?.levels.some((level) => level.name === name) === true && mention.start === 0;
+  // A text may read as a version what stands for itself elsewhere: SenseNova-Skills, and Skills.
+  const named = mention?.start === 0 && /^(?:$|[\s-])/.test(text.folded.slice(mention.end));
   const [hashtag] = hashtagsOf(name);
   if (!named || family === undefined || hashtag === undefined) return null;
   const belongs = family.kind === 'company' ? [family.name] : family.belongs;

@@ -68,6 +68,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
        WHERE t.rank BETWEEN ? AND ? AND t.visible >= ? AND ${OF_FEED} GROUP BY tag_id) JOIN tag ON tag.id = tag_id
      ORDER BY n DESC, tag.name ${PAGE}`,
   );
+  const tagNames = db.prepare<[], string>('SELECT name FROM tag').pluck();
   const dayRow = db.prepare<[string, string, number], Omit<DayOverview, 'sections'> & { id: number }>(
     `SELECT id, date, title, item_count AS itemCount, version_id AS versionId FROM digest
      WHERE feed = ? AND date = ? AND visible >= ?`,
@@ -167,6 +168,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
     async topTags({ feed, period, visibleOnly, limit, offset }) {
       const { low, high } = periodRange(period);
       return top.all(low, high, visibleOnly ? 1 : 0, feed, limit, offset);
+    },
+    async tagNames() {
+      return new Set(tagNames.all());
     },
     async day(feed, date, visibleOnly) {
       const row = dayRow.get(feed, date, visibleOnly ? 1 : 0);

@@ -12,14 +12,15 @@ import { type Dictionary, tagKey } from '../../tags/tags.js';
 export type Names = ReturnType<typeof createNames>;
 
 export function createNames(dictionary: Dictionary) {
-  const keys = new Map([...dictionary.byKey].map(([key, name]) => [name, key]));
-  const keyOf = (name: string) => keys.get(name) ?? tagKey(name);
+  /** A version that the dictionary does not list is found by its name alone. */
+  const single = (name: string): GroupId =>
+    dictionary.tags.has(name) || !fitsFamily(name) ? { key: tagKey(name) } : { family: name };
 
   return {
     /** A group of tags as buttons carry it: the one tag, or a family by the name that was typed. */
     idOf({ names, typed }: Group): GroupId {
       const [first = typed] = names;
-      return names.length === 1 || !fitsFamily(typed) ? { key: keyOf(first) } : { family: typed };
+      return names.length === 1 || !fitsFamily(typed) ? single(first) : { family: typed };
     },
 
     /**
@@ -46,7 +47,7 @@ export function createNames(dictionary: Dictionary) {
       rest: { readonly period?: Period | null; readonly from?: number } = {},
     ): InlineButton[] {
       const { period = null, from } = rest;
-      const ask: ButtonAsk = { kind: 'tags', groups: [{ key: keyOf(name) }], period, page: 0 };
+      const ask: ButtonAsk = { kind: 'tags', groups: [single(name)], period, page: 0 };
       const data = toButton(from === undefined ? ask : { ...ask, from });
       return data === null ? [] : [{ text: clip(text, 40), callback_data: data }];
     },
