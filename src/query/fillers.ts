@@ -21,7 +21,7 @@ information happen happened happening happens going go goes went up tell show gi
 get got let make made please thanks thank hello hi hey there here now still yet already ever say says said saying think
 release releases released launch launches launched announce announces announced coming come comes came out company
 companies firm firms anyone anything something someone everything whats what's who's when's how's isn't aren't don't
-doesn't didn't ai re vs versus model models people thing things bigger better best year month week
+doesn't didn't s t ai re ll ve vs versus model models people thing things bigger better best year month week
 `;
 
 const FILLERS: ReadonlySet<string> = new Set(

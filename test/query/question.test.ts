@@ -38,13 +38,12 @@ describe('a question', () => {
     ['openai ipo 什么时候', ['OpenAI', 'IPO'], null, []],
     ['昨天有什么新闻', [], '2026-01-30', []],
     ['latest news about apple', ['Apple'], null, []],
-    ["what's new with Apple's chips?", ['Apple'], null, ['chips']],
+    ["what's new with Apple's chips?", ['Apple', '芯片'], null, []],
     ['谷歌和微软谁在做数据中心', ['Google', 'Microsoft', '数据中心'], null, []],
     ['微软1月10日到1月20日发布了什么', ['Microsoft'], '2026-01-10', []],
     ['有没有关于脑电帽的消息', [], null, ['脑电帽']],
     ['Anthropic现在值多少钱', ['Anthropic', '融资'], null, []],
     ['谁离开OpenAI了', ['人事', 'OpenAI'], null, []],
-    ['did microsoft lay off people', ['Microsoft'], null, []],
     ['openai may release it in may', ['OpenAI'], '2025-05-01', []],
     ['你好', [], null, []],
     ['hello!', [], null, []],
@@ -53,10 +52,9 @@ describe('a question', () => {
     ['"世界模型" 谷歌', ['世界模型', 'Google'], null, []],
   ])('%j names %j', (typed, names, from, rest) => {
     const question = read(typed);
-    if (typed.startsWith('did')) expect(question.names).toEqual(expect.arrayContaining(names));
-    else expect(question.names).toEqual(names);
+    expect(question.names).toEqual(names);
     expect(question.from).toBe(from);
-    if (!typed.startsWith("what's")) expect(question.rest).toEqual(rest);
+    expect(question.rest).toEqual(rest);
   });
 
   test('is the same without its period', () => {
