@@ -43,6 +43,7 @@ card-unreadable = File { $path } cannot be read: { $words }
 card-disk = The disk is nearly full, { $megabytes } MB are left. Make room: without it nothing can be recorded.
 card-problem = · { $problem }
 reason-line = · { $reason }
+odd-line = · odd: { $reason }
 post-planned = goes out at { $at }
 post-running = going out, { $total } messages
 post-held-up = { $sent }/{ $total } sent, goes on at { $until }
@@ -364,40 +365,95 @@ command-retract = take a published digest back
 command-log = what admins did
 command-targets = the chats that get the digest
 
-## Reasons of the check; the keys are the codes of src/digest/judge
+## Reasons of the check; the keys are the codes of src/check/signs.ts
 reason-empty = there is no text below the front matter
+reason-paragraph = it is one paragraph of { $length } characters; this feed usually has { $usual } items a day
 reason-short = the text has only { $length } characters, about { $percent }% of what is usual
+reason-few-letters = the text has only { $length } characters
+reason-too-long = it needs { $needed } messages; { $limit } go out within a minute
 reason-empty-promise = the summary announces { $points } points, the text has { $items } items
-reason-no-news = nothing in the text tells what happened
-reason-little-news = little in the text tells what happened
-reason-about-itself = { $percent }% of the text talks about making the digest, not about news: "{ $example }"
-reason-summary-about-itself = the summary talks about making the digest: "{ $example }"
-reason-model-speaks = the text speaks as the model that wrote it: "{ $example }"
-reason-dumped = there is raw data or an error of a program in the text: "{ $example }"
-reason-cut = the text breaks off: "{ $example }"
-reason-summary-goes-on = the text ends where its summary goes on: the last { $untold } of { $points } points are not in it, from "{ $example }"
-reason-summary-untold = { $untold } of the { $points } points of its summary are not in the text, such as "{ $example }"
-reason-cut-summary = the summary breaks off: "{ $example }"
-reason-instructions = the text tells a model what to write: "{ $example }"
-reason-unready = it says that it is not ready: "{ $example }"
-reason-stock-links = its links are placeholders: "{ $example }"
-reason-stock-headings = its headings are placeholders: "{ $example }"
-reason-hollow = { $empty } of { $all } headings have no text under them
-reason-blank-items = { $blank } of { $all } items have a placeholder in place of text: "{ $example }"
-reason-repeated = the same paragraphs stand in it over and over
+reason-no-news = nothing, or little, in the text tells what happened
 reason-no-title = it has no title
 reason-stock-title = the title "{ $title }" is a placeholder, not a headline
 reason-generic-title = the title "{ $title }" would fit any day
 reason-cut-title = the title "{ $title }" breaks off
 reason-title-about-itself = the title "{ $title }" talks about making the digest, not about news
-reason-foreign-title = the title "{ $title }" is in another language than this feed
-reason-foreign-text = the text is in another language than this feed
+reason-summary-none = in place of the summary stands something else: "{ $example }"
+reason-summary-about-itself = the summary talks about making the digest: "{ $example }"
+reason-cut-summary = the summary breaks off: "{ $example }"
+reason-other-summary = the summary is of another text, only { $percent }% of it is in this one: "{ $example }"
+reason-summary-goes-on = the text ends where its summary goes on: the last { $untold } of { $points } points are not in it, from "{ $example }"
+reason-summary-untold = { $untold } of the { $points } points of its summary are not in the text, such as "{ $example }"
+reason-model-speaks = a model speaks to the one who asked it for the text: "{ $example }"
+reason-model-thinks = a model thinks aloud: "{ $example }"
+reason-checks-itself = a model ticks off what it was asked for: "{ $example }"
+reason-instructions = the text tells a model what to write: "{ $example }"
+reason-unready = it says that it is not ready: "{ $example }"
+reason-made-up = it says that its news is made up: "{ $example }"
+reason-left-out = it says that something was left out: "{ $example }"
+reason-about-itself = { $percent }% of the text talks about making the digest, not about news: "{ $example }"
+reason-protocol = calls of tools or marks of a model are in the text: "{ $example }"
+reason-transcript = it is a chat with a model: "{ $example }"
+reason-citations = it has references that only a chat program can open: "{ $example }"
+reason-dumped = there is raw data or an error of a program in the text: "{ $example }"
+reason-fenced = the digest stands in a code block: "{ $example }"
+reason-html-page = it is a page of HTML: "{ $example }"
+reason-error-page = it is what a site or service answers that does not work: "{ $example }"
+reason-conflict = a merge of versions was not finished: "{ $example }"
+reason-garbled = its letters are broken: "{ $example }"
+reason-search-results = it is what a search returned: "{ $example }"
+reason-bare-addresses = there are addresses without a word about them: "{ $example }"
+reason-stock-headings = its headings are placeholders: "{ $example }"
+reason-blanks = it has blanks that nobody filled in: "{ $example }"
+reason-blank-items = { $blank } of { $all } items have no text of their own: "{ $example }"
+reason-empty-labels = { $empty } of { $all } items have a label with nothing under it: "{ $example }"
+reason-dead-links = { $dead ->
+    [one] one link leads nowhere: "{ $example }"
+   *[other] { $dead } links lead nowhere: "{ $example }"
+}
+reason-hollow = { $empty } of { $all } headings have no text under them
+reason-loop = the same words come over and over: "{ $example }"
+reason-repeated = the same paragraphs stand in it more than once: "{ $example }"
+reason-same-titles = its stories have one title: "{ $example }"
+reason-cut = the text breaks off: "{ $example }"
+reason-foreign-text = the text is in { $text ->
+    [zh] Chinese
+    [ja] Japanese
+    [ko] Korean
+    [latin] a language in Latin letters
+    [cyrillic] a language in Cyrillic letters
+   *[other] another language
+}, this feed is in { $feed ->
+    [zh] Chinese
+    [ja] Japanese
+    [ko] Korean
+    [latin] a language in Latin letters
+    [cyrillic] a language in Cyrillic letters
+   *[other] another language
+} (DIGEST_LANGUAGE says otherwise)
+reason-foreign-title = the title is in { $text ->
+    [zh] Chinese
+    [ja] Japanese
+    [ko] Korean
+    [latin] a language in Latin letters
+    [cyrillic] a language in Cyrillic letters
+   *[other] another language
+}, this feed is in { $feed ->
+    [zh] Chinese
+    [ja] Japanese
+    [ko] Korean
+    [latin] a language in Latin letters
+    [cyrillic] a language in Cyrillic letters
+   *[other] another language
+} (DIGEST_LANGUAGE says otherwise)
+reason-two-languages = { $percent }% of the text is in a second language (DIGEST_LANGUAGE=any allows it)
 reason-other-date = its date is { $date }, its file is named for { $name }
+reason-other-year = its date is { $date }, but the text is of { $name }
 reason-future = its date, { $date }, has not come yet
 reason-tomorrow = its date, { $date }, is tomorrow
-reason-twin = it has the text of { $day }: that day’s digest again
+reason-twin = { $percent }% of its text is that of { $day }
 reason-unreadable = it cannot be read: { $problem }
-reason-category = it has another category: { $found }
+reason-category = its category is “{ $found }”, digests have “{ $category }”
 reason-page = it is a page of the site or repository, not a digest
 reason-draft = it is a draft ({ $line })
 reason-not-yet = it is to be published from { $at } on

@@ -43,6 +43,7 @@ card-unreadable = 文件 { $path } 读不了：{ $words }
 card-disk = 磁盘快满了，只剩 { $megabytes } MB，请清理，否则无法记录发布状态。
 card-problem = · { $problem }
 reason-line = · { $reason }
+odd-line = · 留意：{ $reason }
 post-planned = { $at } 发布
 post-running = 正在发，共 { $total } 条
 post-held-up = 已发 { $sent }/{ $total }，要等到 { $until } 再继续
@@ -358,40 +359,92 @@ command-retract = 撤回已发布的日报
 command-log = 管理操作记录
 command-targets = 推送目标
 
-## 检查的理由：键是 src/digest/judge 的代码
+## 检查的理由：键是 src/check/signs.ts 的代码
 reason-empty = 正文是空的
-reason-short = 正文只有 { $length } 字，大约是平时的 { $percent }%
-reason-empty-promise = 摘要说有 { $points } 条，正文只有 { $items } 条
-reason-no-news = 正文里没有任何新闻内容
-reason-little-news = 正文里几乎没有新闻内容
-reason-about-itself = 正文有 { $percent }% 在谈怎么生成日报，而不是新闻：“{ $example }”
-reason-summary-about-itself = 摘要在谈怎么生成日报：“{ $example }”
-reason-model-speaks = 正文是模型在自言自语：“{ $example }”
-reason-dumped = 正文里有原始数据或程序报错：“{ $example }”
-reason-cut = 正文断在半句：“{ $example }”
-reason-summary-goes-on = 正文在半路停了：摘要共 { $points } 条，最后 { $untold } 条正文里没有，从“{ $example }”起
-reason-summary-untold = 摘要共 { $points } 条，正文里没有其中 { $untold } 条，例如“{ $example }”
-reason-cut-summary = 摘要断在半句：“{ $example }”
-reason-instructions = 正文是写给模型的指令，不是新闻：“{ $example }”
-reason-unready = 它自己说还不能发：“{ $example }”
-reason-stock-links = 链接是占位网址：“{ $example }”
-reason-stock-headings = 小标题是占位文字：“{ $example }”
-reason-hollow = { $all } 个标题里有 { $empty } 个下面没有内容
-reason-blank-items = { $all } 条里有 { $blank } 条没有正文，只有占位文字：“{ $example }”
-reason-repeated = 同样的段落反复出现
+reason-paragraph = 只有一段，{ $length } 字；这个栏目通常一天 { $usual } 条
+reason-short = 正文只有 { $length } 字，约为平时的 { $percent }%
+reason-few-letters = 正文只有 { $length } 字
+reason-too-long = 要发 { $needed } 条消息，一分钟内最多发 { $limit } 条
+reason-empty-promise = 摘要列了 { $points } 点，正文只有 { $items } 条
+reason-no-news = 正文没有或几乎没有说发生了什么事
 reason-no-title = 没有标题
-reason-stock-title = 标题“{ $title }”是占位文字
+reason-stock-title = 标题“{ $title }”是占位符，不是新闻标题
 reason-generic-title = 标题“{ $title }”放在哪天都行
-reason-cut-title = 标题“{ $title }”断在半截
-reason-title-about-itself = 标题“{ $title }”在谈怎么生成日报
-reason-foreign-title = 标题“{ $title }”不是本刊的语言
-reason-foreign-text = 正文不是本刊的语言
-reason-other-date = 它的日期是 { $date }，文件名却是 { $name }
+reason-cut-title = 标题“{ $title }”没写完
+reason-title-about-itself = 标题“{ $title }”在说怎么生成日报，不是新闻
+reason-summary-none = 摘要的位置上是别的东西：“{ $example }”
+reason-summary-about-itself = 摘要在说怎么生成日报：“{ $example }”
+reason-cut-summary = 摘要没写完：“{ $example }”
+reason-other-summary = 摘要是另一篇的，只有 { $percent }% 在正文里：“{ $example }”
+reason-summary-goes-on = 正文停在摘要还没说完的地方：{ $points } 点中最后 { $untold } 点正文里没有，从“{ $example }”起
+reason-summary-untold = 摘要的 { $points } 点中有 { $untold } 点正文里没有，例如“{ $example }”
+reason-model-speaks = 模型在对要稿的人说话：“{ $example }”
+reason-model-thinks = 模型在自言自语：“{ $example }”
+reason-checks-itself = 模型在逐条核对要求：“{ $example }”
+reason-instructions = 正文是写给模型的提示词：“{ $example }”
+reason-unready = 它说自己还没准备好：“{ $example }”
+reason-made-up = 它说内容是编的：“{ $example }”
+reason-left-out = 它说有内容被省略：“{ $example }”
+reason-about-itself = 正文有 { $percent }% 在说怎么生成日报，不是新闻：“{ $example }”
+reason-protocol = 正文里有工具调用或模型的标记：“{ $example }”
+reason-transcript = 这是和模型的对话：“{ $example }”
+reason-citations = 有只有聊天程序才打得开的引用：“{ $example }”
+reason-dumped = 正文里有原始数据或程序报错：“{ $example }”
+reason-fenced = 整篇在代码块里：“{ $example }”
+reason-html-page = 这是一个 HTML 网页：“{ $example }”
+reason-error-page = 这是网站或服务出错时的回答：“{ $example }”
+reason-conflict = 版本合并没有完成：“{ $example }”
+reason-garbled = 文字是乱码：“{ $example }”
+reason-search-results = 这是搜索返回的结果：“{ $example }”
+reason-bare-addresses = 只有网址，没有说明：“{ $example }”
+reason-stock-headings = 小标题是占位符：“{ $example }”
+reason-blanks = 有没填的空：“{ $example }”
+reason-blank-items = { $all } 条里有 { $blank } 条没有自己的正文：“{ $example }”
+reason-empty-labels = { $all } 条里有 { $empty } 条的小标签下面是空的：“{ $example }”
+reason-dead-links = 有 { $dead } 个链接打不开：“{ $example }”
+reason-hollow = { $all } 个标题里有 { $empty } 个下面是空的
+reason-loop = 同样的话反复出现：“{ $example }”
+reason-repeated = 同样的段落出现了不止一次：“{ $example }”
+reason-same-titles = 各条用的是同一个标题：“{ $example }”
+reason-cut = 正文没写完：“{ $example }”
+reason-foreign-text = 正文是{ $text ->
+    [zh] 中文
+    [ja] 日文
+    [ko] 韩文
+    [latin] 拉丁字母的文字
+    [cyrillic] 西里尔字母的文字
+   *[other] 另一种语言
+}，这个栏目是{ $feed ->
+    [zh] 中文
+    [ja] 日文
+    [ko] 韩文
+    [latin] 拉丁字母的文字
+    [cyrillic] 西里尔字母的文字
+   *[other] 另一种语言
+}（可用 DIGEST_LANGUAGE 另行指定）
+reason-foreign-title = 标题是{ $text ->
+    [zh] 中文
+    [ja] 日文
+    [ko] 韩文
+    [latin] 拉丁字母的文字
+    [cyrillic] 西里尔字母的文字
+   *[other] 另一种语言
+}，这个栏目是{ $feed ->
+    [zh] 中文
+    [ja] 日文
+    [ko] 韩文
+    [latin] 拉丁字母的文字
+    [cyrillic] 西里尔字母的文字
+   *[other] 另一种语言
+}（可用 DIGEST_LANGUAGE 另行指定）
+reason-two-languages = 正文有 { $percent }% 是第二种语言（DIGEST_LANGUAGE=any 表示允许）
+reason-other-date = 日期是 { $date }，文件名却是 { $name }
+reason-other-year = 日期是 { $date }，内容却是 { $name } 的
 reason-future = 它的日期 { $date } 还没到
 reason-tomorrow = 它的日期 { $date } 是明天
-reason-twin = 内容和 { $day } 那期一样
+reason-twin = 有 { $percent }% 的内容和 { $day } 那期一样
 reason-unreadable = 读不了：{ $problem }
-reason-category = 分类不对：{ $found }
+reason-category = 分类是“{ $found }”，日报的分类是“{ $category }”
 reason-page = 这是网站或仓库的页面，不是日报
 reason-draft = 这是草稿（{ $line }）
 reason-not-yet = 它要到 { $at } 才发布

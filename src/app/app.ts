@@ -10,16 +10,18 @@ import type { Lock } from '../deliver/contract.js';
 import { type Day, DEFAULT_FEED, type Digest, type Item } from '../digest/digest.js';
 import { parseDigest } from '../digest/parse.js';
 import { createIngest, type IndexEntry, type Ingest, type IngestReport } from '../ingest/ingest.js';
+import type { JudgingDeps } from '../ingest/judging.js';
 import { openReadingPool } from '../ingest/reading-pool.js';
 import type { InlineButton, Message } from '../message/message.js';
 import { overviewButtons } from '../message/overview-buttons.js';
-import { renderDigest } from '../message/render.js';
+import { MAX_MESSAGES, renderDigest } from '../message/render.js';
 import { createPublisher, type Publisher, type PublisherRules } from '../publish/publisher.js';
 import { awaitedDay } from '../publish/rules/due.js';
 import { dayOf } from '../schedule/schedule.js';
 import type { DayEntry } from '../store/archive/archive.js';
 import type { Store } from '../store/store.js';
 import { type Dictionary, sectionHashtags, tagItem } from '../tags/tags.js';
+import { englishReason } from '../telegram/desk/texts.js';
 import { openState, type State } from './open-state.js';
 
 /** So long before the publishing time a failing source is worth a question, milliseconds. */
@@ -32,6 +34,7 @@ export interface App extends Store {
   readonly source: ContentSource;
   readonly dictionary: Dictionary;
   readonly ingest: Ingest;
+  readonly checking: Pick<JudgingDeps, 'category' | 'language' | 'messages' | 'words'>;
   readonly publisher: Publisher;
   readonly lock: Lock;
   /** The messages of a digest; buttons only where the caller knows the bot's name. */
@@ -73,12 +76,17 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     timezone: config.TIMEZONE,
     awaited: async (now) => awaitedDay(now, rules, await targets.all(feed), AWAITED_FROM),
   });
+  const checking: App['checking'] = {
+    category: config.DIGEST_CATEGORY,
+    language: config.DIGEST_LANGUAGE,
+    messages: (file) => ({ needed: renderVersion(file).length, limit: MAX_MESSAGES }),
+    words: englishReason,
+  };
   const ingest = createIngest({
     feed,
     source,
     versions,
-    category: config.DIGEST_CATEGORY,
-    locale: config.LOCALE,
+    ...checking,
     timezone: config.TIMEZONE,
     outage,
     note: (pass) => versions.noteRead(feed, pass),
@@ -132,6 +140,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     source,
     dictionary,
     ingest,
+    checking,
     publisher,
     lock,
     render,

@@ -1,24 +1,62 @@
-import type { Day, Digest } from '../digest/digest.js';
-import { sum } from './sign.js';
-import type { Block } from './text.js';
+import type { Day } from '../digest/digest.js';
+import type { Script, Spoken } from './language.js';
+import type { Text } from './text.js';
 import type { Measure } from './verdict.js';
-import { FIXTURE_DAYS, TWIN_PARAGRAPHS, TWIN_SHARE } from './weights.js';
 
 /** Shorter paragraphs recur on good days: labels, footers, "更多". */
 const PRINT_FROM = 30;
 const PRINTS_MAX = 60;
 
-/** The figures of a digest that its feed's 'usual' is learned from. `han`: share of ideographs in its text. */
-export function measure(digest: Digest, blocks: readonly Block[], han: number): Measure {
+/** The figures of a digest that its feed's 'usual' is learned from. */
+export function measure({ digest, blocks, length }: Text, spoken: Spoken): Measure {
   const paragraphs = blocks.map((block) => block.letters.toLowerCase());
-  const length = sum(paragraphs.map((paragraph) => paragraph.length));
   return {
     length,
     items: digest.items.length,
-    han: Math.round(han * 100) / 100,
+    han: Math.round(spoken.han * 100) / 100,
+    script: spoken.script,
+    mixed: Math.round(Math.max(spoken.mixed, spoken.doubled) * 100) / 100,
     prints: length < PRINT_FROM ? [] : printsIn(paragraphs),
   };
 }
+
+/** What a feed's texts are like: medians over some good ones, or null where there are too few to tell. */
+export interface Usual {
+  readonly count: number;
+  readonly length: number;
+  readonly items: number;
+  /** The language of nearly all of them; null where there is none. */
+  readonly script: Script | null;
+  readonly mixed: number;
+}
+
+/** Fewer texts than this say nothing about a feed. */
+const LEARN_FROM = 5;
+/** @param texts good texts of a feed from about the same time */
+export function learnUsual(texts: readonly Measure[]): Usual | null {
+  if (texts.length < LEARN_FROM) return null;
+  return {
+    count: texts.length,
+    length: median(texts.map((text) => text.length)),
+    items: median(texts.map((text) => text.items)),
+    script: majority(texts.map((text) => text.script ?? (text.han >= 0.35 ? 'zh' : null))),
+    mixed: median(texts.map((text) => text.mixed ?? 0)),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function majority(scripts: readonly (string | null)[]): Script | null {
+  const counts = new Map<string | null, number>();
+  for (const script of scripts) counts.set(script, (counts.get(script) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most !== undefined && most[1] > scripts.length * 0.8 ? (most[0] as Script | null) : null;
+}
+
+// ---------------------------------------------------------------- the text of another day
 
 /** Days by the paragraphs that they have. */
 export type Prints = Pick<ReadonlyMap<string, readonly Day[]>, 'get'>;
@@ -35,11 +73,22 @@ export function printsOf(texts: Iterable<{ readonly date: Day; readonly stats: M
   return days;
 }
 
-/** The earlier day whose text this is again, or null. Paragraphs that many days have do not count. */
-export function earlierTwin(prints: readonly string[], date: Day, known: Prints): Day | null {
+/** A paragraph of so many other days is a fixture of the feed. */
+const FIXTURE_DAYS = 3;
+/** So many must be shared, lest a footer count. */
+const TWIN_PARAGRAPHS = 3;
+
+export interface Twin {
+  readonly day: Day;
+  /** Of its paragraphs, 0 to 1; fixtures of the feed do not count. */
+  readonly share: number;
+}
+
+/** The earlier day that most of its paragraphs stood in, or null. */
+export function earlierTwin(prints: readonly string[], date: Day, known: Prints): Twin | null {
   const [whole, ...paragraphs] = prints;
   const same = [...new Set(known.get(whole ?? ''))].filter((day) => day < date).sort();
-  if (same[0] !== undefined) return same[0];
+  if (same[0] !== undefined) return { day: same[0], share: 1 };
   const shared = new Map<Day, number>();
   let own = 0;
   for (const print of paragraphs) {
@@ -50,36 +99,9 @@ export function earlierTwin(prints: readonly string[], date: Day, known: Prints)
     own += 1;
     for (const day of days) if (day < date) shared.set(day, (shared.get(day) ?? 0) + 1);
   }
-  for (const [day, count] of [...shared].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (count >= TWIN_PARAGRAPHS && count / own >= TWIN_SHARE) return day;
-  }
-  return null;
-}
-
-/** What a feed's texts are like: medians over its good ones, or null where there are too few to tell. */
-export interface Usual {
-  readonly count: number;
-  readonly length: number;
-  readonly items: number;
-  readonly han: number;
-}
-
-/** Fewer texts than this say nothing about a feed. */
-const LEARN_FROM = 5;
-
-export function learnUsual(texts: readonly Measure[]): Usual | null {
-  if (texts.length < LEARN_FROM) return null;
-  return {
-    count: texts.length,
-    length: median(texts.map((text) => text.length)),
-    items: median(texts.map((text) => text.items)),
-    han: median(texts.map((text) => text.han)),
-  };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const [most] = [...shared].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  if (most === undefined || most[1] < TWIN_PARAGRAPHS) return null;
+  return { day: most[0], share: most[1] / own };
 }
 
 const SEED = [0x9e3779b9, 0x85ebca6b] as const;

@@ -1,9 +1,9 @@
 /** `ignored` is no digest of this feed; `invalid` cannot be read as one; `hold` waits for a person. */
 export type Verdict = 'ok' | 'hold' | 'invalid' | 'ignored';
 
-/** One thing that speaks against a text, for an editor. */
+/** One thing that speaks against a text. With the verdict `ok`: it is odd, and nothing is held for it. */
 export interface Reason {
-  /** Stable; the key of its translations. */
+  /** Stable; `reason-` and the code is the key of its words in data/locales/desk.*.ftl. */
   readonly code: string;
   /** English. */
   readonly message: string;
@@ -13,6 +13,9 @@ export interface Reason {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** A reason before it is put into words. */
+export type Finding = Omit<Reason, 'message'>;
+
 /** What the check learns 'usual' from: figures of one text, kept with its version. */
 export interface Measure {
   /** Letters, digits and ideographs of the body, the invitation card aside. */
@@ -20,6 +23,10 @@ export interface Measure {
   readonly items: number;
   /** Share of ideographs among the letters of the body, 0 to 1. */
   readonly han: number;
+  /** See Script; absent in texts that were measured before there was one. */
+  readonly script?: string | null;
+  /** Share of stories in a second language; likewise. */
+  readonly mixed?: number;
   /** Hashes of the body's longer paragraphs, to recognise a text that came before. */
   readonly prints: readonly string[];
 }

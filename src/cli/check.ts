@@ -1,14 +1,12 @@
-import path from 'node:path';
 import type { App } from '../app/app.js';
-import type { Judgement } from '../check/check.js';
 import type { Verdict } from '../check/verdict.js';
 import type { JsonOption } from './commands.js';
-import { type Document, documentsOf } from './documents.js';
+import { checked, documentsOf } from './documents.js';
 import type { Output } from './output.js';
 
 /**
- * Whether each file is a digest that may go out; 1 when one of them is not. Text for people leaves out what is ok,
- * unless `all` asks for it, and ends with a count; JSON has a line for each file.
+ * Whether each file is a digest that may go out; 1 when one of them is not. Text for people leaves out what is ok
+ * and not odd, unless `all` asks for it, and ends with a count; JSON has a line for each file.
  */
 export async function check(
   app: App,
@@ -27,13 +25,14 @@ export async function check(
       const lines = reasons.map(({ code: reason, message, line }) => ({
         code: reason,
         message,
-        ...(line === undefined || line === null ? {} : { line }),
+        ...(line === undefined ? {} : { line }),
       }));
       output.out(JSON.stringify({ file, date, verdict, reasons: lines }));
-    } else if (verdict !== 'ok' || options.all === true) {
+    } else if (verdict !== 'ok' || reasons.length > 0 || options.all === true) {
       output.out(`${verdict.padEnd(7)} ${file}`);
       for (const { message, line } of reasons) {
-        output.out(`          ${line === undefined || line === null ? '' : `line ${line}: `}${message}`);
+        const odd = verdict === 'ok' ? 'odd: ' : '';
+        output.out(`          ${odd}${line === undefined ? '' : `line ${line}: `}${message}`);
       }
     }
   }
@@ -48,10 +47,4 @@ function summaryOf(total: number, counts: ReadonlyMap<Verdict, number>, all: boo
     .map((verdict) => `${counts.get(verdict)} ${verdict}`);
   const hidden = counts.has('ok') && !all ? '; --all lists those that are ok, too' : '';
   return `${total} ${total === 1 ? 'file' : 'files'}: ${each.join(', ')}${hidden}`;
-}
-
-async function checked(app: App, { file, bytes, result }: Document, now: number): Promise<Judgement> {
-  if (bytes !== null) return app.ingest.check(file.split(path.sep).join('/'), bytes, now);
-  const message = result.ok ? 'the file cannot be opened' : result.error.message;
-  return { verdict: 'invalid', reasons: [{ code: 'unreadable', message }] };
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from '../app/app.js';
+import type { Reason, Verdict } from '../check/verdict.js';
 import { dayInPath } from '../digest/day.js';
 import type { Day, ParseResult } from '../digest/digest.js';
 import { readDigest } from '../ingest/reading.js';
@@ -86,4 +87,15 @@ export async function newest(app: App): Promise<string[]> {
 /** A fault of a file as compilers write them: file, line, what is wrong. */
 export function complaint(file: string, line: number | null, message: string): string {
   return `${file}${line === null ? '' : `:${line}`}: ${message}`;
+}
+
+/** What the check says of it; a file that cannot be opened is invalid. */
+export async function checked(
+  app: App,
+  { file, bytes, result }: Document,
+  now: number,
+): Promise<{ readonly verdict: Verdict; readonly reasons: readonly Reason[] }> {
+  if (bytes !== null) return app.ingest.check(file.split(path.sep).join('/'), bytes, now);
+  const message = result.ok ? 'the file cannot be opened' : result.error.message;
+  return { verdict: 'invalid', reasons: [{ code: 'unreadable', message }] };
 }

@@ -1,6 +1,6 @@
 import type { App } from '../app/app.js';
 import type { JsonOption } from './commands.js';
-import { complaint, documentsOf, newest } from './documents.js';
+import { checked, complaint, documentsOf, newest } from './documents.js';
 import type { Output } from './output.js';
 import { toTerminal } from './terminal.js';
 
@@ -10,10 +10,12 @@ export async function preview(
   names: readonly string[],
   options: JsonOption,
   output: Output,
+  now: number,
 ): Promise<number> {
   const documents = await documentsOf(app, names.length > 0 ? names : await newest(app));
   let code = 0;
-  for (const { file, date, result } of documents) {
+  for (const document of documents) {
+    const { file, date, result } = document;
     if (!result.ok) {
       code = 1;
       output.err(complaint(file, result.error.line, result.error.message));
@@ -27,6 +29,8 @@ export async function preview(
       continue;
     }
     output.out(`${file}: ${messages.length} ${messages.length === 1 ? 'message' : 'messages'}`);
+    const { verdict, reasons } = await checked(app, document, now);
+    for (const { message } of reasons) output.out(`${verdict === 'ok' ? 'odd' : verdict}: ${message}`);
     for (const [index, { payload }] of messages.entries()) {
       output.out(
         `\n── ${index + 1}/${messages.length}${payload.disable_notification === true ? ' · silent' : ''} ──`,

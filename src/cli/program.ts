@@ -54,7 +54,7 @@ function actions(stopping: AbortSignal): Actions {
     },
     preview: async (names, options) => {
       const { preview } = await import('./preview.js');
-      return withContent((app) => preview(app, names, options, output));
+      return withContent((app) => preview(app, names, options, output, now()));
     },
     inspect: async (names, options) => {
       const { inspect } = await import('./inspect.js');

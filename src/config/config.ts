@@ -93,6 +93,12 @@ const schema = z.object({
     .refine(isTimezone, 'must be a time zone of the IANA list, such as Asia/Shanghai')
     .default('Asia/Shanghai'),
   DIGEST_CATEGORY: orNull(text),
+  DIGEST_LANGUAGE: orNull(
+    choice(['zh', 'ja', 'ko', 'en', 'latin', 'cyrillic', 'any']).transform((name) =>
+      // The check tells languages in Latin letters no further apart.
+      name === 'en' ? 'latin' : name,
+    ),
+  ),
   LOCALE: choice(['zh', 'en']).default('zh'),
   RATE_PER_SECOND: positive().prefault('30'),
   RATE_CHAT_PER_SECOND: positive().prefault('1'),

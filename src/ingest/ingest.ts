@@ -220,8 +220,8 @@ export function createIngest(deps: IngestDeps): Ingest {
       return next;
     },
     async check(name, bytes, now) {
-      const { result } = readDigest(name, bytes, deps.timezone);
-      return { result, ...(await judging.one(lookAt(result), now)) };
+      const { text, result } = readDigest(name, bytes, deps.timezone);
+      return { result, ...(await judging.one(name, text, lookAt(result), now)) };
     },
   };
 }

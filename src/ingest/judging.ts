@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
-import { type Judgement, judge, judgeLook, type LookResult } from '../check/check.js';
+import { judgeLook, type LookResult, lookAt } from '../check/check.js';
 import { learnUsual, printsOf } from '../check/measure.js';
 import type { JudgeContext } from '../check/sign.js';
-import type { Measure } from '../check/verdict.js';
-import { TIMELY } from '../check/weights.js';
+import { TIMELY } from '../check/signs.js';
+import type { Finding, Measure, Reason, Verdict } from '../check/verdict.js';
 import type { ContentFile } from '../content/source.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import { parseDigest } from '../digest/parse.js';
@@ -18,8 +18,15 @@ export interface JudgingDeps {
   readonly versions: Versions;
   /** DIGEST_CATEGORY. */
   readonly category: string | null;
-  /** The feed's language until its archive tells it. */
-  readonly locale: 'zh' | 'en';
+  /** DIGEST_LANGUAGE. */
+  readonly language: JudgeContext['language'];
+  /** How many messages the push of a text has, and how many it may have. */
+  readonly messages: (file: { readonly path: string; readonly text: string }) => {
+    readonly needed: number;
+    readonly limit: number;
+  };
+  /** A reason in English, for the log and the command line. */
+  readonly words: (finding: Finding) => string;
   /** Of "today". */
   readonly timezone: string;
 }
@@ -35,6 +42,17 @@ interface Measured {
   readonly ok: boolean;
 }
 
+/** What is known when texts are judged, and by its date, what was usual before a text. */
+interface Archive {
+  readonly context: Omit<JudgeContext, 'usual' | 'messages'>;
+  usual(date: Day | null): JudgeContext['usual'];
+}
+
+interface Judged {
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+}
+
 /** The good texts of the archive, and in which of them each paragraph stands. */
 interface Known {
   readonly texts: (Omit<Measured, 'ok'> & { readonly id: number })[];
@@ -45,13 +63,13 @@ interface Known {
 export function createJudging(deps: JudgingDeps) {
   const { feed, versions } = deps;
   /** For a row of checks: valid until something is read. */
-  let checked: { readonly today: Day; readonly context: JudgeContext } | null = null;
+  let checked: { readonly today: Day; readonly archive: Archive } | null = null;
   /** For one pass: what the pass adds to the archive is read on top, not all of it again for every hundred files. */
   let known: Known = { texts: [], prints: new Map() };
 
   const today = (now: number): Day => DateTime.fromMillis(now, { zone: deps.timezone }).toISODate() ?? '';
 
-  async function archive(): Promise<Known> {
+  async function knownTexts(): Promise<Known> {
     for (const text of await versions.measures(feed, known.texts.at(-1)?.id)) {
       known.texts.push(text);
       for (const print of text.stats.prints) {
@@ -69,31 +87,40 @@ export function createJudging(deps: JudgingDeps) {
   }
 
   /** `leaving`: versions that lose their file in this pass; a text may not be the twin of what it replaces. */
-  async function context(
+  async function archive(
     now: number,
     more: readonly Measured[] = [],
     leaving: ReadonlySet<number> = new Set(),
-  ): Promise<JudgeContext> {
-    const { texts, prints } = await archive();
+  ): Promise<Archive> {
+    const { texts, prints } = await knownTexts();
     const there = texts.filter((entry) => !leaving.has(entry.id));
     const good = [...there, ...more.filter((entry) => entry.ok)];
     const beside = printsOf(more);
     return {
-      today: today(now),
-      now,
-      zone: deps.timezone,
-      category: deps.category,
-      locale: deps.locale,
-      usual: learnUsual(good.map((entry) => entry.stats)),
-      prints: {
-        get: (print) => {
-          const before = prints.get(print);
-          const days = beside.get(print);
-          if (before === undefined) return days;
-          return [...before.flatMap(({ id, date }) => (leaving.has(id) ? [] : [date])), ...(days ?? [])];
+      usual: usualBefore(good),
+      context: {
+        today: today(now),
+        now,
+        zone: deps.timezone,
+        category: deps.category,
+        language: deps.language,
+        prints: {
+          get: (print) => {
+            const before = prints.get(print);
+            const days = beside.get(print);
+            if (before === undefined) return days;
+            return [...before.flatMap(({ id, date }) => (leaving.has(id) ? [] : [date])), ...(days ?? [])];
+          },
         },
       },
     };
+  }
+
+  function judge(path: string, text: () => string, result: LookResult, by: Archive): Judged {
+    const usual = by.usual(result.ok ? result.look.date : null);
+    const messages = result.ok && mayNeedMany(text()) ? deps.messages({ path, text: text() }) : null;
+    const { verdict, reasons } = judgeLook(result, { ...by.context, usual, messages });
+    return { verdict, reasons: reasons.map((reason) => ({ ...reason, message: deps.words(reason) })) };
   }
 
   return {
@@ -109,17 +136,17 @@ export function createJudging(deps: JudgingDeps) {
       // One new text among many known ones teaches nothing; a whole archive does.
       const good = new Set<string>();
       if (loaded.length >= BULK) {
-        const alone = await context(now, [], leaving);
-        for (const { file, result } of loaded)
-          if (judgeLook(result, alone).verdict === 'ok') good.add(file.path);
+        const alone = await archive(now, [], leaving);
+        for (const { file, text, result } of loaded)
+          if (judge(file.path, text, result, alone).verdict === 'ok') good.add(file.path);
       }
-      const together = await context(
+      const together = await archive(
         now,
         candidates.map((entry) => ({ ...entry, ok: good.has(entry.path) })),
         leaving,
       );
       return loaded.map(({ file, hash, text, result }): Change => {
-        const { verdict, reasons } = judgeLook(result, together);
+        const { verdict, reasons } = judge(file.path, text, result, together);
         const reading: Reading = {
           ...file,
           hash,
@@ -142,10 +169,11 @@ export function createJudging(deps: JudgingDeps) {
       if (held.length === 0) return [];
       // By now files were removed, and held texts may have been let through.
       forget();
-      const current = await context(now);
+      const current = await archive(now);
       const days: Day[] = [];
       for (const version of held) {
-        const { verdict, reasons } = judge(parseDigest(version.path, version.text, deps.timezone), current);
+        const result = lookAt(parseDigest(version.path, version.text, deps.timezone));
+        const { verdict, reasons } = judge(version.path, () => version.text, result, current);
         if (verdict === version.verdict && reasons.length === version.reasons.length) continue;
         await versions.rejudge(version.id, verdict, reasons, now);
         if (version.date !== null) days.push(version.date);
@@ -154,12 +182,45 @@ export function createJudging(deps: JudgingDeps) {
     },
 
     /** Judges one text against what is usual in the archive. */
-    async one(result: LookResult, now: number): Promise<Judgement> {
-      if (checked?.today !== today(now)) checked = { today: today(now), context: await context(now) };
-      return judgeLook(result, { ...checked.context, now });
+    async one(path: string, text: string, result: LookResult, now: number): Promise<Judged> {
+      if (checked?.today !== today(now)) checked = { today: today(now), archive: await archive(now) };
+      const { usual, context } = checked.archive;
+      return judge(path, () => text, result, { usual, context: { ...context, now } });
     },
 
     /** The archive changes otherwise than by new texts. */
     forget,
+  };
+}
+
+/** Shorter texts with fewer marks never need more messages than a push may have. */
+const MANY_LETTERS = 20_000;
+const MANY_MARKS = 900;
+
+/** Whether a text may need more messages than a push may have: for its length, or for its links and bold words. */
+function mayNeedMany(text: string): boolean {
+  return text.length > MANY_LETTERS || (text.match(/[*_[<`~]+/gu)?.length ?? 0) > MANY_MARKS;
+}
+
+/** So many good texts before a day tell what was usual then; the first days of an archive look at those after them. */
+const BEFORE = 40;
+const TOO_FEW = 5;
+
+function usualBefore(texts: readonly { readonly date: Day; readonly stats: Measure }[]): Archive['usual'] {
+  const sorted = [...texts].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return (date) => {
+    let at = sorted.length;
+    if (date !== null) {
+      let from = 0;
+      while (from < at) {
+        const middle = (from + at) >> 1;
+        if ((sorted[middle]?.date ?? '') < date) from = middle + 1;
+        else at = middle;
+      }
+    }
+    const before = sorted.slice(Math.max(0, at - BEFORE), at);
+    const near =
+      before.length >= TOO_FEW ? before : sorted.slice(0, BEFORE).filter((text) => text.date !== date);
+    return learnUsual(near.map((text) => text.stats));
   };
 }

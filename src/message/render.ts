@@ -4,7 +4,7 @@ import { type Chunk, chunkOf, chunksToHtml } from './chunk.js';
 import type { InlineButton, Message, MessagePayload } from './message.js';
 import { type Overview, overviewOf, type Place } from './overview.js';
 
-export { DigestTooLong, MAX_MESSAGES } from './arrange.js';
+export { MAX_MESSAGES } from './arrange.js';
 
 export interface RenderOptions {
   readonly locale: 'zh' | 'en';
@@ -20,7 +20,7 @@ export const MAX_HASHTAGS = 8;
 /**
  * Renders a digest into the messages of its push, the overview first. Every text parses under Telegram's
  * HTML, has 1–4096 UTF-16 units and at most 100 entities.
- * @throws DigestTooLong when even the densest packing needs more than MAX_MESSAGES
+ * Their number exceeds MAX_MESSAGES only when even the densest packing needs more.
  */
 export function renderDigest(digest: Digest, options: RenderOptions): Message[] {
   const overview = overviewOf(digest, options);

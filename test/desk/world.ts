@@ -31,6 +31,7 @@ import { createOutbox } from '../../src/store/outbox/outbox.js';
 import { createVersions } from '../../src/store/versions/versions.js';
 import { createSender } from '../../src/telegram/api/send.js';
 import { type ChatDesk, createChatDesk } from '../../src/telegram/desk/compose.js';
+import { englishReason } from '../../src/telegram/desk/texts.js';
 import { isSound } from '../../src/telegram/updates/valid-update.js';
 
 export const ADMIN = 1001;
@@ -125,7 +126,9 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       source: createFolderSource({ root: content }),
       versions,
       category: null,
-      locale: 'zh',
+      language: null,
+      messages: () => ({ needed: 1, limit: 19 }),
+      words: englishReason,
       timezone: config.TIMEZONE,
       tag: () => ({ own: [], all: [], wider: [], hashtags: [] }),
       unindexed: async () => [],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseDigest } from '../../src/digest/parse.js';
-import { DigestTooLong, renderDigest } from '../../src/message/render.js';
+import { renderDigest } from '../../src/message/render.js';
 
 const LINE = 19_000;
 const PAGE = 190_000;
@@ -72,12 +72,8 @@ const PAGES: readonly [name: string, page: string][] = [
 test.each(PAGES)('bounded: %s', (_name, page) => {
   const start = process.cpuUsage();
   const result = parseDigest('2026-02-01.md', page);
-  try {
-    if (result.ok) renderDigest(result.digest, { locale: 'zh' });
-    else expect(result.error.message).toMatch(/\d|YAML|stack|never closed/);
-  } catch (error) {
-    expect(error).toBeInstanceOf(DigestTooLong);
-  }
+  if (result.ok) renderDigest(result.digest, { locale: 'zh' });
+  else expect(result.error.message).toMatch(/\d|YAML|stack|never closed/);
   const used = process.cpuUsage(start);
   expect((used.user + used.system) / 1000, 'milliseconds of processor time').toBeLessThan(2000);
 });

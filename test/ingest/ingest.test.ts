@@ -14,6 +14,7 @@ import { createFollowing } from '../../src/store/archive/following.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
 import { createVersions, type VersionStore } from '../../src/store/versions/versions.js';
+import { englishReason } from '../../src/telegram/desk/texts.js';
 
 const NOW = Date.parse('2026-02-10T00:00:00Z');
 const MINUTE = 60_000;
@@ -54,7 +55,9 @@ function make(
     source,
     versions,
     category,
-    locale: 'zh',
+    language: null,
+    messages: () => ({ needed: 1, limit: 19 }),
+    words: englishReason,
     timezone: 'Asia/Shanghai',
     tag: untagged,
     ...(pool === undefined ? {} : { pool }),

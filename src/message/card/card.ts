@@ -216,7 +216,10 @@ export function card(facts: DayFacts, say: Say): Card {
       case 'waiting':
         return [tell('card-waiting', times)];
       case 'ready':
-        return [tell(day.now < day.publishAt ? 'card-ready' : 'card-ready-now', times)];
+        return [
+          tell(day.now < day.publishAt ? 'card-ready' : 'card-ready-now', times),
+          ...reasonLines(day.good?.reasons ?? [], tell, day.good?.verdict),
+        ];
       case 'held':
         return [
           ...reasonLines(day.held?.reasons ?? [], tell),

@@ -31,7 +31,7 @@ export function summaryLines(facts: SummaryFacts, say: Say): Line[] {
       say('summary-size', { messages: facts.messages, takes: duration(facts.takes, say) }),
     );
   } else if (facts.posts.length === 0) lines.push(say('summary-no-targets'));
-  lines.push(say(`verdict-${facts.verdict}`), ...reasonLines(facts.reasons, say));
+  lines.push(say(`verdict-${facts.verdict}`), ...reasonLines(facts.reasons, say, facts.verdict));
   for (const post of facts.posts) {
     const name = post.url === null ? post.target : { link: post.target, url: post.url };
     const at = fullMoment(post.doneAt ?? post.dueAt, facts.timezone);

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { I18n } from '@grammyjs/i18n';
+import type { Finding } from '../../check/verdict.js';
+import { reasonWords } from '../../message/card/reason.js';
 import type { Say } from '../../message/panel.js';
 
 export type DeskLocale = 'zh' | 'en';
@@ -34,4 +36,12 @@ export function loadDeskTexts(): (locale: DeskLocale) => Say {
 export function deskLocale(languageCode: string | undefined, fallback: DeskLocale): DeskLocale {
   if (languageCode === undefined) return fallback;
   return languageCode.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+let english: Say | null = null;
+
+/** A reason of the check for the command line and the log. The texts are loaded when the first is asked for. */
+export function englishReason(finding: Finding): string {
+  english ??= loadDeskTexts()('en');
+  return reasonWords(finding, english) ?? finding.code;
 }

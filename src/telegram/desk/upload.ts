@@ -79,7 +79,7 @@ export function installUpload(composer: Composer<Context>, deps: UploadDeps): { 
     }
     const { result, verdict, reasons } = await deps.check(path.basename(name), fetched.bytes, now());
     const date = result.ok ? result.digest.date : null;
-    const judged: Line[] = [say(`verdict-${verdict}`), ...reasonLines(reasons, say)];
+    const judged: Line[] = [say(`verdict-${verdict}`), ...reasonLines(reasons, say, verdict)];
     const refuse = async (lines: Line[]) => {
       await deps.desk.log(actor, now(), 'upload', name, `not stored: ${verdict}`);
       talk.post(chat, { lines, buttons: [] });

@@ -1,10 +1,9 @@
 import type { Token, Tokens } from 'marked';
 import type { Digest, Item } from '../digest/digest.js';
 import { plainText } from '../digest/plain.js';
-import { type Sign, short, sign } from './sign.js';
-import { folded, TOLD, toldShare } from './summary.js';
-import { type Block, breaksOff, endsSentence, letterCount } from './text.js';
-import { WEIGHTS } from './weights.js';
+import type { Seen } from './sign.js';
+import { isTold } from './summary.js';
+import { type Block, letterCount, short, type Text } from './text.js';
 
 // Signs that a text stops before it ends. What ends a paragraph depends on who writes: lists often go without
 // full stops, and a feed may as well. So the last words are compared with others in their place.
@@ -14,39 +13,52 @@ const PEERS = 4;
 /** A habit: this share of them. */
 const HABIT = 0.85;
 
-const CUT = { no: 0, weak: WEIGHTS.cutPerhaps, strong: WEIGHTS.cut, link: WEIGHTS.cutLink } as const;
+/** How clearly a text stops, by what its last words are; they add up. */
+const CLEAR = {
+  /** In the marks of a link; in the middle of a sentence; with a quotation or bracket that stays open. */
+  link: 1,
+  strong: 0.85,
+  weak: 0.3,
+  no: 0,
+  /** Without the full stop that all its like have: after an ideograph, after something else. */
+  unlike: 0.5,
+  unlikeLatin: 0.3,
+  /** Before what all the other items have; the last item may be a mere addition, then it only confirms. */
+  unfinished: 0.7,
+  addition: 0.3,
+  /** At a heading without a source, with one; at a label or a mark that begins something. */
+  heading: 0.6,
+  source: 1,
+  mark: 1,
+} as const;
 
-export function endSigns(digest: Digest, blocks: readonly Block[]): Sign[] {
-  const signs: Sign[] = [];
+/** The body stops before it ends. */
+export function cutText({ digest, blocks }: Text): Seen | null {
   const last = blocks.at(-1);
-  if (last !== undefined) {
-    const off = breaksOff(last.text);
-    let weight = CUT[off];
-    const lacksPoints = lacksPointsOfOthers(digest);
-    if (isUnlikeItsPeers(digest, last, lacksPoints)) {
-      weight += /\p{Script=Han}$/u.test(last.text) ? WEIGHTS.cutUnlike : WEIGHTS.cutUnlikeLatin;
-    }
-    // A last item may be a mere note; a lack below it only confirms that its own words stop.
-    if (weight > 0 && lacksPoints) weight += isAddition(digest) ? WEIGHTS.cutAddition : WEIGHTS.cutUnfinished;
-    weight += atHeading(digest);
-    if (endsAtLabel(blocks) || endsAtMark(digest) || SAYS_CUT.test(last.text)) weight += WEIGHTS.cutLabel;
-    // An ending that is no more than unlike the others says little on its own, and is not worth a line.
-    if (weight > 0) {
-      const example = `…${last.text.slice(-30)}`;
-      signs.push(sign('cut', Math.min(1, weight), `the text breaks off: "${example}"`, { example }));
-    }
-  }
-  const summary = (digest.summary ?? '').trim();
-  if (CUT[breaksOff(summary)] >= WEIGHTS.cut) {
-    const example = `…${short(summary.slice(-30))}`;
-    signs.push(sign('cut-summary', WEIGHTS.cutSummary, `the summary breaks off: "${example}"`, { example }));
-  }
-  return signs;
+  if (last === undefined || last.kind === 'code') return null;
+  let clear: number = CLEAR[breaksOff(last.text)];
+  const lacksPoints = lacksPointsOfOthers(digest);
+  if (isUnlikeItsPeers(digest, last, lacksPoints))
+    clear += /\p{Script=Han}$/u.test(last.text) ? CLEAR.unlike : CLEAR.unlikeLatin;
+  // A last item may be a mere note; a lack below it only confirms that its own words stop.
+  if (clear > 0 && lacksPoints) clear += isAddition(digest) ? CLEAR.addition : CLEAR.unfinished;
+  clear += atHeading(digest);
+  if (endsAtLabel(blocks) || endsAtMark(digest)) clear += CLEAR.mark;
+  // An ending that is no more than unlike the others says little on its own, and is not worth a line.
+  return clear === 0 ? null : { params: { example: `…${last.text.slice(-30)}` }, clear: Math.min(1, clear) };
 }
 
-/** "[内容过长，已截断]", "[truncated]": a remark of whoever cut it. */
-const SAYS_CUT =
-  /[[（(【.…]\s*(?:此处)?(?:内容|输出|文本|正文|回复|后文)?(?:过长|超长)?[，,]?\s*(?:已?被?(?:截断|省略)|已?达到最大(?:输出)?长度(?:限制)?|(?:output |text |content )?truncated)\P{L}*$/iu;
+export function cutSummary({ digest }: Text): Seen | null {
+  const summary = (digest.summary ?? '').trim();
+  return CLEAR[breaksOff(summary)] >= CLEAR.strong
+    ? { params: { example: `…${short(summary.slice(-30))}` } }
+    : null;
+}
+
+export function cutTitle({ digest }: Text): Seen | null {
+  const title = digest.title ?? '';
+  return breaksOff(title) === 'no' ? null : { params: { title: short(title) } };
+}
 
 /** Whether it has no full stop where nearly every paragraph (list entry, brief) of the digest has one. */
 function isUnlikeItsPeers(digest: Digest, last: Block, lacksPoints: boolean): boolean {
@@ -79,7 +91,7 @@ function lacksPointsOfOthers(digest: Digest): boolean {
 /** Whether the last item is none that the summary tells of: a tool of the day, a question to the readers. */
 function isAddition(digest: Digest): boolean {
   const title = digest.items.at(-1)?.title ?? '';
-  return digest.summary !== null && toldShare(folded(title), folded(digest.summary)) < TOLD;
+  return digest.summary !== null && !isTold(title, digest.summary);
 }
 
 /** The last thing is a heading, where all the others have something below. */
@@ -88,7 +100,7 @@ function atHeading(digest: Digest): number {
   const section = sections.at(-1);
   if (section !== undefined && section.items.length === 0 && section.intro.length === 0) {
     const others = sections.slice(0, -1);
-    return others.length >= 3 && others.every((other) => other.items.length > 0) ? WEIGHTS.cutHeading : 0;
+    return others.length >= 3 && others.every((other) => other.items.length > 0) ? CLEAR.heading : 0;
   }
   const { item, others } = lastStory(digest);
   if (item === null || item.text.trim() !== '' || !isHabit(others, (other) => other.text.trim() !== ''))
@@ -96,7 +108,7 @@ function atHeading(digest: Digest): number {
   // Headings alone, one after the other, are a list of links.
   if (digest.sections.at(-1)?.items.at(-2)?.text.trim() === '') return 0;
   // Below a heading without a source there may have been an invitation, which is no part of the digest.
-  return item.url === null ? WEIGHTS.cutHeading : WEIGHTS.cutSource;
+  return item.url === null ? CLEAR.heading : CLEAR.source;
 }
 
 /** The story that the digest ends with, and those before it; null where there are too few to compare it with. */
@@ -162,4 +174,41 @@ function entries(tokens: readonly Token[]): string[] {
   return tokens
     .filter((token): token is Tokens.List => token.type === 'list')
     .flatMap((list) => list.items.map((entry) => plainText(entry.tokens)));
+}
+
+// ---------------------------------------------------------------- last words
+
+const DANGLING = /[，、,·（(「『“《[【—–]$/u;
+// Only words that cannot end a sentence: 参与, 普及, 转让, 应对 and 通过 can.
+const DANGLING_WORD =
+  /(?:[^目真准确]的|以及|并且|而且|因为|由于|如果|虽然|但是|对于|关于|为了|或者|例如|包括|成为|属于|位于|基于|其中|旨在|使得|试图|意味着|[^参]与|[^温缓总饱祥中平融谐]和|[^大名老小健]将|[把被])$/u;
+const DANGLING_EN =
+  /\s(?:the|a|an|and|or|of|to|in|for|with|by|from|that|which|is|are|was|has|have|its|their|as|at|on)$/iu;
+const CLOSERS: Readonly<Record<string, string>> = {
+  '（': '）',
+  '「': '」',
+  '『': '』',
+  '“': '”',
+  '《': '》',
+  '【': '】',
+};
+
+type Break = 'no' | 'weak' | 'strong' | 'link';
+
+/** How the text stops: in a link's own marks, in a sentence, or (`weak`) with a bracket or quotation still open. */
+function breaksOff(text: string): Break {
+  const end = text.replace(/[\s*_`~]+$/u, '');
+  if (end === '') return 'no';
+  if (/\]\([^)]*$|^\[[^\]]*$|[\s\p{L}\p{N}]\(htt?p?s?[^)]*$/u.test(end)) return 'link';
+  if (/\[[^\]]*$/u.test(end) && !endsSentence(end)) return 'strong';
+  if (DANGLING.test(end) || DANGLING_EN.test(end)) return 'strong';
+  if (DANGLING_WORD.test(end) && letterCount(end) > 6) return 'strong';
+  for (const [open, close] of Object.entries(CLOSERS)) {
+    if (end.split(open).length > end.split(close).length) return 'weak';
+  }
+  return /[:：]$/u.test(end) || (end.split('**').length - 1) % 2 === 1 ? 'weak' : 'no';
+}
+
+function endsSentence(text: string): boolean {
+  return /[。！？!?.…”」』）)】]$/u.test(text.trim());
 }
