@@ -3,7 +3,7 @@ import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { Lock } from '../deliver/contract.js';
 import type { ChatDesk } from '../telegram/desk/compose.js';
-import { type Line, POLLING } from '../telegram/updates/poller.js';
+import { POLLING, type Poller } from '../telegram/updates/poller.js';
 import type { App } from './app.js';
 import type { Health } from './health.js';
 
@@ -101,7 +101,7 @@ function inTurn(work: () => Promise<void>, onError: (error: unknown) => void) {
 }
 
 /** Polls until the bot is stopped. A second instance with the same token makes this one stand back. */
-export async function poll({ bot }: Line, log: Logger, signal: AbortSignal): Promise<void> {
+export async function poll({ bot }: Poller, log: Logger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await bot.start({ timeout: POLLING.timeout, allowed_updates: [...POLLING.allowed_updates] });

@@ -9,7 +9,7 @@ import { type ChatDesk, createChatDesk } from '../telegram/desk/compose.js';
 import { DESK_COMMANDS } from '../telegram/desk/install.js';
 import { loadDeskTexts } from '../telegram/desk/texts.js';
 import { introduce } from '../telegram/introduce.js';
-import type { Line } from '../telegram/updates/poller.js';
+import type { Poller } from '../telegram/updates/poller.js';
 import { type App, openApp } from './app.js';
 import { createBackups } from './backup.js';
 import { createDayLog } from './day-log.js';
@@ -32,8 +32,8 @@ export interface Parts {
   readonly sender: Sender;
   readonly username: string;
   /** Open already: what comes in waits until it is served. */
-  readonly line: Line;
-  /** Ends when the line does. */
+  readonly poller: Poller;
+  /** Ends when the poller does. */
   readonly polling: Promise<void>;
   readonly health: Health;
   readonly version: string;
@@ -49,7 +49,7 @@ export interface Parts {
  * @throws StartError when HTTP_PORT is taken
  */
 export async function run(parts: Parts): Promise<void> {
-  const { config, state, sender, username, line, polling, health, version, log, signal, clocks } = parts;
+  const { config, state, sender, username, poller, polling, health, version, log, signal, clocks } = parts;
   const { now } = clocks;
   const late: { poke: () => void } = { poke: () => {} };
   const app = await openApp(config, () => late.poke(), state);
@@ -124,7 +124,7 @@ export async function run(parts: Parts): Promise<void> {
     if (!signal.aborted) await desk.start();
     if (!signal.aborted) {
       halt = passes.everyMinute();
-      line.serve(handling.handle);
+      poller.serve(handling.handle);
       void introduce({
         sender,
         locale: config.LOCALE,
@@ -148,7 +148,7 @@ export async function run(parts: Parts): Promise<void> {
     unwatch();
     desk.stop();
     server?.close();
-    await Promise.all([deliverer.stop(), line.bot.stop().catch(() => {})]);
+    await Promise.all([deliverer.stop(), poller.bot.stop().catch(() => {})]);
     // What was begun gets a moment, for the database closes after it; what is to be delivered is on disk anyway.
     await Promise.race([
       Promise.all([polling, handling.idle(), passes.idle().then(dayLog.tell)]),

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import type { Clocks } from '../deliver/pacer.js';
 import { createSender } from '../telegram/api/send.js';
-import { type LineOptions, openLine } from '../telegram/updates/poller.js';
+import { createPoller, type PollerOptions } from '../telegram/updates/poller.js';
 import type { App } from './app.js';
 import { createHealth } from './health.js';
 import { clocksAt } from './open-deliverer.js';
@@ -17,8 +18,8 @@ const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
 export interface StartOptions {
   /** The bot listens, and what is due is being sent. */
   readonly onReady?: (app: App) => Promise<void> | void;
-  /** The time that the bot starts at; default: now. */
-  readonly at?: number;
+  /** What the bot takes for the time; default: the real one. */
+  readonly clocks?: Clocks;
 }
 
 /**
@@ -34,7 +35,7 @@ export async function start(
   version: string,
   log: Logger,
   signal: AbortSignal,
-  { onReady = () => {}, at }: StartOptions = {},
+  { onReady = () => {}, clocks = clocksAt(null) }: StartOptions = {},
 ): Promise<void> {
   const state = await takeState(config, (lock) => takeOver(lock, log, signal));
   if (state === null) return;
@@ -44,16 +45,15 @@ export async function start(
     const me = await whoAmI(sender, log, signal);
     if (me === null) return;
     const health = createHealth(LOOPS, Date.now());
-    const line = openLine({ token, apiRoot, log, botInfo: me, onPoll: () => health.beat('polling') });
-    const polling = poll(line, log, signal);
+    const poller = createPoller({ token, apiRoot, log, botInfo: me, onPoll: () => health.beat('polling') });
+    const polling = poll(poller, log, signal);
     try {
       const { run } = await import('./run.js');
       const { username } = me;
-      const clocks = clocksAt(at ?? null);
-      const opened = { config, state, sender, username, line, polling, health };
+      const opened = { config, state, sender, username, poller, polling, health };
       await run({ ...opened, version, log, signal, clocks, onReady });
     } finally {
-      await line.bot.stop().catch(() => {});
+      await poller.bot.stop().catch(() => {});
     }
   } finally {
     state.lock.release();
@@ -61,7 +61,7 @@ export async function start(
   }
 }
 
-type BotInfo = NonNullable<LineOptions['botInfo']>;
+type BotInfo = NonNullable<PollerOptions['botInfo']>;
 
 /** The bot's own account, as soon as Telegram can be reached. */
 async function whoAmI(

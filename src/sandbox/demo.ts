@@ -1,5 +1,7 @@
 import { ALL, type UserSpec } from './operator.js';
 import type { Sandbox } from './server.js';
+import type { UserState } from './state.js';
+import type { Tip } from './tips.js';
 
 /** The people of the demo; the page lets one be any of them. */
 export const DEMO = {
@@ -11,6 +13,34 @@ export const DEMO = {
 
 /** The group that stands for TARGETS where none is set. */
 export const DEMO_TARGETS = [{ chat: '@ai_news_plus', topic: null }] as const;
+
+/** What each person of the demo may try first, with the digest of `date` newly posted. */
+export function demoTips(person: UserState, date: string): readonly Tip[] {
+  const before = new Date(Date.parse(date) - 24 * 3600_000).toISOString().slice(0, 10);
+  if (person.id === DEMO.lin)
+    return [
+      { where: 'group', text: '/tag OpenAI' },
+      { where: 'bot', text: '英伟达 上周' },
+      { where: 'bot', text: 'gpt5 7d' },
+      { where: 'bot', text: `/digest ${before}` },
+      { where: 'bot', text: '/search 机器人' },
+    ];
+  if (person.id === DEMO.alex)
+    return [
+      { where: 'group', text: '/tag nvidia' },
+      { where: 'bot', text: 'openai 7d' },
+      { where: 'bot', text: `/digest ${before}` },
+      { where: 'bot', text: '/tags' },
+    ];
+  const failed = new Date(Date.parse(date) - 3 * 24 * 3600_000).toISOString().slice(0, 10);
+  return [
+    { where: 'bot', text: '/status' },
+    { where: 'bot', text: `/why ${failed}` },
+    { where: 'bot', text: `/publish ${before}` },
+    { where: 'bot', text: '/targets' },
+    { where: 'bot', text: '/log' },
+  ];
+}
 
 /** The settings of the bot that the world is built around. */
 export interface DemoConfig {

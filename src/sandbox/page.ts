@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commandsFor } from './commands.js';
 import { isObject, Params, readBody } from './http.js';
 import type { Asked, People } from './people.js';
-import type { Json } from './state.js';
+import type { Json, UserState } from './state.js';
+import type { Tip } from './tips.js';
 import { chatsOf, firstReader, viewChat, viewState } from './view.js';
 import type { World } from './world.js';
 
@@ -24,7 +25,11 @@ const GATHER_MS = 40;
 type Handler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
 /** Serves the chat page, its live view of the world and what the people in it do. */
-export function createPage(world: World, people: People): Handler {
+export function createPage(
+  world: World,
+  people: People,
+  tips: (person: UserState) => readonly Tip[] = () => [],
+): Handler {
   const posts: Readonly<Record<string, (params: Params) => unknown>> = {
     say: (params) => {
       people.say(number(params, 'chat'), number(params, 'user'), params.text('text'), {
@@ -54,6 +59,11 @@ export function createPage(world: World, people: People): Handler {
     },
   };
 
+  const stateFor = (userId: number): Json => {
+    const person = world.user(userId);
+    return { ...viewState(world, userId), tips: person === undefined ? [] : tips(person) };
+  };
+
   const serve: Handler = async (request, response, url) => {
     const [, first = '', second = ''] = url.pathname.split('/');
     if (first !== 'api') return sendPage(response, url.pathname);
@@ -73,7 +83,7 @@ export function createPage(world: World, people: People): Handler {
     }
     switch (second) {
       case 'state':
-        return sendJson(response, 200, viewState(world, me(world, query)));
+        return sendJson(response, 200, stateFor(me(world, query)));
       case 'events':
         return stream(world, me(world, query), response);
       case 'commands': {

@@ -12,8 +12,9 @@ import { Operator } from './operator.js';
 import { createPage } from './page.js';
 import { People } from './people.js';
 import { keepState, loadState } from './save.js';
-import { type Json, type MessageState, newState, type WorldState } from './state.js';
+import { type Json, type MessageState, newState, type UserState, type WorldState } from './state.js';
 import { loadTdlib } from './tdlib.js';
+import type { Tip } from './tips.js';
 import { World } from './world.js';
 
 export interface SandboxOptions {
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   readonly clock?: () => number;
   /** How the imitated server treats ephemeral messages. */
   readonly ephemeral?: 'on' | 'ignored' | 'refused';
+  /** What the page suggests to a person to try. */
+  readonly tips?: (person: UserState) => readonly Tip[];
   /** A state saved earlier. */
   readonly state?: WorldState;
   /** Keeps the world in this file and goes on from what is there. */
@@ -84,7 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const limits = options.limits === undefined ? TELEGRAM_LIMITS : options.limits;
   const flood = new FloodControl(limits, clock);
   const updates = new Updates(world);
-  const page = createPage(world, people);
+  const page = createPage(world, people, options.tips);
   const calls: Call[] = [];
   const hooks: Sandbox['hooks'] = {};
   let plan: FaultPlan | null = null;

@@ -26,6 +26,7 @@ export function viewState(world: World, userId: number): Json {
   const people = Object.values(world.state.users).filter((user) => !user.is_bot);
   return {
     me: userId,
+    now: world.clock(),
     people: people.map((user) => ({
       id: user.id,
       name: user.first_name,

@@ -14,7 +14,7 @@ import { installQuestions } from './commands/questions.js';
 import { installStart } from './commands/start.js';
 import type { BotContext } from './context.js';
 import { type Locale, loadTexts, localeOf, sayIn } from './i18n.js';
-import { describeError, openLine } from './updates/poller.js';
+import { createPoller, describeError } from './updates/poller.js';
 import { isSound } from './updates/valid-update.js';
 
 export interface BotLog {
@@ -63,7 +63,7 @@ const REMEMBERED = 1000;
 
 /** The bot that readers and admins talk to; it polls when the caller starts it. */
 export function createBot(deps: BotDeps): DigestBot {
-  const { bot, serve } = openLine(deps);
+  const { bot, serve } = createPoller(deps);
   const { handle, idle } = createHandling(deps);
   serve(handle);
   return { bot, idle };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltImage, buildImage, instructionsOf } from '../helpers/container.js';
+import { type BuiltImage, buildImage, has, instructionsOf } from '../helpers/container.js';
 import { startBin } from '../support/bin.js';
 
 /** What the image is made of, without a container engine: the Dockerfile's lines, carried out in a bare folder. */
@@ -13,6 +13,7 @@ beforeAll(() => {
 afterAll(() => image?.remove());
 
 test('the image builds from what the Dockerfile copies, and its demo serves the chat page', async () => {
+  expect(has(image, 'data/demo/2026-01-24.md')).toBe(true);
   expect(image.entrypoint).toEqual(['node', 'dist/main.js']);
   const demo = startBin(['demo', '--port', '0'], {}, image.workdir, path.join(image.workdir, 'dist/main.js'));
   await expect.poll(demo.said, { timeout: 20_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+/);

@@ -98,6 +98,51 @@ test('the pinned bar and links to messages jump to them', async () => {
   await expect.poll(inSight).toBe(true);
 });
 
+test('a jump to a message that is longer than the screen shows its heading', async () => {
+  const long = await send(`<b>标题在此</b>\n\n${'很长的正文。\n'.repeat(120)}`);
+  for (let n = 0; n < 5; n += 1) await send(`第 ${n} 条\n\n`.repeat(9));
+  await call(sandbox, 'pinChatMessage', { chat_id: '@ai_news_plus', message_id: long.message_id });
+  await open();
+  await page.locator('#pinned').click();
+  const heading = page.locator('.text b', { hasText: '标题在此' });
+  const top = async (): Promise<number> => (await heading.boundingBox())?.y ?? -1;
+  const bar = (await page.locator('#scroll').boundingBox())?.y ?? 0;
+  await expect.poll(async () => (await top()) > bar && (await top()) < bar + 80).toBe(true);
+});
+
+test('the date floats over the messages while they move, and fades when they rest', async () => {
+  for (let n = 0; n < 20; n += 1) await send(`第 ${n} 条\n\n`.repeat(5));
+  await open();
+  const shown = () =>
+    page.evaluate("Number(getComputedStyle(document.querySelector('.service.date .notice')).opacity)");
+  const patience = { timeout: 5000 };
+  await expect.poll(shown, patience).toBe(0);
+  await page.locator('#scroll').hover();
+  await page.mouse.wheel(0, -300);
+  await expect.poll(shown, patience).toBe(1);
+  await expect.poll(shown, patience).toBe(0);
+});
+
+test('the open list of commands closes with a tap elsewhere', async () => {
+  const commands = [{ command: 'tag', description: '按标签找新闻' }];
+  await call(sandbox, 'setMyCommands', { commands, scope: { type: 'all_group_chats' } });
+  await open();
+  await page.locator('#menu').click();
+  await page.getByRole('option', { name: '按标签找新闻' }).waitFor();
+  await page.locator('#scroll').click({ position: { x: 100, y: 100 } });
+  await page.locator('#suggest').waitFor({ state: 'hidden' });
+});
+
+test('on a phone one sees at once whom one can be, and becomes them with a tap', async () => {
+  await open();
+  const people = page.getByRole('radio');
+  for (let n = 0; n < 3; n += 1) expect(await people.nth(n).isVisible()).toBe(true);
+  await page.locator(`[data-user="${DEMO.alex}"]`).click();
+  await page.getByText('4 members').waitFor();
+  expect(await people.and(page.locator('[aria-checked=true]')).textContent()).toContain('Alex');
+  expect(await isTooWide(page)).toBe(false);
+});
+
 test('a button asks the bot, and its answer is shown', async () => {
   await send('pick', { reply_markup: { inline_keyboard: [[{ text: '下一页', callback_data: 'next' }]] } });
   await open();

@@ -97,6 +97,26 @@ test('the demo pushes the digest section by section, and answers /tag OpenAI', {
   expect(errors).toEqual([]);
 });
 
+test('what the demo suggests to each person finds something, and the admin sees a day in time', {
+  timeout: 90_000,
+}, async () => {
+  const { page, errors } = await openPhone(browser, `${await address()}/#${DEMO.lin}/ai_news_plus`);
+  await expect.poll(() => said, { timeout: PUSH_MS }).toContain('The push is through');
+  const answers = page.locator('.row.in .text');
+  await page.locator('.tip', { hasText: '上周' }).click();
+  await answers.filter({ hasText: '2026-01-25' }).first().waitFor();
+  await page.locator('.tip', { hasText: 'gpt5 7d' }).click();
+  await answers.filter({ hasText: '2026-01-26' }).first().waitFor();
+  await page.locator('.tip', { hasText: '/digest 2026-01-30' }).click();
+  await answers.filter({ hasText: '（虚构）' }).last().waitFor();
+  await page.locator(`[data-user="${DEMO.admin}"]`).click();
+  await page.locator('.tip', { hasText: '/why 2026-01-28' }).click();
+  await answers.filter({ hasText: '已扣下' }).first().waitFor();
+  expect(await answers.filter({ hasText: '2026-01-31 日报 · 已发布' }).count()).toBe(1);
+  expect(await answers.filter({ hasText: '迟到' }).count()).toBe(0);
+  expect(errors).toEqual([]);
+});
+
 test('a reader with an English client is answered in English, in private', { timeout: 60_000 }, async () => {
   const { page, errors } = await openPhone(browser, `${await address()}/#${DEMO.alex}/bot`);
   await page.getByRole('button', { name: 'Start' }).click();

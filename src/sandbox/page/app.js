@@ -3,10 +3,10 @@ import { createConversation } from './conversation.js';
 import { $, avatar, h, paintAvatar } from './dom.js';
 import { followLink } from './links.js';
 import { get, post } from './net.js';
-import { clock, say, serviceWords, speak } from './words.js';
+import { clock, say, serviceWords, setTime, speak } from './words.js';
 
 /** What the page knows: who one is, the people, and the chats as that person sees them. */
-const state = { me: 0, people: [], bot: null, chats: new Map(), open: 0, seen: new Map() };
+const state = { me: 0, people: [], tips: [], bot: null, chats: new Map(), open: 0, seen: new Map() };
 
 const conversation = createConversation({
   follow: (url) => followLink(url, { state, openChat, jump, start: startBot }),
@@ -25,6 +25,8 @@ async function become(userId) {
   state.me = shown.me;
   state.people = shown.people;
   state.bot = shown.bot;
+  state.tips = shown.tips;
+  setTime(shown.now);
   state.chats = new Map(shown.chats.map((chat) => [chat.id, chat]));
   state.seen = new Map(shown.chats.map((chat) => [chat.id, chat.messages.at(-1)?.key]));
   speak(me()?.language ?? 'en');
@@ -105,8 +107,34 @@ function drawPeople() {
     ),
   );
   $('people').replaceChildren(...nodes);
-  paintAvatar($('me'), me()?.name ?? '', state.me);
-  $('me').setAttribute('aria-label', `${say('me')}: ${me()?.name ?? ''}`);
+  $('people').setAttribute('aria-label', say('me'));
+  drawTips();
+}
+
+/** What this person may try: a tap says it in the group, or to the bot in private. */
+function drawTips() {
+  const chips = state.tips.map((tip) =>
+    h(
+      'button',
+      { type: 'button', class: 'tip', onclick: () => tryOut(tip) },
+      h('small', {}, say(tip.where === 'group' ? 'inGroup' : 'inPrivate')),
+      h('span', {}, tip.text),
+    ),
+  );
+  $('tips').replaceChildren(h('span', { class: 'faint' }, say('try')), ...chips);
+  $('tips').hidden = chips.length === 0;
+  $('tips').scrollLeft = 0;
+}
+
+async function tryOut({ where, text }) {
+  const group = [...state.chats.values()].find((chat) => chat.type !== 'private');
+  const id = where === 'group' ? group?.id : state.me;
+  if (id === undefined) return;
+  // The bot must not write before Start is pressed; a newcomer presses it and sees the welcome.
+  if (where === 'bot' && state.chats.get(id)?.started !== true) await startBot('');
+  else openChat(id);
+  await post('say', { user: state.me, chat: id, text });
+  conversation.toBottom();
 }
 
 function drawList() {
@@ -215,7 +243,6 @@ function remember() {
 }
 
 $('back').addEventListener('click', () => $('app').classList.add('at-list'));
-$('me').addEventListener('click', () => $('app').classList.add('at-list'));
 $('start').addEventListener('click', () => startBot(''));
 
 const [who, where] = location.hash.slice(1).split('/');

@@ -143,6 +143,10 @@ export function createComposer(state, { toBottom }) {
     grow();
     send(words);
   });
+  // A tap elsewhere means that nothing of the list is wanted.
+  document.addEventListener('pointerdown', (event) => {
+    if (!event.target.closest('#suggest, #composer')) close();
+  });
   $('menu').addEventListener('click', () => (suggest.hidden ? offerCommands('') : close()));
   $('replying')
     .querySelector('button')

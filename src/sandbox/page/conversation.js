@@ -5,6 +5,7 @@ import { say } from './words.js';
 
 const HUES = [4, 28, 142, 190, 210, 262, 330];
 const JOIN_MS = 10 * 60_000;
+const DATE_MS = 1200;
 
 /** The open chat: its messages, its pinned bar, and the ways to move about in it. */
 export function createConversation(actions) {
@@ -18,6 +19,7 @@ export function createConversation(actions) {
   let place = 0;
   /** Whether the newest message was in sight: then it stays so when the window shrinks. */
   let stuck = true;
+  let resting = 0;
 
   const act = {
     link: (url) => actions.follow(url),
@@ -94,14 +96,26 @@ export function createConversation(actions) {
   function jump(key) {
     const node = rows.get(key)?.node;
     if (node === undefined) return false;
+    // What is jumped to is read from its heading on, however long it is.
     node.scrollIntoView({
-      block: 'center',
+      block: 'start',
       behavior: matchMedia('(prefers-reduced-motion)').matches ? 'auto' : 'smooth',
     });
     node.classList.remove('flash');
     void node.offsetWidth;
     node.classList.add('flash');
     return true;
+  }
+
+  /** The date floats over the messages while they move, and fades when they rest. */
+  function showDates() {
+    scroll.classList.add('moving');
+    clearTimeout(resting);
+    resting = setTimeout(() => scroll.classList.remove('moving'), DATE_MS);
+    for (const pill of list.querySelectorAll('.service.date')) {
+      const next = pill.nextElementSibling?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY;
+      pill.classList.toggle('floating', next < pill.getBoundingClientRect().bottom);
+    }
   }
 
   function toBottom() {
@@ -155,6 +169,7 @@ export function createConversation(actions) {
       stuck = atBottom();
       $('down').hidden = stuck;
       if (stuck) showMissed(0);
+      showDates();
     },
     { passive: true },
   );

@@ -15,7 +15,10 @@ const WORDS = {
     via: '通过',
     write: '消息',
     start: '开始',
-    me: '身份',
+    me: '我是谁',
+    try: '试试',
+    inGroup: '群里',
+    inPrivate: '私聊',
     admin: '管理员',
     reader: '读者',
     file: '文件',
@@ -45,7 +48,10 @@ const WORDS = {
     via: 'via',
     write: 'Message',
     start: 'Start',
-    me: 'Me',
+    me: 'Who am I',
+    try: 'Try',
+    inGroup: 'group',
+    inPrivate: 'private',
     admin: 'admin',
     reader: 'reader',
     file: 'File',
@@ -64,6 +70,12 @@ const WORDS = {
 
 let current = WORDS.zh;
 let locale = 'zh-CN';
+/** How far the demo's clock is from this machine's, milliseconds. */
+let offset = 0;
+
+export function setTime(now) {
+  offset = now - Date.now();
+}
 
 export function speak(code) {
   const chinese = code.startsWith('zh');
@@ -86,6 +98,6 @@ export const clock = (at) =>
 
 export function day(at) {
   const date = new Date(at);
-  if (date.toDateString() === new Date().toDateString()) return current.today;
+  if (date.toDateString() === new Date(Date.now() + offset).toDateString()) return current.today;
   return date.toLocaleDateString(locale, { month: 'long', day: 'numeric' });
 }

@@ -1,7 +1,7 @@
 import { Bot, type BotConfig, type MiddlewareFn } from 'grammy';
 import type { BotContext } from '../context.js';
 
-export interface LineOptions {
+export interface PollerOptions {
   readonly token: string;
   readonly apiRoot: string;
   readonly log: { error(data: object, message: string): void };
@@ -10,8 +10,8 @@ export interface LineOptions {
   readonly onPoll?: () => void;
 }
 
-/** The way on which updates come in. It can be open before there is anybody to answer them. */
-export interface Line {
+/** Long polling for updates. It can run before there is a handler: what comes in waits until `serve`. */
+export interface Poller {
   readonly bot: Bot<BotContext>;
   /** From now on updates are handled, those first that came meanwhile. */
   serve(handle: MiddlewareFn<BotContext>): void;
@@ -29,7 +29,7 @@ const STOPPED = 'the bot stopped before it could handle updates';
 const TIMEOUT = 30;
 
 /** A bot that polls when the caller starts it. Every update is handled on its own: an error is logged. */
-export function openLine({ token, apiRoot, log, botInfo, onPoll }: LineOptions): Line {
+export function createPoller({ token, apiRoot, log, botInfo, onPoll }: PollerOptions): Poller {
   const bot = new Bot<BotContext>(token, {
     client: { apiRoot, timeoutSeconds: TIMEOUT },
     ...(botInfo === undefined ? {} : { botInfo }),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDemoWorld, DEMO } from '../../../src/sandbox/demo.js';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/server.js';
-import { openLine, POLLING } from '../../../src/telegram/updates/poller.js';
+import { createPoller, POLLING } from '../../../src/telegram/updates/poller.js';
 
 /** Updates that come before there is anybody to answer them. */
 let sandbox: Sandbox;
@@ -13,29 +13,29 @@ afterEach(() => sandbox.stop());
 
 function open() {
   const errors: object[] = [];
-  const line = openLine({
+  const poller = createPoller({
     token: sandbox.token,
     apiRoot: sandbox.url,
     log: { error: (data) => void errors.push(data) },
   });
-  const polling = line.bot.start({ timeout: 1, allowed_updates: [...POLLING.allowed_updates] });
-  return { ...line, polling, errors };
+  const polling = poller.bot.start({ timeout: 1, allowed_updates: [...POLLING.allowed_updates] });
+  return { ...poller, polling, errors };
 }
 const polls = () => sandbox.calls.filter(({ method }) => method.toLowerCase() === 'getupdates').length;
 const LONG = { timeout: 10_000, interval: 20 };
 
 test('wait until they are served, and are then handled in order', async () => {
-  const line = open();
+  const poller = open();
   sandbox.people.say(DEMO.admin, DEMO.admin, 'one');
   sandbox.people.say(DEMO.admin, DEMO.admin, 'two');
   await expect.poll(polls, LONG).toBeGreaterThan(0);
   // Answered after the poll was: what came in is held by now.
-  await line.bot.api.getMe();
+  await poller.bot.api.getMe();
   const handled: (string | undefined)[] = [];
-  line.serve(async (ctx) => void handled.push(ctx.message?.text));
+  poller.serve(async (ctx) => void handled.push(ctx.message?.text));
   await expect.poll(() => handled, LONG).toEqual(['one', 'two']);
-  await line.bot.stop();
-  await line.polling;
+  await poller.bot.stop();
+  await poller.polling;
 });
 
 test('and that are served in the moment in which the bot stops are left to the next start as well', async () => {
