@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -100,7 +100,8 @@ function runStep(step: string, cwd: string, install: boolean): void {
   if (!isOurs || (!install && !step.startsWith('npm run '))) return;
   const offline = { npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' };
   const { PATH = '', HOME = '' } = process.env;
-  execFileSync('sh', ['-c', step], { cwd, env: { PATH, HOME, ...offline }, stdio: 'pipe' });
+  const done = spawnSync('sh', ['-c', step], { cwd, env: { PATH, HOME, ...offline }, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`${step}\n${done.stdout}\n${done.stderr}`);
 }
 
 /**
