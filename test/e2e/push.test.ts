@@ -104,14 +104,14 @@ test('what the demo suggests to each person finds something, and the admin sees 
   await expect.poll(() => said, { timeout: PUSH_MS }).toContain('The push is through');
   const answers = page.locator('.row.in .text');
   await page.locator('.tip', { hasText: '上周' }).click();
-  await answers.filter({ hasText: '2026-01-25' }).first().waitFor();
+  await answers.filter({ hasText: '英伟达发布教师用显卡借用计划（虚构）' }).first().waitFor();
   await page.locator('.tip', { hasText: 'gpt5 7d' }).click();
-  await answers.filter({ hasText: '2026-01-26' }).first().waitFor();
+  await answers.filter({ hasText: 'GPT-5.2 使用手册（虚构）' }).first().waitFor();
   await page.locator('.tip', { hasText: '/digest 2026-01-30' }).click();
-  await answers.filter({ hasText: '（虚构）' }).last().waitFor();
+  await answers.filter({ hasText: '【虚构】月末盘点' }).first().waitFor();
   await page.locator(`[data-user="${DEMO.admin}"]`).click();
   await page.locator('.tip', { hasText: '/why 2026-01-28' }).click();
-  await answers.filter({ hasText: '已扣下' }).first().waitFor();
+  await answers.filter({ hasText: '2026-01-28' }).first().waitFor();
   expect(await answers.filter({ hasText: '2026-01-31 日报 · 已发布' }).count()).toBe(1);
   expect(await answers.filter({ hasText: '迟到' }).count()).toBe(0);
   expect(errors).toEqual([]);
