@@ -73,7 +73,8 @@ export async function ask(library: Library, asked: Asked, options: AskOptions): 
     return { ...(await asking.search(asked.words, asked.period ?? null)), as: 'search' };
   }
   const period = asked.period ?? read.period;
-  return asking.question({ ...read, period, groups: read.groups.slice(0, MAX_GROUPS) });
+  const groups = withHouses(read.groups.slice(0, MAX_GROUPS), library.dictionary);
+  return asking.question({ ...read, period, groups });
 }
 
 async function readAsked({ dictionary, reader }: Library, typed: string, moment: Moment): Promise<Question> {
@@ -161,7 +162,7 @@ function createLooking({ reader, search, dictionary }: Library, options: AskOpti
     return slips.length === 0 ? null : { question: { ...question, groups, rest }, slips };
   }
 
-  /** With as many of the words as leave anything, and without the topics where those leave nothing. */
+  /** With as many of the words as leave anything. */
   async function part(question: Question): Promise<Answer | null> {
     const { groups, rest } = question;
     if (rest.length > 1) {
@@ -174,19 +175,12 @@ function createLooking({ reader, search, dictionary }: Library, options: AskOpti
     if (groups.length === 0) return null;
     const found = rest.length === 0 ? null : await whole({ ...question, rest: [] });
     if (found !== null) return { ...found, ignored: rest.map(({ text }) => text) };
-    const topics = groups.filter(({ names }) => isTopic(names[0], dictionary));
+    // Names are what was asked about and are never left out; a topic may stand in the words alone.
+    const topics = groups.filter(({ names: [name] }) => isTopic(name, dictionary));
     if (topics.length === 0 || topics.length === groups.length) return null;
     const others = groups.filter((group) => !topics.includes(group));
     const typed = topics.flatMap((topic) => readSearch(topic.typed).all);
-    const worded = await whole({ ...question, groups: others, rest: [...rest, ...typed] });
-    if (worded !== null) return worded;
-    const without = await whole({ ...question, groups: others, rest: [] });
-    return (
-      without && {
-        ...without,
-        ignored: [...topics.map((topic) => topic.typed), ...rest.map(({ text }) => text)],
-      }
-    );
+    return byNames({ ...question, groups: others, rest: [...rest, ...typed] });
   }
 
   async function within(question: Question): Promise<Answer | null> {
@@ -249,6 +243,20 @@ function answer({ groups, period, words }: Question, looked: Looked): Answer {
 
 function some(found: Answer): Answer | null {
   return found.count === 0 ? null : found;
+}
+
+/**
+ * Where two parties are named, a person also stands for the firms that are theirs: the suit of Musk against Altman is
+ * one against OpenAI.
+ */
+function withHouses(groups: readonly Group[], dictionary: Dictionary): readonly Group[] {
+  const parties = groups.filter(({ names }) => !isTopic(names[0], dictionary));
+  if (parties.length < 2) return groups;
+  return groups.map((group) => {
+    const [name = ''] = group.names;
+    const tag = dictionary.tags.get(name);
+    return tag?.kind === 'person' ? { ...group, names: [...group.names, ...tag.belongs] } : group;
+  });
 }
 
 function isTopic(name: string | undefined, dictionary: Dictionary): boolean {

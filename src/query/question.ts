@@ -62,18 +62,25 @@ export function readQuestion(typed: string, resolve: Resolve, moment: Moment): Q
   const take = (names: readonly string[], said: string) => {
     if (!groups.some((group) => group.names.join() === names.join())) groups.push({ names, typed: said });
   };
+  const leave = (left: string) => {
+    for (const term of contentOf(left)) {
+      const names = resolve(meantBy(term.text));
+      if (names.length > 0) take(names, term.text);
+      else rest.push(term);
+    }
+  };
   for (const stretch of stretches(pieces(typed))) {
     if (typeof stretch === 'string') {
       let from = 0;
       for (const span of spansOf(stretch, resolve, moment)) {
-        rest.push(...contentOf(stretch.slice(from, span.start)));
+        leave(stretch.slice(from, span.start));
         const said = stretch.slice(span.start, span.end);
         words.push(stretch.slice(from, 'period' in span ? span.start : span.end));
         if ('names' in span) take(span.names, said);
         else period = span.period;
         from = span.end;
       }
-      rest.push(...contentOf(stretch.slice(from)));
+      leave(stretch.slice(from));
       words.push(`${stretch.slice(from)} `);
       continue;
     }
@@ -111,7 +118,8 @@ function spansOf(text: string, resolve: Resolve, moment: Moment): Span[] {
 }
 
 function meaningOf(text: string, before: string, resolve: Resolve, moment: Moment): Meaning | null {
-  const meant = meantBy(text);
+  // A single character that asks for something is told from the others by the segmenter: 告 is not in 告诉.
+  const meant = text.length === 1 ? text : meantBy(text);
   const names = meant === text && isFiller(text) ? [] : resolve(meant);
   if (names.length > 0) return { names };
   const period = isDated(text, before) ? readPeriod(text, moment) : null;
@@ -129,9 +137,8 @@ function isBeginning(
   if (last === undefined || stray === undefined || stray.start !== last.end) return false;
   const character = text.slice(stray.start, stray.end);
   if (!HAN.test(character) || !HAN.test(text.slice(last.end - 1, last.end))) return false;
-  const meant = (from: number) => look(from) !== null || beginsFiller(text, atoms, from);
-  if (meant(next)) return false;
-  return after === undefined || after.start !== stray.end || meant(next + 1);
+  if (look(next) !== null || beginsFiller(text, atoms, next)) return false;
+  return after === undefined || after.start !== stray.end || beginsFiller(text, atoms, next + 1);
 }
 
 function beginsFiller(text: string, atoms: readonly Atom[], at: number): boolean {

@@ -6,6 +6,9 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
   诉讼: [
     '官司',
     '打官司',
+    '告',
+    '诉',
+    '告了',
     '告上法庭',
     'sued',
     'sues',
@@ -66,6 +69,8 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     'got funding',
   ],
   收购: [
+    '买',
+    '买了',
     '买下了',
     '买了谁',
     'acquired',
@@ -78,7 +83,7 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     'buying',
     'takeover',
   ],
-  IPO: ['go public', 'goes public', 'going public', 'went public', 'listing', 'ipos'],
+  IPO: ['上市', '挂牌', '敲钟', 'go public', 'goes public', 'going public', 'went public', 'listing', 'ipos'],
   开源: ['open sourced', 'open-sourced', 'opensource', 'opensourced', 'open weights', 'open-weights'],
   黑客: ['hack', 'hacks', 'hacked', 'hacking', 'breach', 'breached', '被黑', '被攻击', '入侵'],
 };

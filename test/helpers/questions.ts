@@ -79,7 +79,7 @@ export async function openCorpus(folder: string) {
         .map((item) => `${item.date} ${item.title}`);
       const newest = first === undefined || answer.items.some((item) => standsAt(item, [first]));
       const saidNone = answer.items.length === 0 || answer.ignored.length > 0 || answer.outside;
-      const ok = first === undefined ? saidNone : wrong.length === 0 && newest;
+      const ok = wrong.length === 0 ? newest : first === undefined && saidNone;
       return { asked, answer, wrong, newest, ok };
     },
   };
