@@ -1,6 +1,7 @@
 import type { App } from '../app/app.js';
-import { type Answer, type AskOptions, ask } from '../query/answer.js';
+import type { Answer, AskOptions } from '../query/answer.js';
 import type { FoundItem } from '../query/archive.js';
+import { ask } from '../query/ask.js';
 import type { Output } from './output.js';
 
 interface Options {

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { squeeze } from '../tags/scan.js';
 import type { Dictionary } from '../tags/tags.js';
+import { readSearch, type Term } from './words.js';
 
 /** What may have been meant by a word that is no name. */
 export interface Near {
@@ -71,6 +72,7 @@ async function soundingLike(word: string, dictionary: Dictionary): Promise<Slips
   const heard = sounds(word);
   const slips = new Map<string, number>();
   for (const [name, tag] of dictionary.byName) {
+    if (name.startsWith(word) && !slips.has(tag)) slips.set(tag, BEGINNING);
     if (name.length !== word.length || name === word) continue;
     const shared = [...name].filter((character, at) => character === word[at]).length;
     if (shared * 2 < name.length || sounds(name) !== heard) continue;
@@ -91,4 +93,32 @@ async function loadSounds(): Promise<(text: string) => string> {
           .replace(/ng$/, 'n'),
       )
       .join(' ');
+}
+
+/** A name that a term, or a stretch of it, was meant for: 谷哥翻译 is 谷歌 and 翻译. */
+export async function slipIn(
+  term: Term,
+  dictionary: Dictionary,
+): Promise<{ typed: string; meant: string; around: readonly Term[] } | null> {
+  const text = term.text;
+  const shortest = /^\p{Script=Han}+$/u.test(text) ? 2 : text.length;
+  for (let length = Math.min(text.length, LONGEST_SLIP); length >= shortest; length -= 1) {
+    for (let at = 0; at + length <= text.length; at += 1) {
+      const typed = text.slice(at, at + length);
+      const { best } = await nearest(typed, dictionary);
+      if (best === null) continue;
+      const around = readSearch(`${text.slice(0, at)} ${text.slice(at + length)}`).all;
+      return { typed, meant: best, around };
+    }
+  }
+  return null;
+}
+
+/** Longer names are not mistyped in one piece. */
+const LONGEST_SLIP = 24;
+
+/** Canonical names that are near to words that nothing has. */
+export async function nearTo(terms: readonly Term[], dictionary: Dictionary): Promise<readonly string[]> {
+  const all = await Promise.all(terms.slice(0, 3).map((term) => nearest(term.text, dictionary)));
+  return [...new Set(all.flatMap(({ names }) => names))].slice(0, 6);
 }

@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import { fold, squeeze, written } from './scan.js';
 import { type Dictionary, namesOf } from './tags.js';
 
@@ -43,48 +42,6 @@ function wordsOf(name: string): string[] {
 
 function startsWith(words: readonly string[], prefix: readonly string[]): boolean {
   return prefix.length > 0 && prefix.every((word, i) => words[i] === word);
-}
-
-/**
- * Reads words that somebody typed as names of the dictionary, the longest first: `openai 融资` is two names,
- * `claude code` one. Null when a word belongs to none: then it is a search.
- */
-export function namesIn(words: readonly string[], dictionary: Dictionary): Resolved[] | null {
-  const names: Resolved[] = [];
-  for (let start = 0; start < words.length; ) {
-    let end = words.length;
-    let found: Resolved = [];
-    for (; end > start && found.length === 0; end -= 1) {
-      found = resolveTag(words.slice(start, end).join(' '), dictionary);
-    }
-    if (found.length === 0) return null;
-    names.push(found);
-    start = end + 1;
-  }
-  return names;
-}
-
-/** The tags whose names are nearest to an unknown one: those that begin with it first, then by edit distance. */
-export function nearestTags(typed: string, dictionary: Dictionary, limit = 6): readonly string[] {
-  const wanted = squeeze(bareOf(typed));
-  if (wanted === '') return [];
-  const best = new Map<string, number>();
-  for (const [name, tag] of dictionary.byName) {
-    const far = farness(name, wanted);
-    if (far < 1 && far < (best.get(tag) ?? 1)) best.set(tag, far);
-  }
-  return [...best]
-    .sort(([, a], [, b]) => a - b)
-    .slice(0, limit)
-    .map(([tag]) => tag);
-}
-
-/** 0 is the same, 1 too far to be meant. A typed beginning of a name is nearer than any misspelling. */
-function farness(name: string, wanted: string): number {
-  if (name.startsWith(wanted)) return 0.3 * (1 - wanted.length / name.length);
-  if (wanted.startsWith(name) && name.length >= 2) return 0.4;
-  const share = distance(name, wanted) / Math.max(name.length, wanted.length);
-  return share <= 0.4 ? 0.4 + share : 1;
 }
 
 function bareOf(typed: string): string {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseDigest } from '../../src/digest/parse.js';
-import { type Answer, ask } from '../../src/query/answer.js';
+import type { Answer } from '../../src/query/answer.js';
 import type { FoundItem } from '../../src/query/archive.js';
+import { ask } from '../../src/query/ask.js';
 import { dictionary, openArchive, put } from '../telegram/answers/world.js';
 
 /** A file of the corpus and a line in it, from 1: where an item begins. */

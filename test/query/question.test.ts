@@ -89,10 +89,18 @@ describe('a mistyped name', () => {
     async (typed) => expect((await nearest(typed, dictionary)).best).toBeNull(),
   );
 
-  test('a beginning is offered and not corrected', async () => {
-    const near = await nearest('anthro', dictionary);
-    expect(near.names).toContain('Anthropic');
+  test.each([
+    ['anthro', 'Anthropic'],
+    ['perplex', 'Perplexity'],
+    ['英伟', 'NVIDIA'],
+    ['月之', 'Moonshot AI'],
+  ])('the beginning %s is offered as %s, and not corrected', async (typed, name) => {
+    const near = await nearest(typed, dictionary);
+    expect(near.names).toContain(name);
     expect(near.best).toBeNull();
+  });
+
+  test('what only ends alike is not offered', async () => {
     expect((await nearest('nvida', dictionary)).names).not.toContain('Visa');
   });
 });

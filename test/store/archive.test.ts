@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask } from '../../src/query/answer.js';
+import { ask } from '../../src/query/ask.js';
 import { readSearch } from '../../src/query/words.js';
 import { createArchive } from '../../src/store/archive/archive.js';
 import { createPostLinks } from '../../src/store/archive/post-links.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import { hashtagsOf } from '../../src/digest/hashtag.js';
-import { namesIn, nearestTags, resolveTag } from '../../src/tags/names.js';
+import { resolveTag } from '../../src/tags/names.js';
 import { tagKey } from '../../src/tags/tags.js';
 
 const dictionary = loadDictionary();
@@ -39,31 +39,6 @@ describe('a name as people type it', () => {
 
   it.each(['', '  ', '#', 'open', 'ai', '没有这个', 'project', '5'])('knows nothing called %j', (typed) => {
     expect(resolveTag(typed, dictionary)).toEqual([]);
-  });
-
-  it('reads several names in a row, the longest first', () => {
-    const names = (text: string) => namesIn(text.split(' '), dictionary)?.map((found) => found[0]) ?? null;
-    expect(names('openai 融资')).toEqual(['OpenAI', '融资']);
-    expect(names('claude code 芯片')).toEqual(['Claude Code', '芯片']);
-    expect(names('open ai')).toEqual(['OpenAI']);
-    expect(names('库克 隐私')).toEqual(['Tim Cook', '隐私']);
-    expect(names('openai 天气')).toBeNull();
-  });
-
-  it.each([
-    ['opnai', 'OpenAI'],
-    ['anthropc', 'Anthropic'],
-    ['deepsek', 'DeepSeek'],
-    ['英伟', 'NVIDIA'],
-    ['nvida', 'NVIDIA'],
-    ['月之', 'Moonshot AI'],
-    ['perplex', 'Perplexity'],
-  ])('offers for %s first %s', (typed, name) => {
-    expect(nearestTags(typed, dictionary)[0]).toBe(name);
-  });
-
-  it('offers nothing for what is near to nothing', () => {
-    expect(nearestTags('今天晚上吃什么好呢', dictionary)).toEqual([]);
   });
 });
 

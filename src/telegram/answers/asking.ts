@@ -1,7 +1,8 @@
 import type { FeedId } from '../../digest/digest.js';
 import type { AnswerItem, Paging, Say } from '../../message/answer.js';
-import { type Answer, type Asked, ask, type Library } from '../../query/answer.js';
+import type { Answer, Asked, Library } from '../../query/answer.js';
 import type { FoundItem, PostLinks } from '../../query/archive.js';
+import { ask } from '../../query/ask.js';
 import { type ButtonAsk, toButton, toStart, type Words, wordsId } from '../../query/button-codec.js';
 import type { Language } from '../../query/label.js';
 import type { Moment, Period } from '../../query/period.js';

@@ -1,6 +1,6 @@
 import { clip } from '../../message/answer.js';
 import type { InlineButton } from '../../message/message.js';
-import { namesOf } from '../../query/answer.js';
+import { namesOf } from '../../query/ask.js';
 import { type ButtonAsk, fitsFamily, type GroupId, toButton } from '../../query/button-codec.js';
 import { type Language, labelOf } from '../../query/label.js';
 import type { Period } from '../../query/period.js';

@@ -1,0 +1,180 @@
+import { resolveTag } from '../tags/names.js';
+import type { Dictionary } from '../tags/tags.js';
+import type { Answer, AskOptions, Library } from './answer.js';
+import type { Page } from './archive.js';
+import { nearTo, slipIn } from './near.js';
+import type { Period } from './period.js';
+import { type Group, type Question, wordsOf } from './question.js';
+import { apart, readSearch, type SearchWords, type Term } from './words.js';
+
+const EMPTY = { rest: [], none: [], words: '' };
+
+/** The ways to look for an answer, the narrowest first. */
+export function createLooking({ reader, search, dictionary }: Library, options: AskOptions) {
+  const { feed, visibleOnly, limit, offset = 0, countUpTo, lenient } = options;
+  const page: Page = { feed, visibleOnly, limit, offset, ...(countUpTo === undefined ? {} : { countUpTo }) };
+
+  async function names(question: Question): Promise<Answer> {
+    const { groups, period } = question;
+    const found = await reader.byTags({ ...page, groups: tagsOf(groups, dictionary), period });
+    return answer(question, { by: 'tags', ...found });
+  }
+
+  async function byWords(
+    question: Question,
+    all: readonly Term[],
+    within: 'lead' | 'text',
+  ): Promise<Answer | null> {
+    const { groups, period, none } = question;
+    const tags = tagsOf(groups, dictionary);
+    const found = await reader.byWords({ ...page, groups: tags, period, words: { all, none }, within });
+    return found.count === 0 ? null : answer(question, { by: within, terms: all, ...found });
+  }
+
+  async function inText(question: Question, words: SearchWords): Promise<Answer> {
+    const found = await search.find({ ...page, words, period: question.period });
+    return answer(question, { by: 'search', terms: words.all, ...found });
+  }
+
+  /** With all that was asked: names, words and period. Null where nothing has it all. */
+  async function whole(question: Question): Promise<Answer | null> {
+    const { groups, rest } = question;
+    const found = await byNames(question);
+    if (found !== null || groups.length === 0) return found;
+    // What tags do not tell: a name that only the text has.
+    const typed = groups.flatMap((group) => readSearch(group.typed).all);
+    return byNames({ ...question, groups: [], rest: [...typed, ...rest] });
+  }
+
+  async function byNames(question: Question): Promise<Answer | null> {
+    const { groups, rest, none } = question;
+    if (rest.length === 0) return groups.length === 0 || none.length > 0 ? null : some(await names(question));
+    const words = rest.flatMap(wordsOf);
+    return (
+      (await byWords(question, rest, 'lead')) ??
+      (await byWords(question, words, 'lead')) ??
+      (groups.length > 0
+        ? ((await byWords(question, rest, 'text')) ?? (await byWords(question, words, 'text')))
+        : (some(await inText(question, { all: rest, none })) ??
+          some(await inText(question, { all: words, none }))))
+    );
+  }
+
+  /** The question with mistyped words taken for the names that they are near to; null where there are none. */
+  async function corrected(
+    question: Question,
+  ): Promise<{ question: Question; slips: Answer['corrected'] } | null> {
+    const slips: { typed: string; meant: string }[] = [];
+    const groups = [...question.groups];
+    const rest: Term[] = [];
+    for (const term of question.rest) {
+      const known = await search.find({ ...page, limit: 1, words: { all: [term], none: [] }, period: null });
+      const slip = known.count > 0 && !known.byBeginning ? null : await slipIn(term, dictionary);
+      if (slip === null) rest.push(term);
+      else {
+        slips.push(slip);
+        rest.push(...slip.around);
+        groups.push({ names: resolveTag(slip.meant, dictionary), typed: slip.meant });
+      }
+    }
+    return slips.length === 0 ? null : { question: { ...question, groups, rest }, slips };
+  }
+
+  /** With as many of the words as leave anything. */
+  async function part(question: Question): Promise<Answer | null> {
+    const { groups, rest } = question;
+    if (rest.length > 1) {
+      for (const term of rest) {
+        const found = await whole({ ...question, rest: [term] });
+        const ignored = rest.filter((other) => other !== term).map(({ text }) => text);
+        if (found !== null) return { ...found, ignored };
+      }
+    }
+    if (groups.length === 0) return null;
+    const found = rest.length === 0 ? null : await whole({ ...question, rest: [] });
+    if (found !== null) return { ...found, ignored: rest.map(({ text }) => text) };
+    // Names are what was asked about and are never left out; a topic may stand in the words alone.
+    const topics = groups.filter(({ names: [name] }) => isTopic(name, dictionary));
+    if (topics.length === 0 || topics.length === groups.length) return null;
+    const others = groups.filter((group) => !topics.includes(group));
+    const typed = topics.flatMap((topic) => readSearch(topic.typed).all);
+    return byNames({ ...question, groups: others, rest: [...rest, ...typed] });
+  }
+
+  async function within(question: Question): Promise<Answer | null> {
+    const found = await whole(question);
+    if (found !== null || !lenient) return found;
+    const other = await corrected(question);
+    if (other === null) return part(question);
+    const meant = (await whole(other.question)) ?? (await part(other.question));
+    return meant && { ...meant, words: question.words, corrected: other.slips };
+  }
+
+  return {
+    names: (groups: readonly Group[], period: Period | null) => names({ ...EMPTY, groups, period }),
+
+    async question(question: Question): Promise<Answer> {
+      const { groups, rest, period } = question;
+      if (groups.length === 0 && rest.length === 0) {
+        if (period === null) return answer(question, { by: 'nothing', count: 0, items: [] });
+        return answer(question, { by: 'period', ...(await reader.newest({ ...page, period })) });
+      }
+      const found = await within(question);
+      if (found !== null) return found;
+      const outside = period === null || !lenient ? null : await within({ ...question, period: null });
+      if (outside !== null) return { ...outside, period, outside: true };
+      const near = await nearTo(rest, dictionary);
+      return answer(question, { by: rest.length > 0 ? 'search' : 'tags', count: 0, items: [], near });
+    },
+
+    /** Words as they are; where nothing has them so, those that were written together in two scripts apart. */
+    async search(typed: string, period: Period | null): Promise<Answer> {
+      const words = readSearch(typed);
+      const question = { ...EMPTY, groups: [], period, words: typed };
+      if (words.all.length === 0) return answer(question, { by: 'nothing', count: 0, items: [] });
+      const found = await inText(question, words);
+      if (found.count > 0 && !found.byBeginning) return found;
+      const loose = await inText(question, apart(words));
+      if (loose.count > 0 && !loose.byBeginning) return loose;
+      return found.count > 0 ? found : { ...loose, near: await nearTo(words.all, dictionary) };
+    },
+  };
+}
+
+type Looked = Pick<Answer, 'by' | 'count' | 'items'> & Partial<Answer>;
+
+function answer({ groups, period, words }: Question, looked: Looked): Answer {
+  return {
+    as: 'question',
+    groups,
+    period,
+    words,
+    terms: [],
+    ignored: [],
+    corrected: [],
+    outside: false,
+    byBeginning: false,
+    near: [],
+    ...looked,
+  };
+}
+
+function some(found: Answer): Answer | null {
+  return found.count === 0 ? null : found;
+}
+
+/**
+ * The tags of each group. Where two parties are named, a person also stands for the firms that are theirs: the suit of Musk against Altman is
+ * one against OpenAI.
+ */
+function tagsOf(groups: readonly Group[], dictionary: Dictionary): (readonly string[])[] {
+  const parties = groups.filter(({ names }) => !isTopic(names[0], dictionary));
+  return groups.map(({ names }) => {
+    const tag = parties.length < 2 ? undefined : dictionary.tags.get(names[0] ?? '');
+    return tag?.kind === 'person' ? [...names, ...tag.belongs] : names;
+  });
+}
+
+function isTopic(name: string | undefined, dictionary: Dictionary): boolean {
+  return name !== undefined && dictionary.tags.get(name)?.kind === 'topic';
+}
