@@ -1,3 +1,6 @@
+import type { Run } from './run.js';
+import { openableUrl } from './target.js';
+
 /** Characters that belong to an address wherever they stand in it. */
 const PLAIN = /[!-;=?-[\]_a-z~%]/i;
 /** Letters of alphabets with spaces between words: in an address they go on with its word. */
@@ -24,4 +27,36 @@ export function addressEnd(text: string): number {
     at += character.length;
   }
   return at;
+}
+
+/** Makes links of the addresses in plain text that Markdown did not see: in HTML, in titles, behind odd marks. */
+export function linkAddresses(runs: readonly Run[]): readonly Run[] {
+  if (!runs.some((run) => isPlain(run) && run.text.includes('://'))) return runs;
+  return runs.flatMap((run) => (isPlain(run) ? linkIn(run) : [run]));
+}
+
+function isPlain(run: Run): boolean {
+  return run.url === undefined && run.code !== true;
+}
+
+function linkIn(run: Run): Run[] {
+  const parts: Run[] = [];
+  let from = 0;
+  for (const { index } of run.text.matchAll(/https?:\/\//gi)) {
+    if (index < from) continue;
+    const found = run.text.slice(index);
+    // What ends a sentence ends the address; a bracket only belongs to it with its other half.
+    const address = balanced(found.slice(0, addressEnd(found)).replace(/[.,;:!?'"*]+$/, ''));
+    const url = openableUrl(address);
+    if (url === null) continue;
+    parts.push({ ...run, text: run.text.slice(from, index) }, { ...run, text: address, url });
+    from = index + address.length;
+  }
+  return [...parts, { ...run, text: run.text.slice(from) }].filter((part) => part.text !== '');
+}
+
+function balanced(address: string): string {
+  let cut = address;
+  while (/[)\]]$/.test(cut) && cut.split(/[([]/).length < cut.split(/[)\]]/).length) cut = cut.slice(0, -1);
+  return cut;
 }

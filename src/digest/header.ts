@@ -2,7 +2,7 @@ import { dayInPath, type WrittenDate, writtenDate } from './day.js';
 import type { Day } from './digest.js';
 import { lexInline } from './markdown.js';
 import { lineText } from './plain.js';
-import { openableUrl } from './runs.js';
+import { openableUrl } from './target.js';
 
 /** What front matter and path say of a file, whatever generator they were written for. */
 export interface Header {

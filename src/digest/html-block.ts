@@ -1,112 +1,221 @@
 import { Parser } from 'htmlparser2';
-import { joinRuns, type Run, trimRuns } from './run.js';
-import { openableUrl } from './runs.js';
+import {
+  isBlockMarkup,
+  isHiddenElement,
+  isVoidElement,
+  loweredText,
+  raisedText,
+  TAG_LOOKS,
+} from './html-tags.js';
+import { boxOf, DOT, type Line, rowRuns } from './line.js';
+import { joinRuns, type Look, type Run, runText, trimRuns } from './run.js';
+import { openableUrl, PICTURE, showsItself, writtenTarget } from './target.js';
 
 const BREAKING = new Set(
-  'address article aside blockquote br dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul'.split(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
-const HIDDEN = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'iframe',
-  'svg',
-  'head',
-  'title',
-  'video',
-  'audio',
-]);
 
-/** The visible lines of a block of raw HTML; its links and bold text are kept. */
-export function htmlLines(html: string): (readonly Run[])[] {
-  const lines: Run[][] = [[]];
-  const bold: string[] = [];
-  const urls: (string | null)[] = [];
-  let hidden = 0;
-  const breakLine = () => {
-    if ((lines.at(-1)?.length ?? 0) > 0) lines.push([]);
-  };
+/** An open list, and where its entries are. */
+interface OpenList {
+  readonly ordered: boolean;
+  next: number;
+}
+
+/** An open link: its target, where its words begin, and the picture in it. */
+interface OpenLink {
+  readonly href: string;
+  readonly from: number;
+  picture: { readonly text: string; readonly href: string } | null;
+}
+
+/** The visible lines of a block of raw HTML: those that the Markdown of the same would have. */
+export function htmlLines(html: string): readonly Line[] {
+  const page = new Page();
   const parser = new Parser({
-    onopentag(name, attributes) {
-      if (HIDDEN.has(name)) hidden += 1;
-      if (BREAKING.has(name)) breakLine();
-      if (name === 'b' || name === 'strong') bold.push(name);
-      if (name === 'a') urls.push(openableUrl(attributes.href ?? ''));
-    },
-    onclosetag(name) {
-      if (HIDDEN.has(name)) hidden -= 1;
-      if (BREAKING.has(name)) breakLine();
-      if (name === 'b' || name === 'strong') bold.pop();
-      if (name === 'a') urls.pop();
-    },
-    ontext(data) {
-      const text = data.replace(/\s+/g, ' ');
-      if (hidden > 0 || text === '') return;
-      const url = urls.at(-1) ?? undefined;
-      lines.at(-1)?.push({
-        text,
-        ...(bold.length > 0 ? { bold: true } : {}),
-        ...(url === undefined ? {} : { url }),
-      });
-    },
+    onopentag: (name, attributes) => page.open(name, attributes),
+    onclosetag: (name) => page.close(name),
+    ontext: (data) => page.text(data),
   });
-  parser.end(html);
-  return lines.map((runs) => joinRuns(trimRuns(runs))).filter((runs) => runs.length > 0);
+  parser.end(withoutWords(html));
+  return page.end();
 }
 
-const ELEMENT = /^([ \t]*)<(div|section|aside|footer|table|p|a|center)\b/gim;
-/** What may stand after the card: blanks, rules, comments, styles and scripts. */
-const TRAILER = /^(?:[\s\-*_]|<!--(?:(?!-->)[\s\S])*-->|<(style|script)\b(?:(?!<\/\1)[\s\S])*<\/\1\s*>)*$/i;
+class Page {
+  readonly #lines: Line[] = [];
+  #runs: Run[] = [];
+  #marker = '';
+  #heading = false;
+  readonly #looks: { name: string; look: Look }[] = [];
+  readonly #lists: OpenList[] = [];
+  readonly #links: OpenLink[] = [];
+  #cells: (readonly Run[])[] | null = null;
+  #hidden = 0;
+  #pre = 0;
+  #quotes = 0;
+  #folds = 0;
 
-/**
- * Takes away the card at the end that invites readers into the group which gets the push: the last
- * top-level HTML element, with nothing but white space and rules after it, that is of a telegram class
- * or links to a Telegram chat while calling to join it.
- */
-export function removeInvitation(body: string): string {
-  if (!/telegram|t\.me\//i.test(body)) return body;
-  let scanned = 0;
-  for (const match of body.matchAll(ELEMENT)) {
-    const start = match.index + (match[1] ?? '').length;
-    if (start < scanned) continue;
-    const end = elementEnd(body, start, (match[2] ?? '').toLowerCase());
-    scanned = end;
-    if (isInvitation(body.slice(start, end)) && endsAfter(body, end)) {
-      return body.slice(0, match.index).replace(/\n[ \t]*([-*_][ \t]*){3,}\s*$/, '\n');
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (isHiddenElement(name) && !isVoidElement(name)) this.#hidden += 1;
+    if (this.#hidden > 0) return;
+    if (BREAKING.has(name)) this.#breakLine();
+    if (name === 'br') this.#push('\n');
+    if (name === 'pre') this.#pre += 1;
+    if (name === 'blockquote') this.#quotes += 1;
+    if (name === 'details') this.#folds += 1;
+    if (/^h[1-6]$/.test(name)) this.#heading = true;
+    if (name === 'ul' || name === 'ol')
+      this.#lists.push({ ordered: name === 'ol', next: Number(attributes.start ?? 1) || 1 });
+    if (name === 'li') this.#openEntry();
+    if (name === 'tr') this.#cells = [];
+    if (name === 'input' && attributes.type === 'checkbox') this.#box('checked' in attributes);
+    if (name === 'a')
+      this.#links.push({ href: attributes.href ?? '', from: this.#runs.length, picture: null });
+    const link = this.#links.at(-1);
+    if (name === 'img' && link !== undefined)
+      link.picture = { text: attributes.alt ?? '', href: attributes.src ?? '' };
+    const look = name === 'summary' ? { bold: true } : TAG_LOOKS[name];
+    if (look !== undefined) this.#looks.push({ name, look });
+  }
+
+  close(name: string): void {
+    if (isHiddenElement(name) && !isVoidElement(name)) {
+      this.#hidden = Math.max(0, this.#hidden - 1);
+      return;
     }
+    if (this.#hidden > 0) return;
+    if (name === 'a') this.#closeLink();
+    const at = this.#looks.findLastIndex((entry) => entry.name === name);
+    if (at !== -1) this.#looks.splice(at, 1);
+    if ((name === 'td' || name === 'th') && this.#cells !== null) {
+      this.#cells.push(joinRuns(this.#runs));
+      this.#runs = [];
+    }
+    if (name === 'tr') this.#closeRow();
+    if (BREAKING.has(name)) this.#breakLine();
+    if (name === 'pre') this.#pre -= 1;
+    if (name === 'blockquote') this.#quotes -= 1;
+    if (name === 'details') this.#folds -= 1;
+    if (/^h[1-6]$/.test(name)) this.#heading = false;
+    if (name === 'ul' || name === 'ol') this.#lists.pop();
+    if (name === 'li') this.#marker = this.#lists.length > 1 ? `${'  '.repeat(this.#lists.length - 1)}` : '';
   }
-  return body;
+
+  text(data: string): void {
+    if (this.#hidden === 0) this.#push(this.#pre > 0 ? data : data.replace(/\s+/g, ' '));
+  }
+
+  end(): readonly Line[] {
+    this.#closeRow();
+    this.#breakLine();
+    return this.#lines;
+  }
+
+  #push(written: string): void {
+    if (written === '') return;
+    const shift = this.#looks.findLast(({ name }) => name === 'sup' || name === 'sub')?.name;
+    const text = shift === 'sup' ? raisedText(written) : shift === 'sub' ? loweredText(written) : written;
+    const href = this.#links.at(-1)?.href;
+    const url = href === undefined ? null : openableUrl(href);
+    const look: Look = Object.assign(
+      {},
+      ...this.#looks.map((entry) => entry.look),
+      url === null ? {} : { url },
+    );
+    this.#runs.push({ text, ...look });
+  }
+
+  #closeLink(): void {
+    const link = this.#links.at(-1);
+    if (link === undefined) return;
+    const isSilent = runText(this.#runs.slice(link.from)).trim() === '';
+    const { picture } = link;
+    if (isSilent && picture !== null && link.href !== '' && !showsItself(picture, link.href))
+      this.#push(picture.text.trim() || PICTURE);
+    this.#links.pop();
+    const address = openableUrl(link.href) === null ? writtenTarget(link.href) : null;
+    if (address !== null && !runText(this.#runs.slice(link.from)).includes(address))
+      this.#push(` (${address})`);
+  }
+
+  #openEntry(): void {
+    const list = this.#lists.at(-1);
+    const indent = '  '.repeat(Math.max(0, this.#lists.length - 1));
+    this.#marker = indent + (list?.ordered === true ? `${list.next}. ` : DOT);
+    if (list !== undefined) list.next += 1;
+  }
+
+  #box(checked: boolean): void {
+    this.#marker = this.#marker.endsWith(DOT)
+      ? this.#marker.slice(0, -DOT.length) + boxOf(checked)
+      : this.#marker + boxOf(checked);
+  }
+
+  #closeRow(): void {
+    if (this.#cells === null) return;
+    if (runText(this.#runs).trim() !== '') this.#cells.push(joinRuns(this.#runs));
+    this.#runs = [...rowRuns(this.#cells)];
+    this.#cells = null;
+    this.#add('row');
+  }
+
+  /** Ends a line; inside a row of a table, a blank does. */
+  #breakLine(): void {
+    if (this.#cells !== null) {
+      if (this.#runs.length > 0) this.#runs.push({ text: ' ' });
+    } else
+      this.#add(this.#pre > 0 ? 'code' : this.#heading ? 'heading' : this.#marker === '' ? 'text' : 'bullet');
+  }
+
+  #add(kind: Line['kind']): void {
+    const runs =
+      kind === 'code'
+        ? [{ text: runText(this.#runs).replace(/^\n+|\s+$/g, ''), code: true }]
+        : trimRuns(joinRuns(this.#runs.map(withoutBlanks)));
+    this.#runs = [];
+    if (runText(runs).trim() === '') return;
+    const marker = this.#marker;
+    // What follows in the same entry stands under its first words.
+    if (marker !== '') this.#marker = ' '.repeat(2 * this.#lists.length);
+    const folded = this.#folds > 0 ? { folded: true } : {};
+    this.#lines.push({ kind, marker, runs, quoted: this.#quotes > 0, ...folded });
+  }
 }
 
-/** Whether nothing that a reader sees comes after `end`. */
-function endsAfter(body: string, end: number): boolean {
-  const rest = body.slice(end);
-  return rest.length < 20_000 && TRAILER.test(rest);
+function withoutBlanks(run: Run): Run {
+  return run.text.includes('\n') ? { ...run, text: run.text.replace(/ *\n */g, '\n') } : run;
 }
 
-function isInvitation(card: string): boolean {
-  if (/class\s*=\s*["']?[^"'>]{0,200}telegram/i.test(card)) return true;
-  return (
-    /https?:\/\/(t\.me|telegram\.me)\//i.test(card) &&
-    /群|频道|订阅|加入|关注|join|subscribe|telegram/i.test(card)
+/** A component of MDX or a custom element on a line of its own (`<Tabs>`, `<my-card title="…">`) shows nothing. */
+const COMPONENT = /^[ \t]*<\/?(?:[A-Z][A-Za-z0-9.]+|[a-z]+(?:-[a-z0-9]+)+)(?:\s[^<>]{0,2000})?\/?>[ \t]*$/gm;
+const TAG_START = /<(\/?)([A-Za-z][\w:.-]*)(?=[\s/>])/g;
+
+/** Escapes what begins like a tag and is a word of the text: no element of HTML, or one that is never closed. */
+function withoutWords(html: string): string {
+  const source = html.replace(COMPONENT, (line) =>
+    isBlockMarkup(
+      {
+        name: /[\w.-]+/.exec(line)?.[0].toLowerCase() ?? '',
+        isClosing: false,
+        isSelfClosed: false,
+        attributes: '',
+      },
+      true,
+    )
+      ? line
+      : '',
   );
-}
-
-/**
- * Where the element that opens at `start` ends. One that is never closed reaches to the end of the text,
- * or holds nothing at all where the digest goes on below it.
- */
-function elementEnd(body: string, start: number, tag: string): number {
-  const tags = new RegExp(`<(/?)${tag}\\b[^>]*>`, 'gi');
-  tags.lastIndex = start;
-  let depth = 0;
-  for (let match = tags.exec(body); match !== null; match = tags.exec(body)) {
-    depth += match[1] === '/' ? -1 : 1;
-    if (depth <= 0) return match.index + match[0].length;
-  }
-  const goesOn = /^#{1,6} \S/m.test(body.slice(start));
-  return goesOn ? start : body.length;
+  const lastEnd = source.lastIndexOf('>');
+  const lower = source.toLowerCase();
+  const lastClose = new Map<string, number>();
+  return source.replace(TAG_START, (tag, slash: string, written: string, at: number) => {
+    const name = written.toLowerCase();
+    if (!lastClose.has(name)) lastClose.set(name, lower.lastIndexOf(`</${name}`));
+    const isClosed = (lastClose.get(name) ?? -1) > at;
+    const isMarkup =
+      at < lastEnd &&
+      isBlockMarkup({ name, isClosing: slash === '/', isSelfClosed: false, attributes: '' }, isClosed);
+    return isMarkup ? tag : tag.replace('<', '&lt;');
+  });
 }

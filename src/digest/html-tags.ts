@@ -1,4 +1,5 @@
 import type { Token } from 'marked';
+import type { Look } from './run.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -17,6 +18,23 @@ const INLINE_VOID = words('br hr img wbr');
 const OPTIONAL_END = words('p li dt dd tr td th tbody thead tfoot option colgroup rt rp');
 /** Elements of a whole page: a single end tag of one is named, not used. */
 const PAGE = words('html head body');
+
+/** Looks of the text inside an element; `<sup>` and `<sub>` change its letters. */
+export const TAG_LOOKS: Readonly<Record<string, Look>> = {
+  b: { bold: true },
+  strong: { bold: true },
+  i: { italic: true },
+  em: { italic: true },
+  s: { strike: true },
+  del: { strike: true },
+  code: { code: true },
+  kbd: { code: true },
+  tt: { code: true },
+  samp: { code: true },
+  strike: { strike: true },
+  sup: {},
+  sub: {},
+};
 
 export interface Tag {
   readonly name: string;

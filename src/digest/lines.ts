@@ -1,17 +1,9 @@
 import type { Token, Tokens } from 'marked';
+import { isFolded } from './details.js';
 import { htmlLines } from './html-block.js';
-import { joinRuns, type Run, runText, trimRuns } from './run.js';
+import { boxOf, DOT, type Line, rowRuns } from './line.js';
+import { type Run, runText, trimRuns } from './run.js';
 import { toRuns } from './runs.js';
-
-/** One visible line or paragraph of block tokens, in reading order. */
-export interface Line {
-  readonly kind: 'text' | 'heading' | 'bullet' | 'row' | 'code';
-  /** What stands before the text of a list entry's line: indentation and `• ` or `1. `; else empty. */
-  readonly marker: string;
-  readonly runs: readonly Run[];
-  /** Inside a block quote of the source. */
-  readonly quoted: boolean;
-}
 
 interface Place {
   readonly indent: number;
@@ -44,9 +36,12 @@ interface KnownToken {
 
 function linesOf(token: Token, place: Place): readonly Line[] {
   const handler = handlers[token.type] ?? inlineHandler;
-  if (place !== TOP || handler === nothing) return handler(token, place);
+  if (handler === nothing) return NO_LINES;
+  if (place !== TOP) return handler(token, place);
   const known = token as KnownToken;
-  known[LINES] ??= handler(token, place);
+  known[LINES] ??= isFolded(token)
+    ? handler(token, place).map((entry): Line => ({ ...entry, folded: true }))
+    : handler(token, place);
   return known[LINES];
 }
 
@@ -64,7 +59,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     line('code', [{ text: (token as Tokens.Code).text.replace(/^\n+|\s+$/g, ''), code: true }], place),
   html: (token, place) =>
     (token as Tokens.HTML).block
-      ? htmlLines((token as Tokens.HTML).raw).flatMap((runs) => line('text', runs, place))
+      ? htmlLines((token as Tokens.HTML).raw).map((entry) => placed(entry, place))
       : line('text', toRuns([token]), place),
   table: (token, place) => {
     const table = token as Tokens.Table;
@@ -83,16 +78,21 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
 };
 
+/** A line of a block of HTML, in the quote or list in which the block stands. */
+function placed(entry: Line, { indent, quoted }: Place): Line {
+  const inside = quoted ? { ...entry, quoted } : entry;
+  return indent > 0 && entry.kind === 'bullet'
+    ? { ...inside, marker: '  '.repeat(indent) + entry.marker }
+    : inside;
+}
+
 /** Inline tokens handed over as blocks: a paragraph of their own. */
 const inlineHandler: Handler = (token, place) => line('text', toRuns([token]), place);
-
-/** The mark of an entry without a number. */
-export const DOT = '• ';
 
 /** `• `, or the number that the source gives the entry, or the box of a task: ☑, ☐. */
 export function listMarker(list: Tokens.List, index: number): string {
   const item = list.items[index];
-  const box = item?.task === true ? (item.checked === true ? '☑ ' : '☐ ') : '';
+  const box = item?.task === true ? boxOf(item.checked === true) : '';
   if (!list.ordered) return box === '' ? DOT : box;
   return `${Number(list.start === '' ? 1 : list.start) + index}. ${box}`;
 }
@@ -120,23 +120,6 @@ function marked(line: Line, marker: string, indent: string): Line {
   // A list in a list: two dots in a row say no more than one.
   if (marker === DOT && line.marker.endsWith(DOT)) return line;
   return { ...line, marker: indent + marker + line.marker.trimStart() };
-}
-
-/** What stands for an empty cell: without it the cells behind would move under other headings. */
-const EMPTY_CELL = '–';
-
-/** The cells of a row in one line; nothing for a row of empty cells. */
-export function rowRuns(cells: readonly (readonly Run[])[]): readonly Run[] {
-  const lines = cells.map((runs) =>
-    trimRuns(runs.map((run) => ({ ...run, text: run.text.replace(/\s*\n\s*/g, ' ') }))),
-  );
-  if (lines.every((runs) => runText(runs).trim() === '')) return [];
-  return joinRuns(
-    lines.flatMap((runs, index) => [
-      ...(index === 0 ? [] : [{ text: ' · ' }]),
-      ...(runText(runs).trim() === '' ? [{ text: EMPTY_CELL }] : runs),
-    ]),
-  );
 }
 
 function line(kind: Line['kind'], runs: readonly Run[], place: Place): readonly Line[] {

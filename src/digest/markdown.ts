@@ -1,6 +1,7 @@
 import { Lexer, Marked, type MarkedOptions, type Token, Tokenizer, type Tokens } from 'marked';
 import { addressEnd } from './address.js';
 import { prepareMarkdown } from './bound.js';
+import { markDetails } from './details.js';
 import { type Footnotes, footnoteExtensions, footnotesOf } from './footnote.js';
 import { wordTags } from './html-tags.js';
 
@@ -167,7 +168,9 @@ const IS_MARK = Array.from({ length: 128 }, (_, code) => /[!-/:-@[-`{-~]/.test(S
  */
 export function lexMarkdown(source: string): Token[] {
   const prepared = prepareMarkdown(source);
-  return new BoundedLexer(reader.defaults, footnotesOf(prepared)).lex(prepared);
+  const tokens = new BoundedLexer(reader.defaults, footnotesOf(prepared)).lex(prepared);
+  markDetails(tokens);
+  return tokens;
 }
 
 /** Reads one line of text into inline tokens: nothing at its start makes a heading or a list of it. */

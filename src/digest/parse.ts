@@ -4,7 +4,7 @@ import { dayInPath } from './day.js';
 import type { Digest, Item, ParseResult, Section } from './digest.js';
 import { FrontMatterError, normaliseText, splitFrontMatter } from './front-matter.js';
 import { type Header, readHeader } from './header.js';
-import { removeInvitation } from './html-block.js';
+import { removeInvitation } from './invitation.js';
 import { lexMarkdown } from './markdown.js';
 import { outline } from './outline.js';
 import { plainText } from './plain.js';

@@ -1,7 +1,9 @@
 import type { Token } from 'marked';
+import { linkAddresses } from '../digest/address.js';
 import type { Item, Section } from '../digest/digest.js';
 import { isLabel, stretchesOf } from '../digest/labels.js';
-import { DOT, type Line, toLines } from '../digest/lines.js';
+import { DOT, type Line } from '../digest/line.js';
+import { toLines } from '../digest/lines.js';
 import { joinRuns, type Run, runText, trimRuns } from '../digest/run.js';
 import { toRuns } from '../digest/runs.js';
 import { entityCost, escapeHtml, guardRuns, runsToHtml } from './html.js';
@@ -33,7 +35,7 @@ export interface Size {
 
 export function chunkOf(runs: readonly Run[], rest: Partial<Omit<Chunk, 'runs'>> = {}): Chunk {
   return {
-    runs: guardRuns(runs),
+    runs: guardRuns(linkAddresses(runs)),
     quote: rest.quote ?? 'none',
     pre: rest.pre ?? false,
     gap: rest.gap ?? 1,
@@ -155,11 +157,12 @@ export function lineChunks(lines: readonly Line[], indent: string): Chunk[] {
   const chunks: Chunk[] = [];
   let before: Line | undefined;
   for (const line of lines) {
-    const paragraphs = line.kind === 'text' && before?.kind === 'text' && line.quoted === before.quoted;
-    const heading = line.kind === 'heading' && before !== undefined;
+    const together = line.quoted === before?.quoted && line.folded !== true && before.folded !== true;
+    const paragraphs = line.kind === 'text' && before?.kind === 'text' && together;
+    const heading = line.kind === 'heading' && before !== undefined && line.folded !== true;
     const turns = before !== undefined && before.kind !== line.kind && isBreak(before, line);
     const marker = indent + line.marker;
-    const quote = line.quoted ? 'quote' : 'none';
+    const quote: Quote = line.folded === true ? 'expandable' : line.quoted ? 'quote' : 'none';
     const runs = line.kind === 'heading' ? line.runs.map((run): Run => ({ bold: true, ...run })) : line.runs;
     const isCode = line.kind === 'code';
     if (isCode) chunks.push(...markAlone(marker, quote));
@@ -177,7 +180,8 @@ export function lineChunks(lines: readonly Line[], indent: string): Chunk[] {
 
 /** An empty line parts a table from prose, and prose from a list above it. */
 function isBreak(before: Line, line: Line): boolean {
-  if (before.quoted || line.quoted || before.kind === 'heading') return false;
+  if (before.quoted || line.quoted || before.folded === true || line.folded === true) return false;
+  if (before.kind === 'heading') return false;
   return line.kind === 'row' || before.kind === 'row' || (before.kind === 'bullet' && line.kind === 'text');
 }
 

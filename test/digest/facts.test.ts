@@ -27,7 +27,11 @@ const BODIES: readonly [name: string, markdown: string, html: string][] = [
     '甲<br>乙 <b>丙</b> <a href="https://a.cn/1">丁</a>',
     '甲\n乙 <b>丙</b> <a href="https://a.cn/1">丁</a>',
   ],
-  ['raw HTML blocks', '<details>\n<summary>甲</summary>\n<p>乙</p>\n</details>', '甲\n\n乙'],
+  [
+    'raw HTML blocks',
+    '<details>\n<summary>甲</summary>\n<p>乙</p>\n</details>',
+    '<blockquote expandable><b>甲</b>\n乙</blockquote>',
+  ],
   ['entities', '甲 &amp; 乙 &lt;b&gt; &copy; &hellip;', '甲 &amp; 乙 &lt;b&gt; © …'],
   [
     'a bare address with an entity',

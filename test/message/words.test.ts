@@ -114,7 +114,38 @@ const BLOCKS: Cases = [
   ['数组 a[^1] 没有注', '数组 a[^1] 没有注'],
 ];
 
-for (const [name, cases] of Object.entries({ TAGS, ADDRESSES, MARKS, LINES, BLOCKS })) {
+const HTML: Cases = [
+  [
+    '<table>\n<tr><th>甲</th><th>乙</th></tr>\n<tr><td>1</td><td><b>2</b></td></tr>\n<tr><td></td><td>一<br>二</td></tr>\n</table>',
+    '甲 · 乙\n1 · <b>2</b>\n– · 一 二',
+  ],
+  ['<ul>\n<li>甲</li>\n<li>乙\n<ul><li>丙</li></ul></li>\n</ul>', '• 甲\n• 乙\n  • 丙'],
+  ['<ol start="3"><li>甲</li><li><p>乙</p></li></ol>', '3. 甲\n4. 乙'],
+  ['<pre><code>if a &lt; b:\n  List<String>\n</code></pre>', '<pre>if a &lt; b:\n  List&lt;String&gt;</pre>'],
+  [
+    '<details><summary>更多</summary><p>一</p><p>二</p></details>',
+    '<blockquote expandable><b>更多</b>\n一\n二</blockquote>',
+  ],
+  [
+    '甲\n\n<details>\n<summary>更多</summary>\n\n**一**\n\n- 二\n\n</details>\n\n乙',
+    '甲\n<blockquote expandable><b>更多</b>\n<b>一</b>\n• 二</blockquote>\n乙',
+  ],
+  ['<blockquote><p>引文</p></blockquote>', '<blockquote>引文</blockquote>'],
+  [
+    '<p>甲<br>乙</p><p><i>丙</i> 与 <code>丁</code> 与 10<sup>6</sup></p>',
+    '甲\n乙\n\n<i>丙</i> 与 <code>丁</code> 与 10⁶',
+  ],
+  ['<p><a href="https://v.cn/"><img src="i.jpg" alt="看"></a></p>', '<a href="https://v.cn/">看</a>'],
+  ['<p><a href="mailto:a@b.cn">联系</a></p>', '联系 (a@b.cn)'],
+  ['<div>见 https://a.org/1；</div>', '见 <a href="https://a.org/1">https://a.org/1</a>；'],
+  ['<ul><li><input type="checkbox" checked>甲</li><li><input type="checkbox">乙</li></ul>', '☑ 甲\n☐ 乙'],
+  ['<div>\n用 <host> 与 List<T> 与 <svg 三种\n</div>', '用 &lt;host&gt; 与 List&lt;T&gt; 与 &lt;svg 三种'],
+  ['<Tabs>\n\n甲\n\n</Tabs>', '甲'],
+  ['<host>\n的端口', '&lt;host&gt; 的端口'],
+  ['<div><style>a { b: c }</style>甲</div>', '甲'],
+];
+
+for (const [name, cases] of Object.entries({ TAGS, ADDRESSES, MARKS, LINES, BLOCKS, HTML })) {
   test.each(cases)(`${name.toLowerCase()}: %j`, (markdown, html) => {
     expect(shown(markdown)).toBe(html);
   });

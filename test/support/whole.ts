@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Digest } from '../../src/digest/digest.js';
 import { normaliseText, splitFrontMatter } from '../../src/digest/front-matter.js';
 import { hashtagsOf } from '../../src/digest/hashtag.js';
-import { removeInvitation } from '../../src/digest/html-block.js';
+import { removeInvitation } from '../../src/digest/invitation.js';
 import type { Message } from '../../src/message/message.js';
 import { MAX_MESSAGES, renderDigest } from '../../src/message/render.js';
 import { accept } from './judge-message.js';
