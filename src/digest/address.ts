@@ -39,12 +39,17 @@ function isPlain(run: Run): boolean {
   return run.url === undefined && run.code !== true;
 }
 
+/** No longer ones are links (target.ts); nor is what has no host with a dot. */
+const ADDRESS_LIMIT = 2001;
+const HOST_START = /^https?:\/\/[\p{L}\p{N}_-]{1,63}\.[\p{L}\p{N}_-]/iu;
+
 function linkIn(run: Run): Run[] {
   const parts: Run[] = [];
   let from = 0;
   for (const { index } of run.text.matchAll(/https?:\/\//gi)) {
     if (index < from) continue;
-    const found = run.text.slice(index);
+    const found = run.text.slice(index, index + ADDRESS_LIMIT);
+    if (!HOST_START.test(found)) continue;
     // What ends a sentence ends the address; a bracket only belongs to it with its other half.
     const address = balanced(found.slice(0, addressEnd(found)).replace(/[.,;:!?'"*]+$/, ''));
     const url = openableUrl(address);
