@@ -133,7 +133,8 @@ function isContents(list: Tokens.List): boolean {
 /** A heading that calls what stands below it news: 行业动态与产品更新, 社媒热议. */
 const NAMES_NEWS = /(?:动态|资讯|快讯|新闻|要闻|速览|简讯|速递|盘点|热议|一览)(?:$|[\s与和及、&/·：:])/u;
 
-function isCategory(title: string): boolean {
+/** Whether a heading is so short that it names a category and tells no story. */
+export function isCategory(title: string): boolean {
   const weight = weightOf(title);
   return weight > 0 && weight <= CATEGORY_WEIGHT && !/[A-Za-z0-9]/.test(title);
 }

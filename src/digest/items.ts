@@ -91,11 +91,12 @@ function isGroupLabel(token: Token, rest: readonly Token[]): boolean {
 export function firstBrief(content: readonly Token[]): number {
   const list = content.findIndex((token) => token.type === 'list' || isNumbered(token));
   if (list !== -1) return list;
-  const paragraph = content.findIndex((token) => startsItem(token, false));
+  const paragraph = content.findIndex((token) => startsItem(token));
   return paragraph === -1 ? content.length : paragraph;
 }
 
-function startsItem(token: Token, numbered: boolean): boolean {
+/** Whether a paragraph begins like an item: with a link or a bold text; with a number where `numbered` items are wanted. */
+export function startsItem(token: Token, numbered = isNumbered(token)): boolean {
   if (token.type !== 'paragraph' || opensInsight(token)) return false;
   return numbered ? isNumbered(token) : leadOf((token as Tokens.Paragraph).tokens) !== null;
 }

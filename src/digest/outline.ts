@@ -1,9 +1,9 @@
 import type { Token, Tokens } from 'marked';
 import { isSolid, isUnseen } from './blocks.js';
 import type { Item, Section } from './digest.js';
-import { type HeadingFacts, holdsNews, type Level, splitAtBoldLines } from './evidence.js';
+import { type HeadingFacts, holdsNews, isCategory, type Level, splitAtBoldLines } from './evidence.js';
 import { headingTree, type Node } from './heading-tree.js';
-import { briefItems, firstBrief, storyItem } from './items.js';
+import { briefItems, firstBrief, startsItem, storyItem } from './items.js';
 import { isProseTitle, opensInsight, splitAtLabels } from './labels.js';
 
 export interface Outline {
@@ -66,7 +66,7 @@ function kindOf(node: Node, level: Level, sectional: boolean): Kind {
   const headings = node.children.filter((child) => !child.bundle);
   if (headings.length === 0) return leafKind(node, level, sectional);
   if (node.bundle) return 'section';
-  if (!isGroup(node, level)) return 'story';
+  if (!isGroup(node, level, sectional)) return 'story';
   const under = levelBelow(node, sectional);
   const solid = headings.filter((child) => kindOf(child, under, sectional) !== 'prose');
   const gathers = solid.every((child) =>
@@ -112,13 +112,14 @@ function isSectionForCertain(node: Node): boolean {
  * Whether a heading gathers the headings below it, or is an item of which they are parts: an item has
  * a body of its own before them, and often is a link.
  */
-function isGroup(node: Node, level: Level): boolean {
+function isGroup(node: Node, level: Level, sectional: boolean): boolean {
   const children = node.children.filter((child) => !child.bundle);
   if (children.filter(isLinked).length * 2 > children.length) return true;
   if (isLinked(node)) return false;
   if (children.filter((child) => NUMBERED.test(child.title)).length * 2 > children.length) return true;
   const told = node.content.some((token) => (level === 'top' ? token.type === 'paragraph' : isSolid(token)));
-  return !told || (level === 'top' && children.length > 1);
+  if (!told) return true;
+  return level === 'top' && (node.children.length > 1 || sectional || isCategory(node.title));
 }
 
 const NUMBERED = /^\d{1,2}(?:[.、．:：]|\s)/;
@@ -188,10 +189,13 @@ function ownList(node: Node, sectional: boolean): HeadingFacts {
   return node.children.every((child) => child.bundle) ? { ...facts, level: 'top' } : facts;
 }
 
-function firstOf(node: Node): number {
-  if (!node.bundle) return firstBrief(node.content);
-  const first = node.content.findIndex((token) => token.type === 'list' || token.type === 'paragraph');
-  return first === -1 ? node.content.length : first;
+/** Where the items of a list begin among its blocks: below a bundle's heading any paragraph is one, if there is nothing else. */
+function firstOf({ bundle, content }: Node): number {
+  if (!bundle) return firstBrief(content);
+  const first = content.findIndex((token) => token.type === 'list' || startsItem(token));
+  if (first !== -1) return first;
+  const paragraph = content.findIndex((token) => token.type === 'paragraph');
+  return paragraph === -1 ? content.length : paragraph;
 }
 
 /** A heading within a section: an item with the bundles below it, or the heading of a group of items. */

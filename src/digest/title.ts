@@ -35,7 +35,7 @@ export function entryTitle(inline: readonly Token[], lead: Lead | null): string 
 }
 
 /** A text up to the end of its first sentence, without an address at its end; a long one up to a comma. */
-function firstSentence(text: string): string {
+export function firstSentence(text: string): string {
   const line = withoutTime(text.replace(/\s+/g, ' ').trim());
   const bare = line.replace(/(?:\s*[-–—|:：]+)?\s*[（(]?https?:\/\/\S+$/u, '');
   const sentence = /^(?:\d{1,2}[.)]\s)?.*?(?:[。？；]|[.?](?=\s+\p{Lu}|$))/u.exec(bare)?.[0] ?? bare;

@@ -1,4 +1,5 @@
 import type { Digest, Item } from '../digest/digest.js';
+import { proseOf } from '../digest/prose.js';
 import type { ItemTags } from '../tags/tags.js';
 import { segment } from './segment.js';
 
@@ -7,7 +8,14 @@ export interface IndexedDigest {
   readonly title: string | null;
   /** In reading order. */
   readonly items: readonly IndexedItem[];
+  /** What is found by its words only: no item, and counted nowhere. */
+  readonly prose: readonly IndexedProse[];
 }
+
+export type IndexedProse = Pick<
+  IndexedItem,
+  'section' | 'sectionTitle' | 'title' | 'text' | 'titleWords' | 'textWords'
+>;
 
 export interface IndexedItem {
   readonly section: number;
@@ -28,7 +36,7 @@ export interface IndexedItem {
 export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => ItemTags;
 
 /** All that the archive is to know of a digest, the work of it done. */
-export function toIndexed(digest: Pick<Digest, 'title' | 'sections'>, tag: TagItem): IndexedDigest {
+export function toIndexed(digest: Pick<Digest, 'title' | 'lead' | 'sections'>, tag: TagItem): IndexedDigest {
   const items = digest.sections.flatMap(({ title: sectionTitle, items }, section) =>
     items.map((item): IndexedItem => {
       const { own, all, wider } = tag(item);
@@ -48,5 +56,10 @@ export function toIndexed(digest: Pick<Digest, 'title' | 'sections'>, tag: TagIt
       };
     }),
   );
-  return { title: digest.title, items };
+  const prose = proseOf(digest).map((one) => ({
+    ...one,
+    titleWords: segment(one.title),
+    textWords: segment(one.text),
+  }));
+  return { title: digest.title, items, prose };
 }

@@ -157,6 +157,29 @@ describe('tags', () => {
 });
 
 describe('search', () => {
+  test('finds the words of a lead, of an introduction and of a section without items, which are no items', async () => {
+    const text = [
+      '---\ntitle: 周一要闻\ndate: 2026-02-02\n---',
+      '今天机房里最忙的是值班员老周。',
+      '## 模型\n\n本周的模型都在比谁更省电。',
+      '### 微软发布新模型\n\n正文。',
+      '### 更多模型动态\n\n剩下的几条都来自高校。\n\n- [清华发布评测集](https://a.cn/1)',
+      '## 编者按\n\n明天停刊一天，后天恢复。',
+    ].join('\n\n');
+    await put(store.db, store.archive, '2026-02-02', text);
+    const found = async (words: string) =>
+      (await search(words)).items.map(({ section, title }) => [section, title]);
+    expect(await found('值班员')).toEqual([['周一要闻', '今天机房里最忙的是值班员老周']]);
+    expect(await found('省电')).toEqual([['模型', '本周的模型都在比谁更省电']]);
+    expect(await found('高校')).toEqual([['模型', '剩下的几条都来自高校']]);
+    expect(await found('停刊')).toEqual([['编者按', '明天停刊一天，后天恢复']]);
+    expect(await store.archive.size('default')).toEqual({ digests: 1, items: 2 });
+    const day = await store.reader.day('default', '2026-02-02', true);
+    expect(day?.sections.map(({ title, count }) => [title, count])).toEqual([['模型', 2]]);
+    const newest = await store.reader.newest({ ...page, period: null });
+    expect(titles(newest)).toEqual(['微软发布新模型', '清华发布评测集']);
+  });
+
   test.each<[string, string[]]>([
     ['库克 隐私', ['库克回应苹果谷歌合作隐私担忧', '小米汽车交付']],
     ['"库克回应"', ['库克回应苹果谷歌合作隐私担忧']],

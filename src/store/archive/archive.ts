@@ -59,6 +59,9 @@ interface ItemRow {
   firstParagraph: string;
 }
 
+/** The kind of a row that is found by its words and is no item. */
+const PROSE = 'prose';
+
 interface TextRow {
   readonly rank: number;
   readonly words: Pick<IndexedItem, 'titleWords' | 'textWords'>;
@@ -111,7 +114,8 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     .prepare<[string], number>('SELECT count(*) FROM digest WHERE tagged_with <> ?')
     .pluck();
   const itemsOf = db.prepare<[number, number], ItemRow>(
-    'SELECT rank, title, first_paragraph AS firstParagraph FROM item WHERE rank BETWEEN ? AND ? ORDER BY rank',
+    `SELECT rank, title, first_paragraph AS firstParagraph FROM item
+     WHERE rank BETWEEN ? AND ? AND kind <> '${PROSE}' ORDER BY rank`,
   );
   const size = db.prepare<[string], { digests: number; items: number }>(
     'SELECT count(*) AS digests, coalesce(sum(item_count), 0) AS items FROM digest WHERE feed = ?',
@@ -165,10 +169,11 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
       dropDigest.run(before.id);
     }
     if (digest === null || versionId === null) return [];
-    const { items } = digest;
+    const { items, prose } = digest;
     // A feed's share of a day: no digest that a person would read comes near it.
-    if (items.length > PER_FEED)
-      throw new Error(`${date} has ${items.length} items; the archive holds ${PER_FEED} a day`);
+    const rows = items.length + prose.length;
+    if (rows > PER_FEED)
+      throw new Error(`${date} has ${rows} items and introductions; the archive holds ${PER_FEED} a day`);
     const id = putDigest.get(feed, date, versionId, digest.title, items.length, visible ? 1 : 0, tagger.hash);
     const texts: TextRow[] = [];
     for (const [ordinal, item] of items.entries()) {
@@ -177,6 +182,11 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
       putItem.run(rank, id, section, sectionTitle, title, url, kind, firstParagraph, text);
       texts.push({ rank, words: item });
       putTags(item.own, item.tags, rank, visible);
+    }
+    for (const [ordinal, one] of prose.entries()) {
+      const rank = low + items.length + ordinal;
+      putItem.run(rank, id, one.section, one.sectionTitle, one.title, null, PROSE, '', one.text);
+      texts.push({ rank, words: one });
     }
     count.run({ feed, sign: 1, low, high });
     return texts;

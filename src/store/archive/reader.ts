@@ -53,7 +53,8 @@ export function createArchiveReader(db: Database): ArchiveReader {
     .pluck();
   const newest = db.prepare<[string, number, string, string, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i CROSS JOIN digest d ON d.id = i.digest_id
-     WHERE d.feed = ? AND d.visible >= ? AND d.date BETWEEN ? AND ? ORDER BY i.rank ${PAGE}`,
+     WHERE d.feed = ? AND d.visible >= ? AND d.date BETWEEN ? AND ? AND i.kind <> 'prose'
+     ORDER BY i.rank ${PAGE}`,
   );
   const countBetween = db
     .prepare<[string, number, string, string], number>(
@@ -74,12 +75,12 @@ export function createArchiveReader(db: Database): ArchiveReader {
      WHERE feed = ? AND date = ? AND visible >= ?`,
   );
   const sections = db.prepare<[number], DayOverview['sections'][number]>(
-    `SELECT section AS "index", section_title AS title, count(*) AS count FROM item WHERE digest_id = ?
-     GROUP BY section ORDER BY section`,
+    `SELECT section AS "index", section_title AS title, count(*) AS count FROM item
+     WHERE digest_id = ? AND kind <> 'prose' GROUP BY section ORDER BY section`,
   );
   const dayItems = db.prepare<[number, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i JOIN digest d ON d.id = i.digest_id WHERE i.digest_id = ?
-     ORDER BY i.rank ${PAGE}`,
+     AND i.kind <> 'prose' ORDER BY i.rank ${PAGE}`,
   );
   const oneItem = db.prepare<[string, string, number, number], Hit>(
     `SELECT ${COLUMNS}, i.text FROM digest d CROSS JOIN item i ON i.digest_id = d.id
