@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { Lock } from '../deliver/contract.js';
 import { shippedDictionary } from '../dictionary/shipped.js';
-import { explainDatabaseError } from '../store/database.js';
+import { explainDatabaseError } from '../store/errors.js';
 import { createLock } from '../store/lock.js';
 import { openStore, type Store } from '../store/store.js';
 import type { Dictionary } from '../tags/tags.js';

@@ -40,7 +40,7 @@ export interface Passes {
 }
 
 export function createPasses(
-  app: Pick<App, 'config' | 'feed' | 'publisher' | 'archive' | 'refresh' | 'today'>,
+  app: Pick<App, 'config' | 'feed' | 'publisher' | 'archive' | 'prune' | 'refresh' | 'today'>,
   desk: Pick<ChatDesk, 'refresh'>,
   health: Health,
   log: Logger,
@@ -65,12 +65,20 @@ export function createPasses(
     await decide.run();
   }, failed);
 
+  /** A step a minute is more than a day brings, and clears ten years in some days. */
+  const tidy = () =>
+    app
+      .prune({ now: Date.now(), correctWithin: app.config.CORRECT_WITHIN })
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'old records were not deleted; the next try is in a minute'),
+      );
+
   return {
     decide: decide.run,
     read: read.run,
     idle: () => Promise.all([decide.idle(), read.idle()]).then(() => undefined),
     everyMinute() {
-      const task = schedule('* * * * *', () => decide.run().then(() => void read.run()), {
+      const task = schedule('* * * * *', () => decide.run().then(() => void read.run().then(tidy)), {
         timezone: app.config.TIMEZONE,
         suppressMissedWarning: true,
       });

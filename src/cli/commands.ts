@@ -17,6 +17,7 @@ export interface Actions {
   log(options: JsonOption & LimitOption): Promise<number>;
   retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
   backup(file: string | undefined): Promise<number>;
+  prune(options: JsonOption & { readonly dryRun?: boolean }): Promise<number>;
   replay(
     folder: string,
     options: JsonOption & { readonly from?: string; readonly to?: string },
@@ -167,6 +168,13 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .description('a consistent copy of the state, also while the bot runs')
     .argument('[file]', 'default: one with the time in its name in BACKUP_DIR')
     .action(async (file: string | undefined) => done(await actions.backup(file)));
+
+  program
+    .command('prune')
+    .description('delete at once what the bot deletes little by little, and shrink the file')
+    .option('--dry-run', 'only count what would be deleted')
+    .option('--json', 'one line of JSON')
+    .action(async (options: JsonOption & { dryRun?: boolean }) => done(await actions.prune(options)));
 
   program
     .command('replay')

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { App } from '../app/app.js';
 import { type Config, misspelt, readConfig } from '../config/config.js';
 import type { IngestReport } from '../ingest/ingest.js';
-import { explainDatabaseError } from '../store/database.js';
+import { explainDatabaseError } from '../store/errors.js';
 import { type Actions, CommanderError, createProgram, USAGE } from './commands.js';
 import { NO_TOKEN, processOutput, UsageError } from './output.js';
 
@@ -110,6 +110,10 @@ function actions(stopping: AbortSignal): Actions {
     backup: async (file) => {
       const { backup } = await import('./backup.js');
       return withState((app) => backup(app, file, output, now()));
+    },
+    prune: async (options) => {
+      const { prune } = await import('./prune.js');
+      return withState((app) => prune(app, options, output, now()));
     },
   };
 }

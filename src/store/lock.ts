@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { Lock } from '../deliver/contract.js';
+import { makeFolderOf } from './folder.js';
 
 /**
  * The right to deliver, as an exclusive transaction on a second SQLite file beside the database. The operating
@@ -14,7 +13,7 @@ export function createLock(databasePath: string): Lock {
   return {
     acquire() {
       if (held !== null) return true;
-      mkdirSync(dirname(databasePath), { recursive: true });
+      makeFolderOf(databasePath);
       const db = new Sqlite(`${databasePath}-lock`, { timeout: 0 });
       try {
         db.exec('BEGIN EXCLUSIVE');

@@ -345,8 +345,6 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX day_open ON day (feed, date) WHERE json_extract(card, '$.open') = 1;
   CREATE INDEX question_by_day ON question (feed, date, kind, subject);
-  CREATE INDEX question_answered ON question (answered_at) WHERE answered_at IS NOT NULL;
-  CREATE INDEX action_by_time ON action (at);
   CREATE INDEX version_by_path ON version (feed, path);
   CREATE INDEX version_gone ON version (gone_at) WHERE gone_at IS NOT NULL;
   `,

@@ -9,11 +9,12 @@ import { createFollowing, type Following } from './archive/following.js';
 import { createPostLinks } from './archive/post-links.js';
 import { createArchiveReader } from './archive/reader.js';
 import { createSearch } from './archive/search.js';
-import { backup, type OpenOptions, openDatabase } from './database.js';
+import { backup, compact, type OpenOptions, openDatabase } from './database.js';
 import { createOutboxCalls, type Delivery } from './outbox/calls.js';
 import { createOutbox } from './outbox/outbox.js';
 import { createReaderMemory } from './outbox/reader-memory.js';
-import { createVersions, type VersionStore } from './versions/versions.js';
+import { createPruner, type Pruned, type PruneOptions, type Pruner, pruneAll } from './prune.js';
+import { createShownId, createVersions, type VersionStore } from './versions/versions.js';
 
 /** The memory of what was read, decided and done. It cannot be built again from content. */
 export interface Journal {
@@ -43,6 +44,15 @@ export interface Store extends Journal, SearchIndex {
    * @throws DatabaseError when the copy cannot be written
    */
   backup(file: string): Promise<void>;
+  /** Deletes one step's worth of what is old and not needed any more; see rules/retention.ts. */
+  prune: Pruner['step'];
+  /** What `prune` would delete, all steps together. */
+  prunable(options: PruneOptions): Promise<Pruned>;
+  /**
+   * Gives the space of what was deleted back to the disk. It takes some seconds, in which nothing else is written.
+   * @returns the size of the file in bytes, before and after
+   */
+  compact(): Promise<{ readonly before: number; readonly after: number }>;
   close(): void;
 }
 
@@ -67,6 +77,9 @@ export function openStore(path: string, tagger: Tagger, options: OpenOptions = {
     reader: createArchiveReader(db),
     search: createSearch(db),
     backup: (file) => backup(db, file),
+    prune: createPruner(db, createShownId(db)).step,
+    prunable: (of) => pruneAll(createPruner(db, createShownId(db), true).step, of),
+    compact: async () => compact(db),
     close: () => db.close(),
   };
 }

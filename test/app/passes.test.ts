@@ -27,6 +27,7 @@ function passes(refresh: () => Promise<unknown>, cards: () => Promise<void> = as
       },
     },
     archive: { refreshVisibility: async () => {} },
+    prune: async () => {},
     refresh,
     today: () => '2026-01-31',
   };

@@ -1,9 +1,11 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createEvents } from '../../src/store/admin/events.js';
 import { createTargets } from '../../src/store/admin/targets.js';
-import { backup, DatabaseError, explainDatabaseError, openDatabase } from '../../src/store/database.js';
+import { backup, openDatabase } from '../../src/store/database.js';
+import { DatabaseError, explainDatabaseError } from '../../src/store/errors.js';
 import { createLock } from '../../src/store/lock.js';
 import { migrations } from '../../src/store/migrations.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
@@ -55,7 +57,24 @@ describe('a database that cannot be used says why and what to do', () => {
   test('a folder in its place', () => {
     const file = disk.file();
     mkdirSync(file);
-    expect(() => openDatabase(file)).toThrow(/cannot be opened/);
+    expect(() => openDatabase(file)).toThrow(
+      /that is a folder\. Name a file in it, such as .*digest-bot\.sqlite/,
+    );
+    expect(() => createLock(file).acquire()).toThrow(/that is a folder/);
+  });
+
+  test('a file where its folder should be', () => {
+    const file = disk.file();
+    writeFileSync(file, '');
+    for (const below of ['state.sqlite', 'deep/state.sqlite'])
+      expect(() => openDatabase(path.join(file, below))).toThrow(`${file} is no folder. Set DATABASE_PATH`);
+  });
+
+  test.runIf(existsSync('/proc/self'))('a folder that nobody can make, at once', () => {
+    for (const open of [openDatabase, (file: string) => createLock(file).acquire()])
+      expect(() => open('/proc/nowhere/deep/state.sqlite')).toThrow(
+        /its folder \/proc\/nowhere cannot be made \(ENOENT\).*set DATABASE_PATH/,
+      );
   });
 
   test.each([

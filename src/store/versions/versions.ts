@@ -35,6 +35,17 @@ const SHOWN = `
     WHEN v.gone_at IS NULL AND v.verdict = 'hold' THEN 3
   END`;
 
+/** The version that the index is to show of a day; null: nothing. For the store's own transactions. */
+export function createShownId(db: Database): (feed: FeedId, date: Day) => number | null {
+  const shownIdOf = db
+    .prepare<[string, string], number>(
+      `SELECT v.id FROM version v WHERE v.feed = ? AND v.date = ? AND ${SHOWN} IS NOT NULL
+       ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC LIMIT 1`,
+    )
+    .pluck();
+  return (feed, date) => shownIdOf.get(feed, date) ?? null;
+}
+
 /** The history of every day: which texts it had, since when, whether they may go out. */
 export interface VersionStore extends Versions, DayTexts, OutageMemory, JournalDays {
   shownId(feed: FeedId, date: Day): Promise<number | null>;
@@ -54,12 +65,7 @@ export function createVersions(db: Database): VersionStore {
     `SELECT v.* FROM version v WHERE v.feed = ? AND v.date = ? AND ${IN_FORCE}
      ORDER BY v.read_at DESC, v.id DESC LIMIT 1`,
   );
-  const shownIdOf = db
-    .prepare<[string, string], number>(
-      `SELECT v.id FROM version v WHERE v.feed = ? AND v.date = ? AND ${SHOWN} IS NOT NULL
-       ORDER BY ${SHOWN}, v.read_at DESC, v.id DESC LIMIT 1`,
-    )
-    .pluck();
+  const shownId = createShownId(db);
   const _newestDay = db.prepare<[string, string], { date: string }>(
     `SELECT v.date FROM version v WHERE v.feed = ? AND v.date <= ? AND ${IN_FORCE}
      ORDER BY v.date DESC LIMIT 1`,
@@ -100,7 +106,7 @@ export function createVersions(db: Database): VersionStore {
 
     /** The version that the archive is to show of a day, without its text; hidden from readers where it is held. */
     async shownId(feed: FeedId, date: Day): Promise<number | null> {
-      return shownIdOf.get(feed, date) ?? null;
+      return shownId(feed, date);
     },
 
     async get(id: number): Promise<Version | null> {
