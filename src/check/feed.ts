@@ -4,6 +4,7 @@ import type { Day } from '../digest/digest.js';
 import type { Script } from './language.js';
 import { earlierTwin } from './measure.js';
 import type { Hollow, JudgeContext, Look, Seen, Size } from './sign.js';
+import { tellsItsSummary } from './summary.js';
 import { isSourced, letterCount, type Text } from './text.js';
 
 // What a text is beside its feed: its size, its language, its date, and what came before.
@@ -15,7 +16,8 @@ const DEFAULT_LENGTH = 1_000;
 
 // ---------------------------------------------------------------- size
 
-export function sizeOf({ digest, own }: Text): Size {
+export function sizeOf(text: Text): Size {
+  const { digest, own } = text;
   const summary = digest.summary ?? '';
   return {
     linked: digest.items.filter(isSourced).length >= 2,
@@ -23,6 +25,7 @@ export function sizeOf({ digest, own }: Text): Size {
     entries: own.filter((block) => block.listed || /^\d{1,2}[:：]\d\d/u.test(block.text)).length,
     points: summary.split('\n').filter((line) => /\p{L}/u.test(line)).length,
     promised: letterCount(summary),
+    complete: tellsItsSummary(text),
   };
 }
 
@@ -42,6 +45,9 @@ export function onlyParagraph({ figures, size }: Look, { usual }: JudgeContext):
   if (length >= PARAGRAPH * usual.length) return null;
   return { params: { length, items: size.items, usual: usual.items } };
 }
+
+/** From here on an end is odd by itself. */
+const CUT = 0.5;
 
 /** Letters of the body as a share of the usual, and how clearly it is short. */
 const SHARES = [
@@ -70,6 +76,14 @@ function below({ figures: { length }, size }: Look, usual: number): Seen | null 
     params: { length, percent, usual: expected },
     clear: size.linked && clear > 0.19 ? clear / 2 : clear,
   };
+}
+
+/** A text that stops at about half of the usual length has stopped; a short day ends where it ends. */
+export function cutHalfway({ figures, weighed, size }: Look, { usual }: JudgeContext): Seen | null {
+  const share = usual === null ? 0 : figures.length / Math.max(1, usual.length);
+  const cut = weighed.find(({ code }) => code === 'cut');
+  if (cut === undefined || cut.weight < CUT || size.complete || share < 0.25 || share > 0.65) return null;
+  return { params: cut.params ?? {} };
 }
 
 /** It needs more messages than a group takes in a minute. A person may send it all the same. */
@@ -174,20 +188,19 @@ function isYears(apart: number): boolean {
 const AFTER = 30;
 const SOURCES = 2;
 
-/** Its own heading names the day in another year, or its sources are from later. */
+/** Its own heading, or the address of its cover, names the day in another year, or its sources are from later. */
 export function otherYear(look: Dated): Seen | null {
   const { date, mentioned } = look;
-  const own = mentioned.own.find((day) => isYears(Math.abs(daysSinceEpoch(day) - daysSinceEpoch(date))));
+  const own = [...mentioned.own, ...mentioned.cover].find((day) =>
+    isYears(Math.abs(daysSinceEpoch(day) - daysSinceEpoch(date))),
+  );
   if (own !== undefined) return { params: { date, name: own } };
   const later = mentioned.sources.filter((day) => daysSinceEpoch(day) - daysSinceEpoch(date) > AFTER);
   return later.length >= SOURCES ? { params: { date, name: later[0] ?? '' } } : null;
 }
 
 /** Days that a text names: in its headings, and in the addresses of its sources. */
-export function daysIn({ digest, top }: Text): {
-  readonly own: readonly Day[];
-  readonly sources: readonly Day[];
-} {
+export function daysIn({ digest, top }: Text): Look['mentioned'] {
   const above = [
     digest.title ?? '',
     ...top.slice(0, 3).map((block) => block.text),
@@ -196,11 +209,13 @@ export function daysIn({ digest, top }: Text): {
   const written = above.flatMap((line) => [
     ...line.matchAll(/(20\d\d)\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})(?!\d)/gu),
   ]);
-  const urls = [...digest.items.map((item) => item.url ?? ''), digest.coverImage ?? ''];
-  const dated = urls.flatMap((url) => [
-    ...url.matchAll(/[/_-](20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?-]|$)/gu),
-  ]);
-  return { own: written.flatMap(dayOf), sources: dated.flatMap(dayOf) };
+  const inAddress = (url: string | null) =>
+    [...(url ?? '').matchAll(/[/_-](20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?-]|$)/gu)].flatMap(dayOf);
+  return {
+    own: written.flatMap(dayOf),
+    cover: inAddress(digest.coverImage),
+    sources: digest.items.flatMap((item) => inAddress(item.url)),
+  };
 }
 
 function dayOf([, year = '', month = '', day = '']: readonly string[]): Day[] {

@@ -12,7 +12,7 @@ export interface Spoken {
   readonly title: Script | null;
   /** Share of ideographs, 0 to 1. */
   readonly han: number;
-  /** Share of the stories that are in another language than the rest, and how many. */
+  /** Share of the paragraphs, lists aside, that are in another language than title and summary, and how many. */
   readonly mixed: number;
   readonly strangers: number;
   /** Pairs of neighbouring paragraphs in two languages, as a share of the paragraphs. */
@@ -32,30 +32,23 @@ export function spokenIn({ digest, own, blocks }: Text): Spoken {
   const all = blocks.map((block) => block.text).join('\n');
   const names = `${digest.title ?? ''} ${digest.summary ?? ''}`;
   const script = scriptOf(prose.join('\n')) ?? scriptOf(`${names}\n${prose.join('\n')}`) ?? scriptOf(all);
-  const stories = digest.items
-    .filter((item) => item.kind === 'story' && item.text.length >= PARAGRAPH)
-    .map((item) => scriptOf(own.length > 0 ? textOfStory(item.title, item.text) : ''))
-    .filter((spoken) => spoken !== null);
   const named = scriptOf(names) ?? script;
-  const strangers = stories.filter((spoken) => spoken !== named).length;
+  const paragraphs = own
+    .filter(({ kind, listed, text }) => kind === 'text' && !listed && text.length >= PARAGRAPH)
+    .map((block) => scriptOf(block.text));
+  const strangers = paragraphs.filter((spoken) => spoken !== null && spoken !== named).length;
   return {
     script,
     named,
     title: scriptOf(digest.title ?? '', 4),
     han: hanShare(all),
-    mixed: stories.length === 0 ? 0 : strangers / stories.length,
+    mixed: paragraphs.length === 0 ? 0 : strangers / paragraphs.length,
     strangers,
-    doubled: doubledIn(own.filter(({ kind }) => kind === 'text').map((block) => block.text)),
+    doubled: doubledIn(paragraphs),
   };
 }
 
-/** The text without its title where there is enough of it. */
-function textOfStory(title: string, text: string): string {
-  return text.length >= PARAGRAPH * 2 ? text : `${title}\n${text}`;
-}
-
-function doubledIn(paragraphs: readonly string[]): number {
-  const scripts = paragraphs.filter((text) => text.length >= PARAGRAPH).map((text) => scriptOf(text));
+function doubledIn(scripts: readonly (Script | null)[]): number {
   let pairs = 0;
   for (let at = 1; at < scripts.length; at += 1) {
     if (scripts[at] === null || scripts[at - 1] === null || scripts[at] === scripts[at - 1]) continue;

@@ -9,7 +9,7 @@ function example(text: string): Seen {
 
 /** At the start of a line: tags of a protocol between a model and its tools, tokens of roles. */
 const PROTOCOL =
-  /^\s*(?:<\/?(?:antml:)?(?:tool_?calls?|tool_?use|tool_?results?|function_?calls?|function_?results?|invoke|parameter|think(?:ing)?|reasoning|reflection|scratchpad|search_results?|antartifact|artifact|final_?answer)\b|<\|[\w ▁|]+\|>|\[\/?(?:INST|TOOL_CALLS|TOOL_RESULTS)\]|```?(?:tool_code|tool_outputs?)|\{\s*"(?:tool|tool_name|tool_calls?|function|function_call|action|recipient_name)"\s*:|\{\s*"name"\s*:\s*"[\w.-]+"\s*,\s*"(?:arguments|parameters|input|args)"\s*:|to=\w+[.\w]*\s)/iu;
+  /^\s*(?:<\/?(?:antml:)?(?:tool_?calls?|tool_?use|tool_?results?|function_?calls?|function_?results?|invoke|parameter|think(?:ing)?|reasoning|reflection|scratchpad|search_results?|antartifact|artifact|final_?answer)\b|<\|[\w ▁|]+\|>|\[\/?(?:INST|TOOL_CALLS|TOOL_RESULTS)\]|```?(?:tool_code|tool_outputs?)|\{\s*"(?:tool|tool_name|tool_calls?|function|function_call|action|recipient_name)"\s*:|\{\s*"name"\s*:\s*"[\w.-]+"\s*,\s*"(?:arguments|parameters|input|args)"\s*:|to=\w+[.\w]*\s|\[?(?:调用工具|工具调用|正在(?:调用|检索)|tool[_ ]calls?|calling (?:tool|function))\s*[:：(（]|\w+_\w+\(\s*(?:["'{[]|\w+=["'])[^)]*\)\s*$)/iu;
 const STEP = /^(?:action(?: input)?|observation|thought|final answer)\s*[:：]/iu;
 /** In the lead, such tags are meant for nobody, wherever they stand. */
 const THINK = /<\/?think(?:ing)?>/iu;

@@ -17,6 +17,8 @@ const FIELD =
 const BLANKS =
   /[xX×]{2,}\s?(?=[\p{Script=Han}%])|(?<=\p{Script=Han}\s?)[xX×]{2,}(?![\w-])|(?<!\w)[xX]+[年月日](?=[xX])|某某|○○|_{3,}|(?:公司|产品|模型|事件|人物|企业)[A-H](?![\w-])|\b(?:company|product|model) [A-H]\b/u;
 const VARIABLE = /\{\{(?![<%])[^}]*\}\}|\$\{[^}]*\}|^\[object/u;
+/** Those of site generators are theirs: `{{ site.url }}`. */
+const SITE = /\{\{\s*(?:site|page|post|content|baseurl)\b/u;
 /** "<新闻标题>", "[在此填写链接]", "<insert summary>". */
 const SLOT =
   /<[^<>\n]{0,20}(?:标题|内容|摘要|链接|解读|字左右|title|headline|summary|link|insert)[^<>\n]{0,20}>|[[【（(](?:请?在?此处?(?:填写|插入|补充|添加)|插入|insert |your )[^\]】）)\n]{0,20}[\]】）)]/iu;
@@ -77,7 +79,10 @@ function sameButNumber(digest: Digest): string[] {
 }
 
 /** Lines with blanks that a program or a writer was to fill in: several, and a good part of them. */
-export function blanksInText({ own }: Text): Seen | null {
+export function blanksInText({ own, lines }: Text): Seen | null {
+  // A line of nothing but variables shows nothing.
+  const variables = lines.filter((line) => VARIABLE.test(line) && !SITE.test(line));
+  if (variables.length >= SEVERAL) return { params: { example: short(variables[0] ?? '') } };
   const told = own.filter((block) => letterCount(block.prose) >= 2);
   const found = told.filter((block) => hasBlank(block.prose));
   if (found.length < 3 || found.length / told.length < 0.12) return null;
@@ -151,8 +156,9 @@ export function emptyLabels({ digest, blocks }: Text): Seen | null {
     const label = told.findIndex((line, n) => isLabel(line) && isLabel(told[n + 1] ?? ':'));
     return label < 0 ? [] : [told[label] ?? ''];
   });
-  if (empty.length < SEVERAL || empty.length / digest.items.length < MUCH) return null;
-  return { params: { empty: empty.length, all: digest.items.length, example: short(empty[0] ?? '') } };
+  const all = lines.filter((told) => told.length > 0).length;
+  if (empty.length < SEVERAL || empty.length / all < MUCH) return null;
+  return { params: { empty: empty.length, all, example: short(empty[0] ?? '') } };
 }
 
 /** Stories whose text is their title again. */

@@ -23,7 +23,7 @@ function loopOfBlocks(blocks: readonly Block[]): Seen | null {
   let run = 1;
   for (const [index, block] of blocks.entries()) {
     run = block.text === blocks[index - 1]?.text ? run + 1 : 1;
-    if (run >= LOOP && block.letters.length >= TOLD) return example(block.text);
+    if (run >= LOOP && block.letters.length >= TOLD / 2) return example(block.text);
   }
   return null;
 }

@@ -41,8 +41,12 @@ export interface Look {
   readonly spoken: Spoken;
   readonly size: Size;
   readonly hollow: Hollow;
-  /** Days that its headings name, and those in the addresses of its sources. */
-  readonly mentioned: { readonly own: readonly Day[]; readonly sources: readonly Day[] };
+  /** Days that its headings name, and those in the addresses of its cover and its sources. */
+  readonly mentioned: {
+    readonly own: readonly Day[];
+    readonly cover: readonly Day[];
+    readonly sources: readonly Day[];
+  };
   /** The signs that any archive would see. */
   readonly weighed: readonly Weighed[];
 }
@@ -57,6 +61,8 @@ export interface Size {
   /** What the summary announces: its lines and its letters. */
   readonly points: number;
   readonly promised: number;
+  /** All that it announces is there. */
+  readonly complete: boolean;
 }
 
 /** Headings of items, how many have nothing under them, and of these, how many have no source either. */

@@ -33,7 +33,7 @@ export const SIGNS: readonly Sign[] = [
   { code: 'cut-summary', weight: 0.5, see: cutSummary },
   { code: 'other-summary', weight: 1, see: otherSummary },
   { code: 'summary-goes-on', weight: 1, see: summaryGoesOn },
-  { code: 'summary-untold', weight: 0.6, see: summaryUntold },
+  { code: 'summary-untold', weight: 0.7, see: summaryUntold },
   // A model speaks
   { code: 'model-speaks', weight: 1, see: speech.speaksToAsker },
   { code: 'model-thinks', weight: 1, see: speech.thinksAloud },
@@ -71,6 +71,7 @@ export const SIGNS: readonly Sign[] = [
   { code: 'same-titles', weight: 1, see: repeats.sameTitles },
   // It stops
   { code: 'cut', weight: 1, see: cutText },
+  { code: 'cut', weight: 0.4, compare: feed.cutHalfway },
   // Language and date
   { code: 'foreign-text', weight: 1, compare: feed.foreignText },
   { code: 'foreign-title', weight: 0.3, compare: feed.foreignTitle },

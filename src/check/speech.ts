@@ -16,7 +16,7 @@ const HERE_IS =
   /以下是|以下为|\bhere(?:['’]s| is| are)\b|以下(?:が|は|に)|こちらが|아래(?:는|에)?|다음은|요청하신/iu;
 /** Who tells a reader what comes next says neither in which format, nor for whom. */
 const HANDED_OVER =
-  /^(?:以下是|以下为|这是)(?:(?:为[您你](?:整理|生成|准备|翻译)|根据[^，。]{0,12}(?:要求|素材|内容)|按照?[^，。]{0,8}(?:要求|格式)|修[正改]|优化|符合|整理(?:后|好))|[^，。]{0,10}(?:的(?:中文|英文)?(?:翻译|译文)|JSON|Markdown)[^，。]{0,6}[：:]?$)|^here(?:['’]s| is| are) (?:the|your|a)\b[^.]{0,60}(?:\b(?:json|markdown|requested|version|translation|output)\b|as requested|for you)|^here(?:['’]s| is) your\b[^.]{0,40}(?:digest|summary|report|newsletter)/iu;
+  /^(?:以下是|以下为|这是)(?:(?:为[您你](?:整理|生成|准备|翻译)|根据[^，。]{0,8}(?:要求|素材|内容|提供|资料|输入|新闻)|按照?[^，。]{0,8}(?:要求|格式)|修[正改]|优化|符合|整理(?:后|好))|[^，。]{0,10}(?:的(?:中文|英文)?(?:翻译|译文)|JSON|Markdown)[^，。]{0,6}[：:]?$)|^here(?:['’]s| is| are) (?:the|your|a)\b[^.]{0,60}(?:\b(?:json|markdown|requested|version|translation|output)\b|as requested|for you)|^here(?:['’]s| is) your\b[^.]{0,40}(?:digest|summary|report|newsletter)/iu;
 
 /** It refuses, or says what it lacks. */
 const UNFIT = [
@@ -41,6 +41,7 @@ const OFFER =
 function answers(block: string): boolean {
   const bare = unquoted(block);
   if (ADDRESS.test(bare) || HANDED_OVER.test(bare) || LIMITS.test(bare)) return true;
+  if (OPENING.test(block) && /为[您你]|我(?:来|将|会|已)(?!们)/u.test(bare)) return true;
   if (OPENING.test(block) && HERE_IS.test(bare)) return !/重点|要闻|大家|读者|各位|例子/u.test(bare);
   return isUnfit(bare) && (REFUSAL.test(block.trim()) || thinkingAloud(block) > 0 || /^\P{L}*我/u.test(bare));
 }
@@ -136,7 +137,10 @@ export function checksItself({ blocks }: Text): Seen | null {
       text,
     ),
   );
-  const found = ticked.length >= 2 ? ticked[0] : counted;
+  const listed = last.find(
+    ({ text }) => (text.match(/[✅✓✔☑]/gu) ?? []).length >= 2 && /检查|自检|清单|check/iu.test(text),
+  );
+  const found = ticked.length >= 2 ? ticked[0] : (listed ?? counted);
   return found === undefined ? null : example(found.text);
 }
 

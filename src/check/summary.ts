@@ -27,15 +27,23 @@ export function summaryGoesOn(text: Text): Seen | null {
   return { params, clear: untold > TAIL ? 1 : 0.6 };
 }
 
-/** A third of the points or more are not in the text. */
+/** Points are not in the text. The owner of a feed of 40 days: whole days lack one at most, half of them two to five. */
 export function summaryUntold(text: Text): Seen | null {
   const points = pointsOf(text);
   if (points === null || summaryGoesOn(text) !== null) return null;
   const { shares, untold, params } = points;
-  return untold < UNTOLD || untold * 3 < shares.length ? null : { params };
+  const clear = untold * 2 >= shares.length || untold >= UNTOLD ? 1 : untold > TAIL ? 0.8 : 0.6;
+  return { params, clear };
 }
 
-function pointsOf({ digest, blocks }: Text) {
+/** Whether all that a summary of several points announces is there: then the text ends where it should. */
+export function tellsItsSummary(text: Text): boolean {
+  const points = pointsOf(text, 0);
+  return points !== null && points.untold < TAIL;
+}
+
+/** Null where the summary proves nothing, or fewer than `least` of its points are missing. */
+function pointsOf({ digest, blocks }: Text, least = TAIL) {
   const points = (digest.summary ?? '').split('\n').filter((line) => folded(line).length >= POINT_LETTERS);
   if (points.length < POINTS || blocks.length === 0) return null;
   const body = blocks.map((block) => block.text).join('\n');
@@ -43,7 +51,7 @@ function pointsOf({ digest, blocks }: Text) {
   const known = new Set(piecesOf(body, 2));
   const shares = points.map((point) => shareOf(piecesOf(point, 2), known));
   const untold = shares.filter((share) => share < TOLD).length;
-  if (untold < TAIL) return null;
+  if (untold < least) return null;
   const first = shares.findIndex((share) => share < TOLD);
   const example = short(points[first] ?? '').replace(/^[-*•]\s*/u, '');
   return { shares, first, untold, params: { points: points.length, untold, example } };

@@ -25,7 +25,7 @@ export interface Measure {
   readonly han: number;
   /** See Script; absent in texts that were measured before there was one. */
   readonly script?: string | null;
-  /** Share of stories in a second language; likewise. */
+  /** Share of paragraphs in a second language; likewise. */
   readonly mixed?: number;
   /** Hashes of the body's longer paragraphs, to recognise a text that came before. */
   readonly prints: readonly string[];
