@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Version } from '../check/version.js';
-import type { Config } from '../config/config.js';
+import { type Config, ConfigError } from '../config/config.js';
 import { createFolderSource } from '../content/folder.js';
 import { createGitSource } from '../content/git.js';
 import { syncInterval } from '../content/interval.js';
@@ -158,9 +159,17 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
   };
 }
 
-/** The content folder, or a copy of the git repository beside the database. */
+/**
+ * The content folder, or a copy of the git repository beside the database. A folder that is not there may come yet.
+ * @throws ConfigError where CONTENT_DIR is a file
+ */
 function openSource(config: Config): ContentSource {
-  if (config.CONTENT_GIT_URL === null) return createFolderSource({ root: path.resolve(config.CONTENT_DIR) });
+  if (config.CONTENT_GIT_URL === null) {
+    const root = path.resolve(config.CONTENT_DIR);
+    if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === false)
+      throw new ConfigError(`CONTENT_DIR: ${root} is no folder: name the folder that holds the digests`);
+    return createFolderSource({ root });
+  }
   return createGitSource({
     url: config.CONTENT_GIT_URL,
     branch: config.CONTENT_GIT_BRANCH,

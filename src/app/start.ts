@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clocks } from '../deliver/pacer.js';
+import { proxyFetch } from '../telegram/api/proxy.js';
 import { createSender } from '../telegram/api/send.js';
 import { createPoller, type PollerOptions } from '../telegram/updates/poller.js';
 import type { App } from './app.js';
@@ -41,6 +42,7 @@ export async function start(
   if (state === null) return;
   try {
     const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
+    await proxyFetch(process.env);
     const sender = createSender({ token, apiRoot });
     const me = await whoAmI(sender, log, signal);
     if (me === null) return;

@@ -6,6 +6,7 @@ import { clocksAt, openDeliverer } from '../app/open-deliverer.js';
 import type { Config } from '../config/config.js';
 import type { Deliverer } from '../deliver/deliverer.js';
 import type { Sender } from '../outbox/model.js';
+import { proxyFetch } from '../telegram/api/proxy.js';
 import { createSender } from '../telegram/api/send.js';
 import { NO_TOKEN, UsageError } from './output.js';
 
@@ -38,6 +39,7 @@ export async function withDelivery<T>(
   const clocks = clocksAt(at);
   const app = await openApp(config);
   try {
+    await proxyFetch(process.env);
     const sender = createSender({ token, apiRoot: config.TELEGRAM_API_ROOT });
     const deliverer = openDeliverer(app, { sender, clocks, log, updates: 'asked' });
     const me = await sender.call('getMe', {});

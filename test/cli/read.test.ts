@@ -211,6 +211,12 @@ describe('tag and search', () => {
   });
 });
 
+test('a CONTENT_DIR that is a file is said at once, in one line', async () => {
+  const { code, out, err } = await runBin(['check'], { ...desk.env, CONTENT_DIR: files.seed ?? '' });
+  expect([code, out]).toEqual([2, '']);
+  expect(lines(err)).toEqual([expect.stringMatching(/CONTENT_DIR: .*2026-01-31\.md is no folder/)]);
+});
+
 test('works from any folder, with paths as seen from there, and finds its own data beside itself', async () => {
   const cwd = path.join(desk.folder, 'elsewhere');
   mkdirSync(path.join(cwd, 'content'), { recursive: true });

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
+import { proxyAgent } from './proxy.js';
 
 /** Idle connections are given up before servers do that: a request on a dying one would end in doubt. */
 const IDLE = 4000;
@@ -13,6 +14,14 @@ export interface Answer {
   readonly text: string;
   /** Where the server says to ask instead. */
   readonly location: string | null;
+}
+
+/** The proxy did not connect: the request never left it. */
+class ProxyError extends Error {
+  readonly code = 'EPROXY';
+  constructor(status: number) {
+    super(`the proxy of HTTPS_PROXY does not connect to the server, it answers ${status}`);
+  }
 }
 
 /**
@@ -34,7 +43,7 @@ export function createPost(root: string, timeoutMs: number): Post {
   const base = {
     hostname,
     port,
-    agent: secure ? new HttpsAgent(keep) : new HttpAgent(keep),
+    agent: proxyAgent(root, keep) ?? (secure ? new HttpsAgent(keep) : new HttpAgent(keep)),
     method: 'POST',
   };
   // A list goes out as it stands: Node checks and keeps each header of an object by itself, and then adds these two.
@@ -71,6 +80,10 @@ export function createPost(root: string, timeoutMs: number): Post {
         sent.destroy(late);
       }, timeoutMs);
       sent.on('error', fail);
+      // What a proxy answers instead of connecting would look like the server's own answer.
+      sent.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
+        if (statusCode !== 200) fail(new ProxyError(statusCode));
+      });
       // As text it leaves together with the headers, in one write.
       sent.end(body);
     });

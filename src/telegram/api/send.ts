@@ -11,7 +11,7 @@ export interface SenderOptions {
 
 /** Errors of the time before the request leaves: nothing can have happened. */
 const NEVER_LEFT =
-  /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EAI_NODATA|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_CERT_\w+)\b|connect E(HOST|NET)UNREACH/;
+  /\b(EPROXY|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EAI_NODATA|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_CERT_\w+)\b|connect E(HOST|NET)UNREACH|Proxy connection (ended|closed)/;
 
 /**
  * The one way to Telegram for everything that is delivered, and the one place that tells a known outcome from

@@ -1,4 +1,5 @@
 import { Bot, type BotConfig, type MiddlewareFn } from 'grammy';
+import { proxyAgent } from '../api/proxy.js';
 import type { BotContext } from '../context.js';
 
 export interface PollerOptions {
@@ -30,8 +31,13 @@ const TIMEOUT = 30;
 
 /** A bot that polls when the caller starts it. Every update is handled on its own: an error is logged. */
 export function createPoller({ token, apiRoot, log, botInfo, onPoll }: PollerOptions): Poller {
+  const agent = proxyAgent(apiRoot, { keepAlive: true });
   const bot = new Bot<BotContext>(token, {
-    client: { apiRoot, timeoutSeconds: TIMEOUT },
+    client: {
+      apiRoot,
+      timeoutSeconds: TIMEOUT,
+      ...(agent === null ? {} : { baseFetchConfig: { agent, compress: true } }),
+    },
     ...(botInfo === undefined ? {} : { botInfo }),
   });
   let handler: MiddlewareFn<BotContext> | null = null;
