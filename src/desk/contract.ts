@@ -1,5 +1,6 @@
 import type { Version } from '../check/version.js';
 import type { Day, FeedId } from '../digest/digest.js';
+import type { LastRead } from '../ingest/contract.js';
 import type { Event, NewEvent, Question } from '../outbox/events.js';
 
 /** What the admin's desk needs of the store. */
@@ -91,6 +92,12 @@ export interface DayTexts {
   get(id: number): Promise<Version | null>;
   /** Every text the day ever had, oldest first, those that are gone included. */
   ofDay(feed: FeedId, date: Day): Promise<Version[]>;
+  /** The newest day that has a version in force. */
+  newest(feed: FeedId): Promise<Day | null>;
+  /** Ignored files that still exist and became known since `since`, newest first. */
+  ignored(feed: FeedId, since: number, limit: number): Promise<Version[]>;
+  /** What the last pass over the content met; null before the first. */
+  lastRead(feed: FeedId): Promise<LastRead | null>;
   /** Texts without a day, whose file still exists: what cannot be read at all. */
   undated(feed: FeedId): Promise<Version[]>;
 }

@@ -1,6 +1,7 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import type { ButtonData } from '../message/card/button.js';
-import { type DayFacts, dayState, type VersionFact } from '../message/card/card.js';
+import { dayState } from '../message/card/card.js';
+import type { DayFacts, VersionFact } from '../message/card/facts.js';
 import type { Origin, Publication } from '../outbox/model.js';
 import type { Publisher, PublishOutcome } from '../publish/publisher.js';
 import type { DeskStore, Story } from './contract.js';
@@ -27,7 +28,8 @@ export interface Deed {
   readonly next?:
     | { readonly kind: 'preview'; readonly date: Day; readonly versionId: number }
     | { readonly kind: 'confirm'; readonly date: Day; readonly version: VersionFact }
-    | { readonly kind: 'progress'; readonly date: Day; readonly publicationIds: readonly number[] };
+    | { readonly kind: 'progress'; readonly date: Day; readonly publicationIds: readonly number[] }
+    | { readonly kind: 'planned'; readonly date: Day; readonly publicationIds: readonly number[] };
 }
 
 export type Decisions = ReturnType<typeof createDecisions>;
@@ -141,7 +143,7 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
       button.action === 'seen'
         ? await events.answer(question.id, words, actor.userId, now)
         : await publisher.answer(question.id, words, actor.userId, now);
-    await log(actor, now, `answer ${question.kind}`, button.date, carried ? words : 'too late');
+    await log(actor, now, `answer ${question.kind}`, button.date, carried ? words : 'too-late');
     return carried ? { ok: true, say: 'answer-done' } : old;
   }
 
@@ -173,7 +175,7 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
     for (const post of stuck) {
       if (await publisher.resume(post.publicationId, actor.userId, now)) resumed.push(post.publicationId);
     }
-    await log(actor, now, 'resume', date, `${resumed.length} of ${stuck.length}`);
+    await log(actor, now, 'resume', date, `${resumed.length}/${stuck.length}`);
     if (resumed.length === 0) return { ok: false, say: 'nothing-to-do' };
     return { ok: true, say: 'resuming', next: { kind: 'progress', date, publicationIds: resumed } };
   }
@@ -185,7 +187,7 @@ export function createDecisions(deps: DecisionDeps, days: Facts) {
       return { ok: false, say: 'release-none', params: { date } };
     }
     await publisher.release(feed, date, versionId, actor.userId, now);
-    await log(actor, now, 'release', date, `version ${versionId}`);
+    await log(actor, now, 'release', date, 'done');
     const old = date < today(now) || now > known.deadlineAt;
     return { ok: true, say: old ? 'release-old' : 'release-done', params: { date } };
   }
@@ -235,7 +237,7 @@ function published(
           params: { date },
           next: { kind: 'progress', date, publicationIds },
         }
-      : { ok: true, say: 'planned', params: { date } };
+      : { ok: true, say: 'planned', params: { date }, next: { kind: 'planned', date, publicationIds } };
   }
   const only = outcomes[0]?.outcome;
   if (only === 'held') return { ok: false, say: 'changed-since', params: { date } };

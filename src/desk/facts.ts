@@ -1,7 +1,16 @@
 import { DateTime } from 'luxon';
 import type { Version } from '../check/version.js';
 import type { Day, FeedId } from '../digest/digest.js';
-import type { DayFacts, PostFact, QuestionFact, VersionFact } from '../message/card/card.js';
+import type {
+  Change,
+  DayFacts,
+  PostFact,
+  QuestionFact,
+  ReadingFacts,
+  VersionFact,
+} from '../message/card/facts.js';
+
+import type { Event } from '../outbox/events.js';
 import type { Publication, Target } from '../outbox/model.js';
 import type { Progress, Publisher } from '../publish/publisher.js';
 import { firingsOn } from '../publish/rules/due.js';
@@ -16,12 +25,18 @@ export interface FactsDeps {
   readonly deadline: number;
   readonly store: Pick<DeskStore, 'day' | 'setting'>;
   readonly events: Pick<Story, 'open' | 'of'>;
-  readonly versions: Pick<DayTexts, 'inForce' | 'get' | 'ofDay' | 'undated'>;
+  readonly versions: Pick<
+    DayTexts,
+    'inForce' | 'get' | 'ofDay' | 'undated' | 'newest' | 'ignored' | 'lastRead'
+  >;
   readonly publisher: Pick<Publisher, 'publications' | 'progress'>;
   readonly targets: { all(feed: FeedId): Promise<Target[]> };
   /** Bytes left on the disk of the database. */
   readonly diskLeft: () => Promise<number>;
 }
+
+/** Files that became known in the day before the publishing time are new, milliseconds. */
+const NEW_FILES = 24 * 3600_000;
 
 /** Under this the admin is told: the database needs room to record what it sends. */
 const LITTLE_DISK = 200_000_000;
@@ -66,6 +81,11 @@ export function createFacts(deps: FactsDeps) {
       notes: story.filter(
         ({ kind, targetId }) => kind.startsWith('gave-') && targetId === one.publication.targetId,
       ),
+      changes: changesIn(
+        story.findLast(
+          ({ kind, targetId }) => kind === 'correcting' && targetId === one.publication.targetId,
+        ),
+      ),
     }));
   }
 
@@ -75,6 +95,23 @@ export function createFacts(deps: FactsDeps) {
     const version = typeof id === 'number' ? await versions.get(id) : null;
     if (version === null) return question;
     return { ...question, data: { ...question.data, path: version.path }, reasons: version.reasons };
+  }
+
+  /** What was met when the content was last read. */
+  async function reading(date: Day, publishAt: number): Promise<ReadingFacts | null> {
+    const last = await versions.lastRead(feed);
+    if (last === null) return null;
+    const ignored = (await versions.ignored(feed, publishAt - NEW_FILES, 20)).filter((version) =>
+      version.reasons.some((reason) => reason.code !== 'page'),
+    );
+    // A file of the very day explains most.
+    const first = ignored.filter((version) => version.date === date);
+    return {
+      at: last.at,
+      newest: await versions.newest(feed),
+      ignored: [...first, ...ignored.filter((version) => version.date !== date)],
+      problems: last.problems,
+    };
   }
 
   async function facts(date: Day, now: number): Promise<DayFacts> {
@@ -88,6 +125,7 @@ export function createFacts(deps: FactsDeps) {
     ]);
     const held = all.filter((version) => version.goneAt === null && isHeld(version)).at(-1) ?? null;
     const { publishAt, deadlineAt, due } = await times(date, await publications(date), now);
+    const over = now > deadlineAt && date < today(now);
     const undated = date === today(now) ? await versions.undated(feed) : [];
     return {
       feed,
@@ -97,7 +135,7 @@ export function createFacts(deps: FactsDeps) {
       publishAt,
       deadlineAt,
       due,
-      over: now > deadlineAt && date < today(now),
+      over,
       paused: paused !== null,
       skipped: day.skippedAt !== null,
       good: good === null ? null : toFact(good),
@@ -108,6 +146,11 @@ export function createFacts(deps: FactsDeps) {
       posts: await posts(date),
       questions: await Promise.all(questions.map(explained)),
       diskLeft: date === today(now) && free < LITTLE_DISK ? free : null,
+      others: all
+        .filter((version) => version.goneAt === null && version.verdict !== 'ignored')
+        .filter((version) => version.path !== (good ?? held)?.path)
+        .map(toFact),
+      reading: over ? null : await reading(date, publishAt),
       unreadable: undated.slice(-3).flatMap((version) => {
         const reason = version.reasons[0];
         return reason === undefined ? [] : [{ ...reason, path: version.path }];
@@ -139,7 +182,14 @@ export function toPost(progress: Progress): PostFact {
     url: progress.url,
     problems: progress.problems,
     notes: [],
+    changes: [],
   };
+}
+
+/** The first words of the messages that a correction changed, from its event. */
+function changesIn(correcting: Event | undefined): Change[] {
+  const { titles } = (correcting?.data ?? {}) as { titles?: readonly Change[] };
+  return [...(titles ?? [])];
 }
 
 function toFact(version: Version): VersionFact {

@@ -2,6 +2,7 @@ import type { Day, FeedId } from '../digest/digest.js';
 import { dayState } from '../message/card/card.js';
 import type { Status, StatusTarget } from '../message/card/status.js';
 import { eventWords, type StoryEvent, storyLines } from '../message/card/story.js';
+import { unsolved } from '../message/card/trouble.js';
 import type { Say } from '../message/panel.js';
 import type { Target } from '../outbox/model.js';
 import type { Publisher } from '../publish/publisher.js';
@@ -26,10 +27,6 @@ export interface ReportDeps {
   /** When this process started, Unix milliseconds; null: a command that only looks. */
   readonly startedAt: number | null;
 }
-
-/** Kinds of events that an operator wants to know of the day after. */
-const TROUBLE =
-  /^(invalid|held|lost|refused|doubt|asked|notice-left|source-failing|target-lost|waiting|gave-)/;
 
 export interface TargetReport {
   readonly id: number;
@@ -101,12 +98,10 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
         events.since(now - 24 * 3600_000),
         names(),
       ]);
-      const errors = recent
-        .filter((event) => TROUBLE.test(event.kind))
-        .map((event) => {
-          const target = event.targetId === null ? null : (called.get(event.targetId) ?? null);
-          return { at: event.at, words: eventWords({ ...event, target }, deps.timezone, say) };
-        });
+      const errors = unsolved(recent).map((event) => {
+        const target = event.targetId === null ? null : (called.get(event.targetId) ?? null);
+        return { at: event.at, words: eventWords({ ...event, target }, deps.timezone, say) };
+      });
       return {
         now,
         version: deps.version,

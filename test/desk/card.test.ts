@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { buttonData, readButton } from '../../src/message/card/button.js';
-import {
-  card,
-  type DayFacts,
-  dayState,
-  type PostFact,
-  type VersionFact,
-} from '../../src/message/card/card.js';
+import { card, dayState } from '../../src/message/card/card.js';
+import type { DayFacts, PostFact, VersionFact } from '../../src/message/card/facts.js';
 import { bar, duration, progress } from '../../src/message/card/progress.js';
 import { choices, estimate } from '../../src/message/card/summary.js';
-import { readWhen, readWhichDay } from '../../src/message/card/time.js';
+import { readWhichDay } from '../../src/message/card/time.js';
+import { readWhen } from '../../src/message/card/when.js';
 import { panelHtml, panelText } from '../../src/message/panel.js';
 import { loadDeskTexts } from '../../src/telegram/desk/texts.js';
 
@@ -41,6 +37,7 @@ const post = (over: Partial<PostFact> = {}): PostFact => ({
   url: 'https://t.me/ai_news_plus/10',
   problems: [],
   notes: [],
+  changes: [],
   ...over,
 });
 
@@ -51,6 +48,8 @@ const facts = (time: string, over: Partial<DayFacts> = {}): DayFacts => ({
   timezone: 'Asia/Shanghai',
   publishAt: at('08:00'),
   due: [],
+  others: [],
+  reading: null,
   deadlineAt: at('14:00'),
   over: false,
   paused: false,
@@ -88,7 +87,7 @@ describe('the states of a day', () => {
       facts('08:00', { held: version(2, 'hold') }),
       'held',
       ['预览', '仍要发布', '跳过这一天'],
-      ['nothing'],
+      ['held:2'],
     ],
     ['nothing at the time: rings', facts('08:00'), 'late', ['跳过这一天'], ['nothing']],
     ['paused: nobody is woken', facts('08:00', { paused: true }), 'late', ['跳过这一天'], []],
@@ -108,19 +107,25 @@ describe('the states of a day', () => {
     ],
     ['nothing until the deadline', facts('14:00'), 'missed', [], []],
     ['skipped', facts('09:00', { good: version(1), skipped: true }), 'skipped', ['取消跳过'], []],
-    ['published: the buttons go', facts('09:58', { good: version(1), posts: [post()] }), 'published', [], []],
+    [
+      'published: correct and retract stay',
+      facts('09:58', { good: version(1), posts: [post()] }),
+      'published',
+      ['更正', '撤回'],
+      [],
+    ],
     [
       'published although an old text is held',
       facts('09:58', { good: version(3), held: version(2, 'hold'), posts: [post()] }),
       'published',
-      [],
+      ['更正', '撤回'],
       [],
     ],
     [
       'corrected',
       facts('11:00', { good: version(4), posts: [post({ correctedAt: at('10:30') })] }),
       'corrected',
-      [],
+      ['更正', '撤回'],
       [],
     ],
     [
@@ -252,7 +257,20 @@ describe('a time that was typed', () => {
   const now = at('09:00');
   test.each<[string, string]>([
     ['21:30', '2026-01-31T21:30'],
-    ['２１:30', 'unclear'],
+    ['２１:30', '2026-01-31T21:30'],
+    ['明天早上八点', '2026-02-01T08:00'],
+    ['明早8点钟', '2026-02-01T08:00'],
+    ['今晚九点半', '2026-01-31T21:30'],
+    ['下午三点一刻', '2026-01-31T15:15'],
+    ['后天 8:30', '2026-02-02T08:30'],
+    ['周五晚上8点', '2026-02-06T20:00'],
+    ['两小时后', '2026-01-31T11:00'],
+    ['tomorrow at 8am', '2026-02-01T08:00'],
+    ['8:30 pm', '2026-01-31T20:30'],
+    ['明天', 'unclear'],
+    ['明天早上八点发给大家', 'unclear'],
+    ['今天早上八点', 'past'],
+    ['下个月一号八点', 'unclear'],
     ['21：30', '2026-01-31T21:30'],
     ['明天 08:00', '2026-02-01T08:00'],
     ['tomorrow 8:00', '2026-02-01T08:00'],
@@ -324,7 +342,7 @@ describe('progress', () => {
   test('ends with links, and with what failed and why', () => {
     const text = show([post(), post({ state: 'stopped', sent: 2, failed: 1, problems: ['bot was kicked'] })]);
     expect(text).toContain('https://t.me/ai_news_plus/10');
-    expect(text).toContain('bot was kicked');
+    expect(text).toContain('机器人被移出了');
     expect(text).toContain('没有全部发出');
   });
 

@@ -61,7 +61,7 @@ describe('the card of the day', () => {
     await world.refresh();
     expect(cards()).toHaveLength(1);
     expect(cards()[0]?.text).toContain('09:58 发布');
-    expect(buttonsOf(cards()[0] ?? world.last(ADMIN))).toEqual([]);
+    expect(buttonsOf(cards()[0] ?? world.last(ADMIN))).toEqual(['更正', '撤回']);
 
     const anyway = String(old?.reply_markup?.inline_keyboard[0]?.[1]?.callback_data);
     await world.press(ADMIN, old?.message_id ?? 0, anyway);
@@ -102,7 +102,7 @@ describe('the card of the day', () => {
     expect(world.fake.requests).toMatchObject([{ force: true, date: DAY, actor: ADMIN }]);
     expect(cards()[0]?.text).toContain('已发布');
     await world.say(ADMIN, '/log');
-    expect(world.last(ADMIN).text).toContain('小陈 publish 2026-01-31');
+    expect(world.last(ADMIN).text).toContain('小陈 发布 2026-01-31');
   });
 
   test('preview from the card shows the messages and repeats the buttons', async () => {
@@ -112,7 +112,7 @@ describe('the card of the day', () => {
     expect(world.last(ADMIN).text).toContain('预览完毕');
     await world.tap(ADMIN, '现在发布');
     expect(world.fake.noted).toHaveLength(1);
-    expect(world.buttons(ADMIN)).toEqual([]);
+    expect(world.buttons(ADMIN)).toEqual(['更正', '撤回']);
   });
 
   test('skip and take it back', async () => {
@@ -421,6 +421,6 @@ describe('targets', () => {
       { topic: 7, state: 'active', form: 'brief' },
     ]);
     await world.say(ADMIN, '/log');
-    expect(world.last(ADMIN).text).toContain('set cron');
+    expect(world.last(ADMIN).text).toContain('改时间');
   });
 });

@@ -167,7 +167,7 @@ describe('/publish', () => {
       return outcome;
     };
     await world.tap(ADMIN, '现在发布');
-    expect(world.texts(ADMIN).some((text) => text.includes('message is too long'))).toBe(true);
+    expect(world.texts(ADMIN).some((text) => text.includes('消息太长'))).toBe(true);
     await world.tap(ADMIN, '重发失败的');
     expect(world.fake.noted).toMatchObject([{ failed: 0, sent: 3 }]);
   });

@@ -87,7 +87,7 @@ test('held, then replaced: the card resolves itself', async () => {
   await world.refresh();
   expect(cards()).toHaveLength(1);
   expect(cards()[0]?.text).toContain('09:57 发布');
-  expect(buttonsOf(cards()[0] ?? world.last(ADMIN))).toEqual([]);
+  expect(buttonsOf(cards()[0] ?? world.last(ADMIN))).toEqual(['更正', '撤回']);
 });
 
 describe('after publication', () => {
@@ -140,7 +140,7 @@ describe('after publication', () => {
     );
     await world.say(ADMIN, `/retract ${DAY}`);
     await world.tap(ADMIN, '确认撤回');
-    expect(world.texts(ADMIN).some((text) => text.includes("message can't be deleted"))).toBe(true);
+    expect(world.texts(ADMIN).some((text) => text.includes('Telegram 不让删这条消息'))).toBe(true);
     await world.tap(ADMIN, '改成一句说明');
     expect(posted()).toEqual(['（已撤回）', '（已撤回）']);
     expect(world.last(ADMIN).text).toContain('已改成一句说明');
@@ -205,7 +205,7 @@ test('an older day that did not go out whole gets a card, which rings', async ()
   world.sandbox.fault(null);
   const shown = cards().find((message) => String(message.text).startsWith('2026-01-20'));
   expect(shown?.text).toContain('只发出一部分');
-  expect(shown?.text).toContain('message is too long');
+  expect(shown?.text).toContain('消息太长');
   await world.tap(ADMIN, '继续发');
   await world.tick();
   expect(posted()).toHaveLength(2);
@@ -223,7 +223,7 @@ test('kicked in the middle: the card names the target and goes on after it is ba
   world.at('2026-01-31T08:00');
   await world.tick();
   await world.refresh();
-  expect(cards().at(-1)?.text).toContain('kicked');
+  expect(cards().at(-1)?.text).toContain('机器人被移出了');
   world.sandbox.fault(null);
   await world.tap(ADMIN, '继续发');
   await world.tick();

@@ -11,6 +11,8 @@ export const DAY_ACTIONS = [
   'unskip',
   'unplan',
   'resume',
+  'mend',
+  'take-back',
   'sent',
   'unsent',
   'apply',

@@ -1,79 +1,13 @@
-import type { Reason } from '../../check/verdict.js';
-import type { Day, FeedId } from '../../digest/digest.js';
 import type { InlineButton } from '../message.js';
 import { type Line, type Panel, type Say, shorten } from '../panel.js';
 import { type ButtonData, buttonData } from './button.js';
+import type { DayFacts } from './facts.js';
 import { postLines } from './post.js';
 import { questionLines } from './question.js';
-import { reasonLines } from './reason.js';
-import type { StoryEvent } from './story.js';
+import { otherLines, readingLines } from './reading.js';
+import { reasonLines, reasonText } from './reason.js';
+
 import { moment } from './time.js';
-
-export interface VersionFact {
-  readonly id: number;
-  readonly path: string;
-  readonly title: string | null;
-  readonly verdict: string;
-  readonly reasons: readonly Reason[];
-  readonly readAt: number;
-}
-
-/** How far one target is with one day. */
-export interface PostFact {
-  readonly publicationId: number;
-  readonly target: string;
-  readonly state: string;
-  readonly total: number;
-  readonly sent: number;
-  readonly failed: number;
-  /** The title of the part that goes out next. */
-  readonly current: string | null;
-  readonly dueAt: number;
-  readonly doneAt: number | null;
-  readonly waitsUntil: number | null;
-  readonly correctedAt: number | null;
-  readonly url: string | null;
-  readonly problems: readonly string[];
-  /** What went out in another form than planned: as plain text, without its picture. */
-  readonly notes: readonly StoryEvent[];
-}
-
-export interface QuestionFact {
-  readonly id: number;
-  readonly kind: string;
-  readonly subject: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly askedAt: number;
-  /** Of the version that the question is about. */
-  readonly reasons?: readonly Reason[];
-}
-
-/** Everything that the card of a day is made of. Times are Unix milliseconds. */
-export interface DayFacts {
-  readonly feed: FeedId;
-  readonly date: Day;
-  readonly now: number;
-  readonly timezone: string;
-  /** When the first target that has no publication of the day gets it, and until when it still does by itself. */
-  readonly publishAt: number;
-  readonly deadlineAt: number;
-  /** Ids of targets without a publication of the day whose time has come. */
-  readonly due: readonly number[];
-  /** The day and its deadline are over. */
-  readonly over: boolean;
-  readonly paused: boolean;
-  readonly skipped: boolean;
-  /** What may go out: in force. */
-  readonly good: VersionFact | null;
-  /** The newest text of the day that the check holds back, when it is newer than what is in force. */
-  readonly held: VersionFact | null;
-  readonly posts: readonly PostFact[];
-  readonly questions: readonly QuestionFact[];
-  /** Bytes left on the disk of the database, when they are few. */
-  readonly diskLeft: number | null;
-  /** Files without a day that cannot be read: they belong to no other card. */
-  readonly unreadable: readonly { readonly path: string; readonly message: string; readonly line?: number }[];
-}
 
 export type DayState =
   | 'waiting'
@@ -192,6 +126,13 @@ export function card(facts: DayFacts, say: Say): Card {
   } else if (state === 'partly') {
     const stuck = facts.posts.find((post) => post.state === 'stopped' || post.failed > 0);
     if (stuck) add(button('button-resume', about('resume', stuck.publicationId)));
+  } else if ((state === 'published' || state === 'corrected') && facts.questions.length === 0) {
+    const first = facts.posts.find((post) => post.state !== 'retracted');
+    if (first)
+      add(
+        button('button-mend', about('mend', first.publicationId)),
+        button('button-retract', about('take-back', first.publicationId)),
+      );
   } else if (state === 'skipped' && facts.now < facts.deadlineAt) {
     add(button('button-unskip', about('unskip', good?.id ?? 0)));
   }
@@ -202,7 +143,10 @@ export function card(facts: DayFacts, say: Say): Card {
     lines.push('', ...asked.lines);
     add(...asked.answers.map((answer) => button(answer.key, about(answer.action, question.id))));
   }
-  for (const file of facts.unreadable) lines.push('', say('card-unreadable', withLine(file, say)));
+  lines.push(...otherLines(facts, say));
+  if (facts.posts.length === 0 && !facts.skipped) lines.push(...readingLines(facts, say));
+  for (const file of facts.unreadable)
+    lines.push('', say('card-unreadable', { path: file.path, words: reasonText(file, say) }));
   if (facts.diskLeft !== null) {
     lines.push('', say('card-disk', { megabytes: Math.floor(facts.diskLeft / 1_000_000) }));
   }
@@ -240,16 +184,12 @@ export function card(facts: DayFacts, say: Say): Card {
   }
 }
 
-function withLine(file: { path: string; message: string; line?: number }, say: Say) {
-  const words =
-    file.line === undefined ? file.message : say('at-line', { line: file.line, words: file.message });
-  return { path: file.path, words };
-}
-
 function rings(state: DayState, facts: DayFacts): string[] {
   const keys: string[] = [];
   const due = facts.now >= facts.publishAt && !facts.paused;
-  if (due && (state === 'late' || (state === 'held' && facts.now < facts.deadlineAt))) keys.push('nothing');
+  if (due && state === 'late') keys.push('nothing');
+  if (due && state === 'held' && facts.held && facts.now < facts.deadlineAt)
+    keys.push(`held:${facts.held.id}`);
   if (due && state === 'overdue' && facts.good) keys.push(`overdue:${facts.good.id}`);
   if (due && state === 'held' && facts.held && facts.now >= facts.deadlineAt)
     keys.push(`overdue:${facts.held.id}`);

@@ -1,6 +1,11 @@
 import type { Line, Say } from '../panel.js';
-import type { PostFact } from './card.js';
+import type { PostFact } from './facts.js';
+
 import { eventWords } from './story.js';
+import { changeLine } from './summary.js';
+import { telegramText } from './telegram.js';
+
+const SHOWN_CHANGES = 5;
 
 /** How far each target is with a day, a line a target, with what went wrong. */
 export function postLines(
@@ -13,8 +18,12 @@ export function postLines(
     const name = post.url === null ? post.target : { link: post.target, url: post.url };
     const told = [name, say('separator'), postWords(post, say, at)];
     const notes = post.notes.slice(0, 3).map((note) => eventWords({ ...note, target: null }, timezone, say));
-    const problems = [...post.problems.slice(0, 3), ...notes];
-    return [told, ...problems.map((problem) => say('card-problem', { problem }))];
+    const problems = [...post.problems.slice(0, 3).map((problem) => telegramText(problem, say)), ...notes];
+    return [
+      told,
+      ...post.changes.slice(0, SHOWN_CHANGES).map((change) => changeLine(change, say)),
+      ...problems.map((problem) => say('card-problem', { problem })),
+    ];
   });
 }
 

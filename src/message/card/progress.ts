@@ -1,5 +1,7 @@
 import type { Line, Panel, Say } from '../panel.js';
-import type { PostFact } from './card.js';
+import type { PostFact } from './facts.js';
+import { telegramText } from './telegram.js';
+
 import { moment } from './time.js';
 
 const CELLS = 10;
@@ -40,7 +42,9 @@ export function progress(facts: ProgressFacts, say: Say): Panel {
 
 function postLines(post: PostFact, facts: ProgressFacts, say: Say): Line[] {
   const name = post.url === null ? post.target : { link: post.target, url: post.url };
-  const problems = post.problems.slice(0, 5).map((problem) => say('card-problem', { problem }));
+  const problems = post.problems
+    .slice(0, 5)
+    .map((problem) => say('card-problem', { problem: telegramText(problem, say) }));
   if (post.state === 'done' && post.failed === 0) {
     return [[name, say('separator'), say('progress-all', { total: post.total })]];
   }

@@ -1,7 +1,9 @@
 import type { Line, Say } from '../panel.js';
 import type { ButtonData } from './button.js';
-import type { QuestionFact } from './card.js';
+import type { QuestionFact } from './facts.js';
+
 import { reasonLines } from './reason.js';
+import { explained } from './story.js';
 
 export interface Asked {
   readonly lines: readonly Line[];
@@ -10,7 +12,7 @@ export interface Asked {
 
 /** The buttons of each kind of question; null for what the state of the day already says. */
 export function questionLines(question: QuestionFact, say: Say): Asked | null {
-  const words = { subject: question.subject, ...scalars(question.data) };
+  const words = { subject: question.subject, ...scalars(question.data), ...explained(question.data, say) };
   switch (question.kind) {
     case 'late':
       // A plan that could not be kept; the rest is what the state of the day says.

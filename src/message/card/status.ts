@@ -1,10 +1,11 @@
 import type { Reason } from '../../check/verdict.js';
 import type { Day } from '../../digest/digest.js';
-import type { Line, Say } from '../panel.js';
+import { type Line, type Say, shorten } from '../panel.js';
 import type { DayState } from './card.js';
 import { duration } from './progress.js';
 import { reasonLines } from './reason.js';
-import { fullMoment } from './time.js';
+import { telegramText } from './telegram.js';
+import { fullMoment, moment } from './time.js';
 
 /** Everything that /status says. Times are Unix milliseconds. */
 export interface Status {
@@ -33,7 +34,8 @@ export interface StatusTarget {
   readonly last: { readonly date: Day; readonly sent: number; readonly total: number } | null;
 }
 
-const SHOWN_ERRORS = 5;
+/** So many of each kind fit on a phone's screen together. */
+const SHOWN = 3;
 
 export function statusLines(status: Status, timezone: string, say: Say): Line[] {
   const lines: Line[] = [[{ bold: say('status-title') }]];
@@ -44,20 +46,26 @@ export function statusLines(status: Status, timezone: string, say: Say): Line[] 
   }
   lines.push(
     say('status-today', { date: status.today.date, state: say(`state-${status.today.state}`) }),
-    ...reasonLines(status.today.reasons, say),
+    ...reasonLines(status.today.reasons.slice(0, SHOWN), say),
   );
-  for (const target of status.targets) {
-    lines.push(say('status-target', { target: target.target, last: lastOf(target, say) }));
+  // What is wrong comes first, for the rest may not fit.
+  const targets = [...status.targets].sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state]);
+  for (const target of targets.slice(0, SHOWN)) {
+    lines.push(say('status-target', { target: shorten(target.target, 40), last: lastOf(target, say) }));
   }
-  for (const plan of status.planned) {
+  lines.push(...more(targets.length, say));
+  for (const plan of status.planned.slice(0, SHOWN)) {
     lines.push(say('status-planned', { date: plan.date, at: fullMoment(plan.at, timezone) }));
   }
-  lines.push(say('status-queue', { ...status.queue }));
+  lines.push(...more(status.planned.length, say));
+  const { queued, doubts, questions } = status.queue;
+  if (queued + doubts + questions > 0) lines.push(say('status-queue', { ...status.queue }));
   if (status.errors.length === 0) lines.push(say('status-errors-none'));
   else {
     lines.push(say('status-errors', { count: status.errors.length }));
-    for (const error of status.errors.slice(-SHOWN_ERRORS)) {
-      lines.push(say('card-problem', { problem: `${fullMoment(error.at, timezone)} ${error.words}` }));
+    for (const error of status.errors.slice(-SHOWN)) {
+      const problem = shorten(`${moment(error.at, timezone, status.today.date)} ${error.words}`, 120);
+      lines.push(say('card-problem', { problem }));
     }
   }
   const { digests, items, bytes } = status.archive;
@@ -69,10 +77,16 @@ export function statusLines(status: Status, timezone: string, say: Say): Line[] 
   return lines;
 }
 
+const WEIGHT = { lost: 0, active: 1, off: 2 } as const;
+
+function more(count: number, say: Say): Line[] {
+  return count > SHOWN ? [say('and-more', { count: count - SHOWN })] : [];
+}
+
 function lastOf(target: StatusTarget, say: Say): string {
   if (target.state === 'off') return say('status-target-off');
   if (target.state === 'lost') {
-    return say('status-target-lost', { because: target.because ?? say('unknown-reason') });
+    return say('status-target-lost', { because: telegramText(target.because ?? say('unknown-reason'), say) });
   }
   return target.last === null ? say('status-target-none') : say('status-target-last', { ...target.last });
 }

@@ -1,6 +1,8 @@
 import type { Reason } from '../../check/verdict.js';
 import type { Say } from '../panel.js';
+import { problemText } from './problem.js';
 import { reasonText } from './reason.js';
+import { telegramText } from './telegram.js';
 import { fullMoment, moment } from './time.js';
 
 /** One entry of a day's story, as the events store keeps it. */
@@ -59,11 +61,34 @@ export function eventWords(event: StoryEvent, timezone: string, say: Say): strin
     failed: '',
     reasons: reasonsOf(event.data, say),
     ...scalars(event.data, timezone),
+    ...explained(event.data, say),
   };
   const told = say(key, params);
   const words = told === key || told === `{${key}}` ? say('why-other', { kind: event.kind }) : told;
   const named = event.target && !words.includes(event.target) ? `${event.target}${say('separator')}` : '';
   return `${named}${words}`;
+}
+
+/** Why something went wrong, in the language of `say` where the words are known. */
+export function explained(data: Readonly<Record<string, unknown>>, say: Say): Record<string, string> {
+  const { why, problem, code } = data;
+  return {
+    ...(typeof why === 'string' ? { why: telegramText(why, say) } : {}),
+    ...(typeof problem === 'string'
+      ? {
+          problem:
+            typeof code === 'string'
+              ? problemText({ code, message: problem, params: strings(data) }, say)
+              : telegramText(problem, say),
+        }
+      : {}),
+  };
+}
+
+function strings(data: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 }
 
 function reasonsOf(data: Readonly<Record<string, unknown>>, say: Say): string {

@@ -1,6 +1,7 @@
 import type { Reason } from '../../check/verdict.js';
 import { type Line, type Say, shorten } from '../panel.js';
-import type { PostFact } from './card.js';
+import type { Change, PostFact } from './facts.js';
+
 import { duration } from './progress.js';
 import { reasonLines } from './reason.js';
 import { fullMoment } from './time.js';
@@ -45,11 +46,6 @@ export function summaryLines(facts: SummaryFacts, say: Say): Line[] {
   return lines;
 }
 
-export interface Change {
-  readonly kind: 'changed' | 'added' | 'removed';
-  readonly title: string;
-}
-
 const SHOWN_CHANGES = 15;
 
 /** What changed since it was posted, section by section. */
@@ -57,10 +53,14 @@ export function changeLines(changes: readonly Change[], say: Say): Line[] {
   if (changes.length === 0) return [say('changes-none')];
   const lines: Line[] = [[{ bold: say('changes-title', { count: changes.length }) }]];
   for (const change of changes.slice(0, SHOWN_CHANGES)) {
-    lines.push(say(`change-${change.kind}`, { title: shorten(change.title, 80) }));
+    lines.push(changeLine(change, say));
   }
   if (changes.length > SHOWN_CHANGES) lines.push(say('and-more', { count: changes.length - SHOWN_CHANGES }));
   return lines;
+}
+
+export function changeLine(change: Change, say: Say): Line {
+  return say(`change-${change.kind}`, { title: shorten(change.title, 80) });
 }
 
 /** Limits of Telegram that decide how long a publication takes. */

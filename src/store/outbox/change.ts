@@ -1,7 +1,7 @@
 import type { MessagePayload } from '../../message/message.js';
 import type { Part, Publication } from '../../outbox/model.js';
 import type { Correction, CorrectOptions, RetractOptions } from '../../publish/contract.js';
-import type { Difference } from '../../publish/rules/diff.js';
+import { type Difference, label } from '../../publish/rules/diff.js';
 import { addEvent, closeQuestions } from '../admin/events.js';
 import type { Database } from '../database.js';
 import type { PlanWriter } from './plan.js';
@@ -143,6 +143,7 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       removed: difference?.removed.length ?? 0,
       overview: difference?.overview !== null && difference !== null,
       note: note !== null,
+      titles: difference === null ? [] : titlesOf(difference),
       actor: options.actor,
     });
     const { feed, date } = known;
@@ -265,4 +266,16 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
       giveUp.immediate(targetId, actor, now);
     },
   };
+}
+
+/** Titles that the story of a day keeps of a correction. */
+const TITLES = 10;
+
+/** The first words of the messages that a correction changes, adds and removes. */
+function titlesOf({ changed, added, removed }: Difference): { kind: string; title: string }[] {
+  return [
+    ...changed.map(({ message }) => ({ kind: 'changed', title: label(message.payload.text) })),
+    ...added.map(({ message }) => ({ kind: 'added', title: label(message.payload.text) })),
+    ...removed.map((part) => ({ kind: 'removed', title: label(part.payload.text) })),
+  ].slice(0, TITLES);
 }

@@ -52,8 +52,6 @@ export interface VersionStore extends Versions, DayTexts, OutageMemory, JournalD
   get(id: number): Promise<Version | null>;
   /** Days that have a version in force, newest first. */
   days(feed: FeedId, limit?: number): Promise<Day[]>;
-  /** What the last pass over the content met; null before the first. */
-  lastRead(feed: FeedId): Promise<LastRead | null>;
   noteRead(feed: FeedId, pass: LastRead): Promise<void>;
 }
 
@@ -81,6 +79,10 @@ export function createVersions(db: Database): VersionStore {
   const readable = db
     .prepare<{ feed: string; date: string; versionId: number; today: string }, number>(READABLE)
     .pluck();
+  const newestDay = db.prepare<[string], { date: string }>(
+    `SELECT v.date FROM version v WHERE v.feed = ? AND v.date IS NOT NULL AND ${IN_FORCE}
+     ORDER BY v.date DESC LIMIT 1`,
+  );
 
   return {
     /** Changes of one pass, in order, in one transaction. Additions go before removals, so that a rename keeps its version. */
@@ -173,6 +175,20 @@ export function createVersions(db: Database): VersionStore {
     /** Replaces a verdict; the day's story tells it when it is another one. */
     async rejudge(id: number, verdict: Verdict, reasons: readonly Reason[], at: number): Promise<void> {
       changes.rejudge(id, verdict, reasons, at);
+    },
+
+    async newest(feed) {
+      return newestDay.get(feed)?.date ?? null;
+    },
+
+    async ignored(feed, since, limit) {
+      return db
+        .prepare<[string, number, number], VersionRow>(
+          `SELECT * FROM version WHERE feed = ? AND verdict = 'ignored' AND gone_at IS NULL AND read_at >= ?
+           ORDER BY read_at DESC, id DESC LIMIT ?`,
+        )
+        .all(feed, since, limit)
+        .map(toVersion);
     },
 
     async lastRead(feed: FeedId): Promise<LastRead | null> {

@@ -3,7 +3,8 @@ import type { Desk } from '../../desk/desk.js';
 import type { Day } from '../../digest/digest.js';
 import { dayState } from '../../message/card/card.js';
 import { reasonLines } from '../../message/card/reason.js';
-import { fullMoment, readWhen } from '../../message/card/time.js';
+import { fullMoment } from '../../message/card/time.js';
+import { readWhen } from '../../message/card/when.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Panel, panelPayload, type Say } from '../../message/panel.js';
 import type { Publisher } from '../../publish/publisher.js';
@@ -68,6 +69,17 @@ export function createTalk(deps: TalkDeps) {
         messageId: null,
         startedAt: now(),
       });
+    } else if (next?.kind === 'planned') {
+      if (edit !== null) await removeButtons(chat, edit);
+      const say = await sayTo(chat);
+      const [publication = 0] = next.publicationIds;
+      const cancel = `day|${desk.feed}|${next.date}|unplan|${publication}`;
+      post(chat, {
+        lines: [say(deed.say, deed.params)],
+        buttons: [[{ text: say('button-unplan'), callback_data: cancel }]],
+      });
+      const { date, publicationIds } = next;
+      await jobs.start({ kind: 'planned', chat, date, publicationIds: [...publicationIds] });
     } else if (next?.kind === 'confirm') {
       const say = await sayTo(chat);
       const button = (key: string, action: string): InlineButton => ({
@@ -83,7 +95,12 @@ export function createTalk(deps: TalkDeps) {
         ],
         buttons: [[button('button-publish-really', 'really'), button('button-cancel', 'back')]],
       });
-    } else await tell(chat, deed.say, deed.params, { edit });
+    } else {
+      const say = await sayTo(chat);
+      const resume = { text: say('button-resume-schedule'), callback_data: 'set|resume' };
+      const buttons = deed.say === 'pause-done' || deed.say === 'pause-already' ? [[resume]] : [];
+      await tell(chat, deed.say, deed.params, { edit, buttons });
+    }
     await desk.refresh(now());
   }
 
@@ -249,8 +266,17 @@ export function createTalk(deps: TalkDeps) {
       );
       const applied = plans.filter((plan) => plan.applied);
       deps.poke();
-      await desk.log(actor, at, 'update', date, `${applied.length} of ${plans.length} targets`);
-      await tell(chat, applied.length > 0 ? 'updating' : 'updated-none');
+      await desk.log(actor, at, 'update', date, `${applied.length}/${plans.length}`);
+      if (applied.length === 0) await tell(chat, plans.length > 0 ? 'updated-later' : 'updated-none');
+      else
+        await jobs.start({
+          kind: 'correction',
+          chat,
+          date,
+          publicationIds: applied.map((plan) => plan.publicationId),
+          messageId: null,
+          startedAt: at,
+        });
       await desk.refresh(now());
     },
 

@@ -2,7 +2,9 @@ import type { Composer, Context } from 'grammy';
 import type { Desk } from '../../desk/desk.js';
 import { leadingDay } from '../../digest/day.js';
 import type { Day } from '../../digest/digest.js';
+import { actionWords } from '../../message/card/action.js';
 import { dayState } from '../../message/card/card.js';
+import { lastReadLines, otherLines } from '../../message/card/reading.js';
 import { reasonLines } from '../../message/card/reason.js';
 import { statusLines } from '../../message/card/status.js';
 import { fullMoment, readWhichDay } from '../../message/card/time.js';
@@ -52,7 +54,15 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
 
   composer.command('status', async (ctx) => {
     const say = gate.say(ctx);
-    panel(ctx.chatId, statusLines(await desk.status(now(), say), deps.timezone, say));
+    const status = await desk.status(now(), say);
+    const button = (key: string, data: string): InlineButton => ({ text: say(key), callback_data: data });
+    panel(ctx.chatId, statusLines(status, deps.timezone, say), [
+      [
+        button('button-why', `why|${status.today.date}|0`),
+        status.paused ? button('button-resume-schedule', 'set|resume') : button('button-pause', 'set|pause'),
+      ],
+      [button('button-targets', 'tgt|list|0'), button('button-log', 'log|0')],
+    ]);
   });
 
   composer.command('why', async (ctx) => {
@@ -62,11 +72,15 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
 
   async function why(chat: number, date: Day, page: number, edit: number | null, say: Say) {
     const story = await desk.why(date, say);
-    const state = say(`state-${dayState(await desk.facts(date, now()))}`);
+    const facts = await desk.facts(date, now());
+    const state = say(`state-${dayState(facts)}`);
     const head: Line = [{ bold: say('why-title', { date }) }, ' · ', state];
     const lines = desk.storyText(date, story, say);
     const shown = lines.slice(page * LOG_PAGE, (page + 1) * LOG_PAGE);
-    const body = lines.length === 0 ? [say('why-none', { date })] : shown;
+    const reading =
+      page === 0 && facts.reading !== null ? ['', ...lastReadLines(facts.reading, facts, say)] : [];
+    const told = page === 0 ? [...otherLines(facts, say), ...reading] : [];
+    const body = [...(lines.length === 0 ? [say('why-none', { date })] : shown), ...told];
     const buttons = turn(`why|${date}`, page, lines.length, say);
     talk.post(chat, { lines: [head, ...body], buttons }, edit);
   }
@@ -79,9 +93,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
       say('log-line', {
         at: fullMoment(action.at, deps.timezone),
         who: action.name ?? (action.userId === null ? say('cli') : String(action.userId)),
-        action: action.action,
-        subject: action.subject ?? '',
-        outcome: action.outcome,
+        ...actionWords(action, say),
       }),
     );
     const count = page * LOG_PAGE + actions.length;
@@ -145,23 +157,39 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     deps.poke();
   });
 
+  composer.callbackQuery(/^set\|(pause|resume)$/, async (ctx) => {
+    const chat = ctx.chatId;
+    if (chat === undefined) return;
+    const edit = ctx.callbackQuery.message?.message_id ?? null;
+    const paused = ctx.match[1] === 'pause';
+    if (edit !== null) await talk.removeButtons(chat, edit);
+    await talk.follow(chat, await desk.setPaused(paused, gate.actor(ctx), now()));
+  });
+
   composer.command('retract', async (ctx) => {
     const date = await dayOf(ctx, ctx.chatId, 'retract', null);
-    if (date === null) return;
-    const say = gate.say(ctx);
+    if (date !== null) await askRetract(ctx.chatId, date, gate.say(ctx));
+  });
+
+  composer.callbackQuery(/^day\|[\w-]+\|(\d{4}-\d{2}-\d{2})\|take-back\|/, async (ctx) => {
+    const date = leadingDay(ctx.match[1]);
+    if (ctx.chatId !== undefined && date !== null) await askRetract(ctx.chatId, date, gate.say(ctx));
+  });
+
+  async function askRetract(chat: number, date: Day, say: Say): Promise<void> {
     const posts = (await desk.posts(date)).filter((post) => post.state !== 'retracted' && post.sent > 0);
-    if (posts.length === 0) return talk.tell(ctx.chatId, 'retract-none', { date });
+    if (posts.length === 0) return talk.tell(chat, 'retract-none', { date });
     const lines: Line[] = [
       [{ bold: say('retract-title', { date }) }],
       ...posts.map((post) => say('retract-what', { target: post.target, count: post.sent })),
     ];
-    panel(ctx.chatId, lines, [
+    panel(chat, lines, [
       [
         { text: say('button-retract-really'), callback_data: `ret|yes|${date}` },
         { text: say('button-cancel'), callback_data: `ret|no|${date}` },
       ],
     ]);
-  });
+  }
 
   composer.callbackQuery(/^ret\|(yes|no|notice)\|(\d{4}-\d{2}-\d{2})$/, async (ctx) => {
     const [, choice = '', date = ''] = ctx.match;
@@ -174,7 +202,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     const mode = choice === 'yes' ? 'delete' : 'notice';
     const posted = (await desk.posts(date)).reduce((sum, post) => sum + post.sent, 0);
     const ids = await deps.publisher.retract({ feed: desk.feed, date, mode, actor: actor.userId }, now());
-    await desk.log(actor, now(), `retract (${mode})`, date, `${ids.length} targets`);
+    await desk.log(actor, now(), `retract (${mode})`, date, String(ids.length));
     if (ids.length === 0) return talk.tell(chat, 'retract-none', { date }, { edit });
     deps.poke();
     await deps.jobs.start({

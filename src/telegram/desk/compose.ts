@@ -153,6 +153,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
 
   async function refresh(): Promise<void> {
     if (stopped) return;
+    jobs.wake();
     await desk.refresh(now());
     // The state may be closed by now.
     if (stopped) return;

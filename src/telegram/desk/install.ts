@@ -38,7 +38,7 @@ export const DESK_COMMANDS = [
   'targets',
 ] as const;
 
-const DESK_BUTTON = /^(day|pub|ret|rel|log|why|tgt|who)\|/;
+const DESK_BUTTON = /^(day|pub|ret|rel|log|why|tgt|who|set)\|/;
 
 type DeskContext = ConversationFlavor<Context>;
 
@@ -190,6 +190,7 @@ function talking(deps: InstallDeps, menu: TargetDesk): Middleware<Context> {
   inner.use(createConversation(createTargetTalk(menu), 'target'));
 
   inner.command('publish', (ctx) => begin(ctx, ctx.match));
+  inner.callbackQuery(/^day\|[\w-]+\|(\d{4}-\d{2}-\d{2})\|mend\|/, (ctx) => begin(ctx, ctx.match[1] ?? ''));
   inner.command('start', async (ctx, next) => {
     const match = /^desk_([a-z]+)(?:_([\w-]+))?$/.exec(ctx.match);
     if (match === null) return next();

@@ -24,6 +24,21 @@ const jobs = z.discriminatedUnion('kind', [
     startedAt: z.number(),
   }),
   z.object({
+    /** Waits for the time of a publication, and reports on it then. */
+    kind: z.literal('planned'),
+    chat: z.number(),
+    date: z.string(),
+    publicationIds: z.array(z.number()),
+  }),
+  z.object({
+    kind: z.literal('correction'),
+    chat: z.number(),
+    date: z.string(),
+    publicationIds: z.array(z.number()),
+    messageId: z.number().nullable(),
+    startedAt: z.number(),
+  }),
+  z.object({
     kind: z.literal('retract'),
     chat: z.number(),
     date: z.string(),
@@ -39,8 +54,11 @@ const jobs = z.discriminatedUnion('kind', [
 export type JobData = z.infer<typeof jobs>;
 export type JobOf<K extends JobData['kind']> = Extract<JobData, { kind: K }>;
 
-/** One step of a job: what is left to do, with how long to wait before it; null: done. */
-export type Step = { readonly data: JobData; readonly pause: number } | null;
+/**
+ * One step of a job: what is left to do, with how long to wait before it, milliseconds, or `parked` until `wake`;
+ * null: done.
+ */
+export type Step = { readonly data: JobData; readonly pause: number | 'parked' } | null;
 
 export interface JobsDeps {
   readonly store: Pick<ChatDeskStore, 'jobs' | 'putJob' | 'dropJob'>;
@@ -58,6 +76,7 @@ export type Jobs = ReturnType<typeof createJobs>;
 export function createJobs(deps: JobsDeps) {
   const running = new Set<Promise<void>>();
   const wait = deps.wait ?? ((milliseconds) => sleep(milliseconds, undefined, { ref: false }));
+  const parked = new Map<string, JobData>();
   let stopping = false;
 
   async function run(id: string, first: JobData): Promise<void> {
@@ -69,8 +88,12 @@ export function createJobs(deps: JobsDeps) {
           await deps.store.dropJob(id);
           return;
         }
+        if (next.data !== data) await deps.store.putJob(id, next.data);
         data = next.data;
-        await deps.store.putJob(id, data);
+        if (next.pause === 'parked') {
+          parked.set(id, data);
+          return;
+        }
         if (next.pause > 0) await wait(next.pause);
       }
     } catch (error) {
@@ -102,6 +125,12 @@ export function createJobs(deps: JobsDeps) {
         if (read.success) launch(job.id, read.data);
         else await deps.store.dropJob(job.id);
       }
+    },
+    /** Looks again at the jobs that wait for something to happen. */
+    wake(): void {
+      const jobs = [...parked];
+      parked.clear();
+      for (const [id, data] of jobs) launch(id, data);
     },
     /** When nothing runs any more. */
     async idle(): Promise<void> {

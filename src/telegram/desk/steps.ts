@@ -3,10 +3,11 @@ import type { DayTexts } from '../../desk/contract.js';
 import type { Desk } from '../../desk/desk.js';
 import { toPost } from '../../desk/facts.js';
 import { buttonData } from '../../message/card/button.js';
-import type { PostFact } from '../../message/card/card.js';
 import { card } from '../../message/card/card.js';
+import type { Change, PostFact } from '../../message/card/facts.js';
 import { progress, settled } from '../../message/card/progress.js';
-import { type Change, choices, estimate, type Limits, summaryLines } from '../../message/card/summary.js';
+import { changeLine, choices, estimate, type Limits, summaryLines } from '../../message/card/summary.js';
+import { telegramText } from '../../message/card/telegram.js';
 import type { InlineButton, Message } from '../../message/message.js';
 import { type Panel, panelPayload, type Say } from '../../message/panel.js';
 import { toPlain } from '../../message/plain-message.js';
@@ -146,6 +147,39 @@ export function createSteps(deps: StepsDeps): (data: JobData) => Promise<Step> {
     return { data: { ...job, messageId: id }, pause: PACE };
   }
 
+  /** What a person set a time for reports when its time comes; what they took back is not waited for. */
+  async function plannedStep(job: JobOf<'planned'>): Promise<Step> {
+    const posts = await postsOf(job.publicationIds);
+    if (posts.length === 0) return null;
+    if (posts.every((post) => post.state === 'waiting')) return { data: job, pause: 'parked' };
+    const { chat, date, publicationIds } = job;
+    const startedAt = deps.now();
+    return { data: { kind: 'progress', chat, date, publicationIds, messageId: null, startedAt }, pause: 0 };
+  }
+
+  /** Says that the posted messages are being corrected, and when that is done. */
+  async function correctionStep(job: JobOf<'correction'>): Promise<Step> {
+    const list = await publisher.progress(job.publicationIds);
+    const say = await sayTo(job.chat);
+    if (list.some((entry) => entry.openCalls > 0) && deps.now() - job.startedAt < LONGEST) {
+      const id = job.messageId ?? (await show(job.chat, null, { lines: [say('updating')], buttons: [] }));
+      return { data: { ...job, messageId: id }, pause: PACE / 3 };
+    }
+    const facts = await desk.facts(job.date, deps.now());
+    const posts = facts.posts.filter((post) => job.publicationIds.includes(post.publicationId));
+    const lines = [
+      [{ bold: say('updated', { date: job.date }) }],
+      ...posts.flatMap((post) => [
+        [post.url === null ? post.target : { link: post.target, url: post.url }],
+        ...post.changes.map((change) => changeLine(change, say)),
+        ...post.problems.map((problem) => say('card-problem', { problem: telegramText(problem, say) })),
+      ]),
+    ];
+    await show(job.chat, job.messageId, { lines, buttons: [] });
+    await desk.refresh(deps.now());
+    return null;
+  }
+
   async function retractStep(job: JobOf<'retract'>): Promise<Step> {
     const list = await publisher.progress(job.publicationIds);
     const say = await sayTo(job.chat);
@@ -164,7 +198,7 @@ export function createSteps(deps: StepsDeps): (data: JobData) => Promise<Step> {
         : [say('retract-done', { date: job.date, count: removed })];
     const buttons: InlineButton[][] = [];
     if (left > 0 && job.mode === 'delete') {
-      const why = list.flatMap((entry) => entry.problems)[0] ?? say('unknown-reason');
+      const why = telegramText(list.flatMap((entry) => entry.problems)[0] ?? say('unknown-reason'), say);
       lines.push(say('retract-refused', { count: left, why }));
       buttons.push([{ text: say('button-notice'), callback_data: `ret|notice|${job.date}` }]);
     }
@@ -178,8 +212,18 @@ export function createSteps(deps: StepsDeps): (data: JobData) => Promise<Step> {
   }
 
   return (data) => {
-    if (data.kind === 'preview') return previewStep(data);
-    return data.kind === 'progress' ? progressStep(data) : retractStep(data);
+    switch (data.kind) {
+      case 'preview':
+        return previewStep(data);
+      case 'planned':
+        return plannedStep(data);
+      case 'progress':
+        return progressStep(data);
+      case 'correction':
+        return correctionStep(data);
+      case 'retract':
+        return retractStep(data);
+    }
   };
 }
 

@@ -1,3 +1,4 @@
+import { telegramText } from '../../message/card/telegram.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Line, type Say, shorten } from '../../message/panel.js';
 import type { Target } from '../../outbox/model.js';
@@ -34,7 +35,8 @@ export function targetLines(target: Target, say: Say): Line[] {
       target.cron === null ? say('target-schedule-default') : say('target-schedule', { cron: target.cron }),
     ],
   ];
-  if (target.lostBecause !== null) lines.push(say('status-target-lost', { because: target.lostBecause }));
+  if (target.lostBecause !== null)
+    lines.push(say('status-target-lost', { because: telegramText(target.lostBecause, say) }));
   return lines;
 }
 
