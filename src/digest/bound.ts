@@ -1,3 +1,5 @@
+import { withoutTemplates } from './template.js';
+
 /**
  * Limits that are checked before the lexer sees a text. A real digest has some 15,000 characters and
  * nests two levels; beyond these bounds a text is an accident or an attack, and marked overflows the
@@ -24,7 +26,8 @@ export class MarkdownLimitError extends Error {
 
 /**
  * Brings a text to what the lexer can take: within the limits, and with the headings and lists that
- * makers mean but Markdown does not know (`##标题`, `• …`, `1、…`) written as it does.
+ * makers mean but Markdown does not know (`##标题`, `• …`, `1、…`) written as it does; without what their site
+ * generators would have replaced.
  * @throws MarkdownLimitError
  */
 export function prepareMarkdown(source: string): string {
@@ -34,7 +37,7 @@ export function prepareMarkdown(source: string): string {
       null,
     );
   }
-  const lines = source.split('\n');
+  const lines = withoutTemplates(source).split('\n');
   if (lines.length > MARKDOWN_LIMITS.lines) {
     throw new MarkdownLimitError(
       `the text has ${lines.length} lines; up to ${MARKDOWN_LIMITS.lines} are read`,

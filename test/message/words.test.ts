@@ -145,7 +145,27 @@ const HTML: Cases = [
   ['<div><style>a { b: c }</style>甲</div>', '甲'],
 ];
 
-for (const [name, cases] of Object.entries({ TAGS, ADDRESSES, MARKS, LINES, BLOCKS, HTML })) {
+const TEMPLATES: Cases = [
+  ['> [!NOTE]\n> 正文', '<blockquote><b>说明：</b>正文</blockquote>'],
+  ['> [!warning]- 小心\n> 正文', '<blockquote><b>小心：</b>正文</blockquote>'],
+  ['::: tip\n正文\n:::', '<b>提示：</b>正文'],
+  [':::note[标题]\n正文\n:::', '<b>标题：</b>正文'],
+  ['::: center\n正文\n:::', '正文'],
+  ['!!! note "标题"\n    正文', '<b>标题：</b>正文'],
+  ['[toc]\n\n正文', '正文'],
+  ['[[_TOC_]]\n\n正文', '正文'],
+  ['import X from "../x"\nimport { Y } from \'y\';\n\n正文', '正文'],
+  ['[甲](https://a.cn/1){:target="_blank"} 与 **乙**{.big}', '<a href="https://a.cn/1">甲</a> 与 <b>乙</b>'],
+  ['正文\n{: .note}', '正文'],
+  ['甲 {{ site.name }} 乙 {{< youtube id >}}{% include x.html %}', '甲 乙'],
+  ['{{% notice %}}正文{{% /notice %}}', '正文'],
+  ['{% highlight swift %}\nlet a: Array<T>\n{% endhighlight %}', '<pre>let a: Array&lt;T&gt;</pre>'],
+  ['`{{ x }}` 与 `{: .a}`', '<code>{{ x }}</code> 与 <code>{: .a}</code>'],
+  ['```\n{{ x }}\n[toc]\n```', '<pre>{{ x }}\n[toc]</pre>'],
+  ['集合 {1, 2} 与 {a: 1}', '集合 {1, 2} 与 {a: 1}'],
+];
+
+for (const [name, cases] of Object.entries({ TAGS, ADDRESSES, MARKS, LINES, BLOCKS, HTML, TEMPLATES })) {
   test.each(cases)(`${name.toLowerCase()}: %j`, (markdown, html) => {
     expect(shown(markdown)).toBe(html);
   });
@@ -178,3 +198,11 @@ test.each([
     expect(digest.lead).toEqual([]);
   },
 );
+
+test('the anchor of a heading is no part of it', () => {
+  expect(sketch(read('## 模型 {#models}\n\n### 甲 {#a .b}\n\n正文\n\n### 乙\n\n正文'))).toEqual([
+    '# 模型',
+    '- 甲',
+    '- 乙',
+  ]);
+});

@@ -20,7 +20,8 @@ export function expectWhole(digest: Digest, source: string): Message[] {
   expect(messages.length).toBeLessThanOrEqual(MAX_MESSAGES);
   const category = hashtagsOf(digest.categories[0] ?? '');
   const texts = messages.map((message, at) => accept(message, at === 0 ? category : TAGS));
-  const body = bodyOf(source);
+  // What site generators would have replaced is nothing that a reader sees.
+  const body = bodyOf(source).replace(/\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\{:[^{}\n]*\}/g, '');
   const coded = /`|\\\*/.test(body);
   for (const text of texts) if (!coded) expect(text).not.toMatch(/(?<!\d)\*\*|\*\*(?!\d)|\]\(/);
 
