@@ -121,6 +121,10 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
       }
       const found = await within(question);
       if (found !== null) return found;
+      if (groups.length === 0 && period !== null && lenient) {
+        const ignored = rest.map(({ text }) => text);
+        return answer(question, { by: 'period', ignored, ...(await reader.newest({ ...page, period })) });
+      }
       const outside = period === null || !lenient ? null : await within({ ...question, period: null });
       if (outside !== null) return { ...outside, period, outside: true };
       const near = await nearTo(rest, dictionary);

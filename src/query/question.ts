@@ -199,13 +199,17 @@ function contentOf(text: string): Term[] {
 }
 
 /**
- * A term's words apart, for where nothing has them side by side: 模型价格 is 模型 and 价格. Single characters say little
- * and are left out (进工厂 is 工厂); what has nothing else is a name that the segmenter does not know, and stays whole.
+ * A term's words apart, for where nothing has them side by side: 模型价格 is 模型 and 价格. A single character
+ * in front says little and is left out (进工厂 is 工厂); what has nothing else is a name that the segmenter does not know, and stays whole.
  */
 export function wordsOf(term: Term): readonly Term[] {
-  const words = [...segmenter.segment(term.text)]
-    .filter(({ segment, isWordLike }) => isWordLike === true && !isFiller(segment))
-    .flatMap(({ segment }) => phrase(segment) ?? []);
+  const segments: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(term.text)) {
+    // A single character ends the word before it: 世界杯 is not 世界.
+    if (HAN.test(segment) && segments.length > 0) segments[segments.length - 1] += segment;
+    else if (isWordLike === true) segments.push(segment);
+  }
+  const words = segments.filter((segment) => !isFiller(segment)).flatMap((segment) => phrase(segment) ?? []);
   const long = words.filter(({ tokens }) => tokens.length > 1 || !HAN.test(tokens[0] ?? ''));
   return long.length === 0 ? [term] : long;
 }

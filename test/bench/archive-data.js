@@ -50,7 +50,7 @@ const tagger = {
     hashtag,
     key: `b${index.toString(36)}`,
   })),
-  tag: (/** @type {{tags: string[]}} */ item) => ({ own: item.tags, all: item.tags }),
+  tag: (/** @type {{tags: string[]}} */ item) => ({ own: item.tags, all: item.tags, wider: [] }),
 };
 
 /** @param {() => number} random @param {number} length in words */

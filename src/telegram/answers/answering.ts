@@ -39,10 +39,11 @@ export function createAnswering(deps: AnsweringDeps) {
     const perPage = PER_PAGE[asker.form];
     const answer = await asking.ask(asked, perPage, page * perPage);
     if (answer.by === 'nothing') return hint(asker, asked.as === 'search' ? 'search-empty' : 'ask-what');
-    if (answer.count === 0) return found.none(asker, answer);
-    if (answer.by === 'period' && answer.period !== null && answer.period.from === answer.period.to) {
-      return days.day(asker, answer.period.from, page);
+    const { period } = answer;
+    if (answer.by === 'period' && period !== null && period.from === period.to) {
+      return days.day(asker, period.from, page);
     }
+    if (answer.count === 0) return found.none(asker, answer);
     const byNames = answer.by === 'tags' || answer.by === 'lead';
     const more = free && page === 0 && byNames ? await found.fullText(asker, answer) : [];
     return found.list(asker, answer, page, { more, ...(from === undefined ? {} : { from }) });

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Asked } from '../../src/query/answer.js';
+import { ask } from '../../src/query/ask.js';
+import { dictionary, digestText, openArchive, put } from '../telegram/answers/world.js';
+
+/** Questions to a made-up archive of three days, asked on the evening of the last. */
+let store: ReturnType<typeof openArchive>;
+
+const DAYS: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    '2026-01-10',
+    [
+      ['谷歌收购月影科技', '谷歌以三亿美元收购月影科技，后者做翻译耳机。'],
+      ['微软推出新键盘', '微软推出一款键盘。分析师顺便提到月影科技。'],
+    ],
+  ],
+  [
+    '2026-01-20',
+    [
+      ['月影科技发布耳机', '月影科技今天发布一款耳机。'],
+      ['英伟达与微软合作', '英伟达与微软宣布合作建设数据中心。'],
+      ['某地修路', `${'道路施工。'.repeat(40)}施工方是月影科技。`],
+    ],
+  ],
+  ['2026-01-30', [['OpenAI获得融资', 'OpenAI宣布完成一轮融资。']]],
+];
+
+beforeEach(async () => {
+  store = openArchive();
+  for (const [date, items] of DAYS) await put(store.db, store.archive, date, digestText(date, date, items));
+});
+afterEach(() => store.close());
+
+const options = {
+  feed: 'default',
+  visibleOnly: true,
+  lenient: true,
+  limit: 10,
+  now: Date.parse('2026-01-30T20:00:00+08:00'),
+  timezone: 'Asia/Shanghai',
+};
+const question = (words: string, more: object = {}) =>
+  ask({ ...store, dictionary }, { as: 'question', words } satisfies Asked, { ...options, ...more });
+const search = (words: string) => ask({ ...store, dictionary }, { as: 'search', words }, options);
+const titles = (found: { items: readonly { title: string }[] }) => found.items.map((item) => item.title);
+
+test('a name that is no tag is answered from titles and first lines, newest first', async () => {
+  const found = await question('月影科技');
+  expect(found.by).toBe('lead');
+  expect(titles(found)).toEqual(['月影科技发布耳机', '谷歌收购月影科技', '微软推出新键盘']);
+  expect(found.count).toBe(3);
+});
+
+test('a search for it finds every mention', async () => {
+  expect((await search('月影科技')).count).toBe(4);
+});
+
+test('a question never finds nothing where a search finds something', async () => {
+  const found = await question('道路施工方是月影科技');
+  expect(titles(found)).toEqual(['某地修路']);
+});
+
+test('what is left beside a name narrows, in the text alone where no title has it', async () => {
+  expect(titles(await question('谷歌的翻译耳机'))).toEqual(['谷歌收购月影科技']);
+  const without = await question('微软的飞艇怎么样了');
+  expect(titles(without)).toEqual(['英伟达与微软合作', '微软推出新键盘']);
+  expect(without.ignored).toEqual(['飞艇']);
+});
+
+test('taken by its word, a question leaves out neither words nor period, and corrects nothing', async () => {
+  const strict = { lenient: false };
+  expect((await question('微软 飞艇', strict)).count).toBe(0);
+  expect((await question('微软 2026-01-30', strict)).count).toBe(0);
+  const typo = await question('opnai', strict);
+  expect(typo.count).toBe(0);
+  expect(typo.near).toContain('OpenAI');
+});
+
+test('a period without any is said, and all time shown', async () => {
+  const found = await question('微软 2026-01-30');
+  expect(found).toMatchObject({ outside: true, period: { from: '2026-01-30', to: '2026-01-30' }, count: 2 });
+});
+
+test('a search with names and a period is read as a question', async () => {
+  expect(titles(await search('微软 英伟达'))).toEqual(['英伟达与微软合作']);
+  expect(titles(await search('微软 2026-01-10'))).toEqual(['微软推出新键盘']);
+  expect(titles(await search('"微软" "顺便提到"'))).toEqual(['微软推出新键盘']);
+  expect(titles(await search('微软 -键盘'))).toEqual(['英伟达与微软合作']);
+});
+
+test('an excluded word is left out of a question, too', async () => {
+  expect(titles(await question('微软 -键盘'))).toEqual(['英伟达与微软合作']);
+});
+
+test('a page goes on where the last one ended', async () => {
+  const all = titles(await question('月影科技'));
+  const second = await question('月影科技', { limit: 1, offset: 1 });
+  expect(titles(second)).toEqual(all.slice(1, 2));
+  expect(second.count).toBe(3);
+});
+
+test('hidden days answer nothing', async () => {
+  await store.archive.setVisible('default', '2026-01-20', false);
+  expect(titles(await question('月影科技'))).toEqual(['谷歌收购月影科技', '微软推出新键盘']);
+  expect((await question('月影科技', { visibleOnly: false })).count).toBe(3);
+});
