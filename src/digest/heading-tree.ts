@@ -46,7 +46,15 @@ export function headingTree(tokens: readonly Token[]): { lead: Token[]; roots: N
     (open.at(-1)?.children ?? roots).push(node);
     open.push(node);
   }
-  return { lead, roots: roots.flatMap(splitAtHeadlines) };
+  return roots.length === 0 ? headlinesOf(lead) : { lead, roots: roots.flatMap(splitAtHeadlines) };
+}
+
+/** A page without a heading, of bold headlines with their texts. */
+function headlinesOf(content: readonly Token[]): { lead: Token[]; roots: Node[] } {
+  const heads = content.map((token, at) => isHeadline(token, content.slice(at + 1)));
+  if (heads.filter((is) => is).length < 2) return { lead: [...content], roots: [] };
+  const { before, stories } = cutAt(content, heads, 2);
+  return { lead: before, roots: stories };
 }
 
 function isBundle(heading: Tokens.Heading, title: string, rest: readonly Token[]): boolean {

@@ -1,6 +1,7 @@
 import type { Digest, Item, Section } from '../digest/digest.js';
 import { arrange, MAX_MESSAGES, sectionsOf } from './arrange.js';
 import { type Chunk, chunkOf, chunksToHtml } from './chunk.js';
+import { chooseHashtags } from './hashtag-line.js';
 import type { InlineButton, Message, MessagePayload } from './message.js';
 import { type Overview, overviewOf, type Place } from './overview.js';
 
@@ -8,14 +9,11 @@ export { MAX_MESSAGES } from './arrange.js';
 
 export interface RenderOptions {
   readonly locale: 'zh' | 'en';
-  /** Hashtags, without the #, of the items of one message, the best first; MAX_HASHTAGS are shown. */
+  /** Hashtags, without the #, of some items, the best first; MAX_HASHTAGS are shown below a message. */
   readonly hashtags?: (items: readonly Item[]) => readonly string[];
   /** Rows of buttons under the first message. */
   readonly buttons?: readonly (readonly InlineButton[])[];
 }
-
-/** Hashtags below one message. */
-export const MAX_HASHTAGS = 8;
 
 /**
  * Renders a digest into the messages of its push, the overview first. Every text parses under Telegram's
@@ -86,8 +84,7 @@ function sectionMessage(
   digest: Digest,
   options: RenderOptions,
 ): Message {
-  const found = options.hashtags === undefined ? [] : options.hashtags(itemsIn(chunks, digest));
-  const hashtags = found.slice(0, MAX_HASHTAGS).map((tag) => `#${tag}`);
+  const hashtags = hashtagsOf(itemsIn(chunks, digest), options).map((tag) => `#${tag}`);
   const tagLine: Chunk[] =
     hashtags.length === 0 ? [] : [{ ...chunkOf([], { gap: 2 }), runs: [{ text: hashtags.join(' ') }] }];
   return {
@@ -102,6 +99,11 @@ function sectionMessage(
     },
     linked: null,
   };
+}
+
+function hashtagsOf(items: readonly Item[], { hashtags }: RenderOptions): readonly string[] {
+  if (hashtags === undefined) return [];
+  return chooseHashtags(items.length === 0 ? [hashtags([])] : items.map((item) => hashtags([item])));
 }
 
 function itemsIn(chunks: readonly Chunk[], digest: Digest): Item[] {

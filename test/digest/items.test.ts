@@ -135,6 +135,11 @@ const PAGES: readonly [name: string, markdown: string, outline: readonly string[
     ],
   ],
   [
+    'bold headlines on a page without any heading',
+    '今天两条。\n\n**甲公司发布新款助手**\n\n正文\n\n**乙公司追加四十亿订单**\n\n正文',
+    ['#', '- 甲公司发布新款助手', '- 乙公司追加四十亿订单'],
+  ],
+  [
     'a table of links and nothing else is no item',
     '## 模型\n\n### 甲公司发布助手\n\n正文\n\n## 收听语音版\n\n| 甲台 | 乙台 |\n| --- | --- |\n| [听](https://a.cn/1) | [听](https://a.cn/2) |',
     ['# 模型', '- 甲公司发布助手', '# 收听语音版'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chooseHashtags } from '../../src/message/hashtag-line.js';
 import { renderDigest } from '../../src/message/render.js';
 import { bodyHtml, htmlOf, OPTIONS, read } from '../support/sketch.js';
 import { expectWhole } from '../support/whole.js';
@@ -157,4 +158,22 @@ test.each([
 ])('an entry that begins with %s keeps its number', (_, entry, shown) => {
   expect(bodyHtml(`## 更多动态\n\n${entry}`)).toContain(shown);
   expect(bodyHtml(`## 一\n\n### 二\n\n文\n\n${entry}`)).toContain(shown);
+});
+
+test('every item has one of its hashtags in the line before any has a second, up to eight', () => {
+  const common = ['a', 'b', 'c', 'd', 'e', 'f'];
+  expect(chooseHashtags([common, common, common, ['x'], ['y', 'a'], []])).toEqual([
+    'a',
+    'b',
+    'c',
+    'd',
+    'e',
+    'f',
+    'x',
+    'y',
+  ]);
+  const many = Array.from({ length: 12 }, (_, at) => [`t${at}`, 'all']);
+  expect(chooseHashtags([...many, ['own']])).toContain('own');
+  expect(chooseHashtags(many)).toHaveLength(8);
+  expect(chooseHashtags([[], []])).toEqual([]);
 });
