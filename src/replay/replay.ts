@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { type Moment, openHistory } from '../content/history.js';
 import type { Day } from '../digest/digest.js';
 import { firingOn, nextFiring } from '../schedule/schedule.js';
+import type { ReplayDay } from './day.js';
 import { openReplayWorld, type ReplayWorld } from './world.js';
 
 export interface ReplayOptions {
@@ -17,29 +18,6 @@ export interface ReplayOptions {
   readonly config: Config;
   /** A day is complete when the clock has passed it and its corrections' time; they come in order. */
   readonly onDay?: (day: ReplayDay) => void;
-}
-
-/** Times are `YYYY-MM-DDTHH:mm` on the wall clock of TIMEZONE. */
-export interface ReplayDay {
-  readonly date: Day;
-  /** Good texts, when each became known. */
-  readonly read: readonly { readonly at: string; readonly file: string }[];
-  readonly published: readonly { readonly at: string; readonly file: string; readonly target: string }[];
-  readonly corrections: readonly {
-    readonly at: string;
-    readonly file: string;
-    readonly changed: number;
-    readonly added: number;
-    readonly removed: number;
-  }[];
-  readonly held: readonly {
-    readonly at: string;
-    readonly file: string;
-    readonly reasons: readonly string[];
-  }[];
-  readonly invalid: readonly { readonly at: string; readonly file: string; readonly reason: string }[];
-  readonly asked: readonly { readonly at: string; readonly kind: string }[];
-  readonly retracted: readonly { readonly at: string }[];
 }
 
 export interface ReplayTotals {

@@ -15,7 +15,7 @@ import { createDemoWorld, DEMO_TARGETS } from '../sandbox/demo.js';
 import { type Sandbox, startSandbox } from '../sandbox/server.js';
 import { tagItem } from '../tags/tags.js';
 import { createSender } from '../telegram/api/send.js';
-import type { ReplayDay } from './replay.js';
+import type { ReplayDay } from './day.js';
 
 /** Nobody waits for anything in a replay. */
 const NO_LIMITS = { perSecond: 1e6, chatPerSecond: 1e6, groupPerMinute: 1e6 };

@@ -1,13 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { badRequest } from './errors.js';
-import { readForm } from './multipart.js';
+import { readForm, type Upload } from './multipart.js';
 import type { Json } from './state.js';
-
-export interface Upload {
-  readonly name: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface Request {
   readonly params: Json;

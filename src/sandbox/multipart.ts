@@ -1,6 +1,12 @@
 import busboy from '@fastify/busboy';
 import { badRequest } from './errors.js';
-import type { Upload } from './http.js';
+
+/** A file of a form. */
+export interface Upload {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface Form {
   readonly fields: Record<string, string>;

@@ -1,5 +1,13 @@
 import type { ChatState, Json, Media, MessageState, UserState } from './state.js';
-import type { World } from './world.js';
+
+/** What rendering looks up in the world. */
+interface Known {
+  readonly bot: UserState;
+  chat(id: number): ChatState | undefined;
+  message(chat: ChatState, id: number | null): MessageState | undefined;
+  /** As the Bot API shows a user. */
+  author(userId: number | null): Json | undefined;
+}
 
 /** Objects of the Bot API out of the world's state; times become Unix seconds. */
 
@@ -26,7 +34,7 @@ export function renderChat(chat: ChatState): Json {
 }
 
 /** A Message; `deep` says whether the message it replies to is shown inside. */
-export function renderMessage(world: World, message: MessageState, deep = true): Json {
+export function renderMessage(world: Known, message: MessageState, deep = true): Json {
   const chat = world.chat(message.chatId);
   const sender = message.senderChatId === undefined ? undefined : world.chat(message.senderChatId);
   const from = world.author(message.fromId);
@@ -87,7 +95,7 @@ function renderMedia(media: Media): Json {
     : { document: { ...file, file_name: media.name, mime_type: media.mime } };
 }
 
-export function renderMember(world: World, chat: ChatState, userId: number): Json {
+export function renderMember(world: Known, chat: ChatState, userId: number): Json {
   const member = chat.members[String(userId)] ?? { status: 'left', rights: {} };
   const user = world.author(userId);
   switch (member.status) {

@@ -6,13 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { createGitSource } from '../../src/content/git.js';
 import { snapshotTime } from '../../src/content/history.js';
-import {
-  describeDay,
-  describeTotals,
-  type ReplayDay,
-  type ReplayReport,
-  replay,
-} from '../../src/replay/replay.js';
+import type { ReplayDay } from '../../src/replay/day.js';
+import { describeDay, describeTotals, type ReplayReport, replay } from '../../src/replay/replay.js';
 import { openReplayWorld } from '../../src/replay/world.js';
 import { digest, failed, writeHistory } from './history.js';
 
