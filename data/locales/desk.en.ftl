@@ -53,7 +53,7 @@ post-stopped = stopped, { $sent }/{ $total } sent, { $failed } failed
 post-retracted = retracted
 
 question-doubt = It is not known whether “{ $part }” reached { $target }: no answer came back. Please look: is it there?
-question-shrink = The new text would take away much of what is posted ({ $removed } messages) and was not applied. Apply it?
+question-shrink = The new text would take away or replace most of what is posted ({ $removed } messages go, { $kept }% of the text stays) and was not applied. Apply it?
 question-held-correction = The new text did not pass the check and was not applied. Apply it?
 question-plan = A planned publication could not begin: { $why ->
     [no-digest] there is no digest of that day any more
@@ -239,7 +239,7 @@ why-migrated = the group became a supergroup
 why-lost = it can no longer be reached: { $why }
 why-asked = it cannot be cleared up, you were asked: { $why }
 why-asked-late = it does not go out by itself any more: you were asked
-why-asked-shrink = the new text would take { $removed } messages away: you were asked
+why-asked-shrink = the new text would take away or replace most of what is posted: you were asked
 why-asked-held-correction = the corrected text is held back: you were asked
 why-asked-gone = the file of what is posted was deleted: you were asked
 why-answered = { $answer ->

@@ -53,7 +53,7 @@ post-stopped = 停下了，已发 { $sent }/{ $total }，失败 { $failed }
 post-retracted = 已撤回
 
 question-doubt = 不能确定「{ $part }」是否已发到 { $target }：发送时没有收到回音。请看一眼群里，有没有这一条？
-question-shrink = 新稿比已发布的少了很多（会删掉 { $removed } 条消息），没有自动更正。要按新稿更正吗？
+question-shrink = 新稿会撤下或换掉已发布的大部分内容（删掉 { $removed } 条消息，原文只留下 { $kept }%），没有自动更正。要按新稿更正吗？
 question-held-correction = 新稿没有通过检查，没有自动更正。要按新稿更正吗？
 question-plan = 定时发布没能进行：{ $why ->
     [no-digest] 这一天已经没有稿件
@@ -233,7 +233,7 @@ why-migrated = 群升级成了超级群
 why-lost = 发不到了：{ $why }
 why-asked = 弄不清，已来问你：{ $why }
 why-asked-late = 不再自动发布，已来问你
-why-asked-shrink = 新稿会撤下 { $removed } 条，已来问你
+why-asked-shrink = 新稿会撤下或换掉大部分内容，已来问你
 why-asked-held-correction = 更正稿被扣下，已来问你
 why-asked-gone = 已发布的稿件文件被删除，已来问你
 why-answered = { $answer ->

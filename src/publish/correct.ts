@@ -111,7 +111,12 @@ export function createCorrector(
           date,
           'shrink',
           subject,
-          { version: one.version.id, publication: publication.id, removed: plan.removed.length },
+          {
+            version: one.version.id,
+            publication: publication.id,
+            removed: plan.removed.length,
+            kept: Math.round(one.difference.kept * 100),
+          },
           now,
         );
         continue;

@@ -175,7 +175,7 @@ describe('after publication', () => {
     await world.parts.publisher.answer(question?.id ?? 0, 'apply', ADMIN, 3);
     await world.say(ADMIN, '/why');
     const story = String(world.last(ADMIN).text);
-    expect(story).toMatch(/新稿会撤下 7 条，已来问你/);
+    expect(story).toMatch(/新稿会撤下或换掉大部分内容，已来问你/);
     expect(story.match(/管理员决定/g)).toHaveLength(1);
     expect(story).toContain('管理员决定：保留已发布的');
   });

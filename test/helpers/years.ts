@@ -136,6 +136,7 @@ export async function liveThrough(store: Store, { days, targets: count, end }: Y
           overview: later.messages[0] ?? null,
           positions: new Map(),
           drastic: false,
+          kept: 1,
         };
         const options = { now: at + 3_600_000, actor: null, notice: '' };
         await outbox.correct([{ publicationId: id, versionId: later.versionId, difference }], options);

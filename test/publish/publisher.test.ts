@@ -158,6 +158,35 @@ describe('a correction', () => {
     }
   });
 
+  test('that is a second text of the day asks first, and so many messages do not come and go', async () => {
+    const story = (n: number, words: string) =>
+      `Story ${n} ${words} ${String.fromCharCode(97 + n).repeat(9)} `.repeat(4);
+    const names = [1, 2, 3, 4];
+    versions.add(
+      DAY,
+      digestOf(names.map((n) => story(n, 'tells at length what a first generation made of it'))),
+    );
+    const life = await bench();
+    await published(life);
+    const before = said();
+    versions.add(
+      DAY,
+      digestOf(names.map((n) => story(n + 9, 'was written hours later in quite different words'))),
+    );
+    await pass(life);
+    expect(said()).toEqual(before);
+    const [question] = await life.events.open('default', DAY);
+    expect(question).toMatchObject({ kind: 'shrink', data: { kept: expect.any(Number) } });
+    // A few words mended everywhere are a correction.
+    versions.add(
+      DAY,
+      digestOf(names.map((n) => story(n, 'tells at length what the first generation made of it'))),
+    );
+    await pass(life);
+    expect(said()).not.toEqual(before);
+    life.close();
+  });
+
   test('that the check holds back is not applied: a person is asked', async () => {
     versions.add(DAY, digestOf(['One', 'Two']));
     const life = await bench();

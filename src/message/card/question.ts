@@ -33,7 +33,7 @@ export function questionLines(question: QuestionFact, say: Say): Asked | null {
     case 'held-correction':
       return {
         lines: [
-          say(`question-${question.kind}`, { removed: '', ...words }),
+          say(`question-${question.kind}`, { removed: '', kept: '–', ...words }),
           ...(question.kind === 'shrink' ? [] : reasonLines(question.reasons ?? [], say)),
         ],
         answers: [

@@ -13,12 +13,21 @@ export interface Difference {
   readonly positions: ReadonlyMap<number, number>;
   /** The overview or its contents differ. */
   readonly overview: Message | null;
+  /** It takes away or replaces most of what is posted: a person is asked first. */
   readonly drastic: boolean;
+  /** Share of the posted text that stays, 0 to 1. */
+  readonly kept: number;
 }
 
 /** Below this share of the text, or of the messages, a correction is no correction any more. */
 const SHRINK_TEXT = 0.6;
 const SHRINK_PARTS = 0.5;
+/** Below this share of the posted text that stays, it is another text of the same day. */
+const KEPT = 0.5;
+/** Letters of the posted text below which a share of it says little. */
+const TELLING = 400;
+/** Letters in a row that two texts have in common only where one was made of the other. */
+const RUN = 8;
 
 /**
  * Compares what is posted with a new rendering, message by message by their keys; null when they are the same.
@@ -47,11 +56,29 @@ export function difference(parts: readonly Part[], messages: readonly Message[])
   const removed = [...byKey.values()];
   const moved = there.some((part) => positions.has(part.id) && positions.get(part.id) !== part.position);
   if (overview === null && changed.length + added.length + removed.length === 0 && !moved) return null;
-  const before = length(there.map((part) => part.intended.text));
-  const after = length(messages.map((message) => message.payload.text));
+  const posted = there.map((part) => part.intended.text);
+  const wanted = messages.map((message) => message.payload.text);
+  const before = length(posted);
+  const kept = keptShare(posted, wanted);
   const drastic =
-    after < before * SHRINK_TEXT || (there.length >= 4 && messages.length < there.length * SHRINK_PARTS);
-  return { changed, added, removed, positions, overview, drastic };
+    length(wanted) < before * SHRINK_TEXT ||
+    (there.length >= 4 && messages.length < there.length * SHRINK_PARTS) ||
+    (before >= TELLING && kept < KEPT);
+  return { changed, added, removed, positions, overview, drastic, kept };
+}
+
+/** Share of the runs of letters of some texts that others have, too, wherever they stand. */
+function keptShare(posted: readonly string[], wanted: readonly string[]): number {
+  const known = new Set(wanted.flatMap(runsOf));
+  const runs = posted.flatMap(runsOf);
+  return runs.length === 0 ? 1 : runs.filter((run) => known.has(run)).length / runs.length;
+}
+
+function runsOf(html: string): string[] {
+  const letters = visibleText(html).replace(/[^\p{L}\p{N}]/gu, '');
+  return Array.from({ length: Math.max(0, letters.length - RUN + 1) }, (_, at) =>
+    letters.slice(at, at + RUN),
+  );
 }
 
 function length(texts: readonly string[]): number {
