@@ -21,7 +21,9 @@ import { awaitedDay } from '../publish/rules/due.js';
 import { dayOf } from '../schedule/schedule.js';
 import type { DayEntry } from '../store/archive/archive.js';
 import type { Store } from '../store/store.js';
-import { type Dictionary, sectionHashtags, tagItem } from '../tags/tags.js';
+import { sectionHashtags } from '../tags/hashtags.js';
+import { tagItem } from '../tags/item.js';
+import type { Dictionary } from '../tags/tags.js';
 import { englishReason } from '../telegram/desk/texts.js';
 import { openState, type State } from './open-state.js';
 
@@ -100,7 +102,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
   const render = (digest: Digest, buttons: InlineButton[][] = []) =>
     renderDigest(digest, {
       locale: config.LOCALE,
-      hashtags: (items) => sectionHashtags(items.map((item) => tagItem(item, dictionary))),
+      hashtags: (items) => sectionHashtags(items, dictionary),
       buttons,
     });
   const renderVersion = (version: Pick<Version, 'path' | 'text'>): Message[] => {

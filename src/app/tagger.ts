@@ -1,19 +1,23 @@
+import { hashtagsOf } from '../digest/hashtag.js';
 import type { Tagger, TagInfo } from '../store/archive/archive.js';
-import { type Dictionary, describeTag, type Tag, tagItem, tagKey } from '../tags/tags.js';
+import { tagItem } from '../tags/item.js';
+import { type Dictionary, describeTag, type Tag, tagKey } from '../tags/tags.js';
 
 /** The dictionary as the archive uses it. */
 export function taggerOf(dictionary: Dictionary): Tagger {
   return {
     hash: dictionary.hash,
     tags: [...dictionary.tags.values()].map(infoOf),
-    describe: (name) => {
+    describe: (name, unlisted) => {
       const tag = describeTag(name, dictionary);
-      return tag === null ? null : infoOf(tag);
+      if (tag !== null) return infoOf(tag);
+      const kind = unlisted.find((one) => one.name === name)?.kind;
+      return kind === undefined ? null : infoOf({ name, kind, hashtag: hashtagsOf(name)[0] ?? '' });
     },
     tag: (item) => tagItem(item, dictionary),
   };
 }
 
-function infoOf({ name, kind, hashtag }: Tag): TagInfo {
+function infoOf({ name, kind, hashtag }: Pick<Tag, 'name' | 'kind' | 'hashtag'>): TagInfo {
   return { name, kind, hashtag, key: tagKey(name) };
 }

@@ -1,7 +1,8 @@
 import { serialize } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LookResult } from '../check/check.js';
-import { compileDictionary, type DictionaryData, tagItem } from '../tags/tags.js';
+import { tagItem } from '../tags/item.js';
+import { compileDictionary, type DictionaryData } from '../tags/tags.js';
 import { type RawFile, readFile } from './reading.js';
 
 // One thread of reading-pool.ts: files in, one answer for each out.

@@ -1,7 +1,8 @@
 import type { Digest } from '../digest/digest.js';
 import { toStart } from '../query/button-codec.js';
 import { addDays } from '../query/period.js';
-import { type Dictionary, tagItem, tagKey } from '../tags/tags.js';
+import { tagItem } from '../tags/item.js';
+import { type Dictionary, tagKey } from '../tags/tags.js';
 import type { InlineButton } from './message.js';
 
 const TAGS = 3;

@@ -1,6 +1,6 @@
 import type { Digest, Item } from '../digest/digest.js';
 import { proseOf } from '../digest/prose.js';
-import type { ItemTags } from '../tags/tags.js';
+import type { ItemTags } from '../tags/item.js';
 import { segment } from './segment.js';
 
 /** A digest as the archive keeps it. */
@@ -28,6 +28,8 @@ export interface IndexedItem {
   /** Canonical names: what it is about, and all that it is found by: their owners and wider versions, too. */
   readonly own: readonly string[];
   readonly tags: readonly string[];
+  /** Those of the names that no dictionary has, with their kinds. */
+  readonly unlisted: ItemTags['unlisted'];
   /** Title and text as the full-text index takes them (segment.ts). */
   readonly titleWords: string;
   readonly textWords: string;
@@ -39,7 +41,7 @@ export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => ItemTags
 export function toIndexed(digest: Pick<Digest, 'title' | 'lead' | 'sections'>, tag: TagItem): IndexedDigest {
   const items = digest.sections.flatMap(({ title: sectionTitle, items }, section) =>
     items.map((item): IndexedItem => {
-      const { own, all, wider } = tag(item);
+      const { own, all, wider, unlisted } = tag(item);
       const { title, url, kind, firstParagraph, text } = item;
       const words = { titleWords: segment(title), textWords: segment(text) };
       return {
@@ -52,6 +54,7 @@ export function toIndexed(digest: Pick<Digest, 'title' | 'lead' | 'sections'>, t
         text,
         own,
         tags: [...all, ...wider],
+        unlisted,
         ...words,
       };
     }),

@@ -13,7 +13,7 @@ import type { Event, Question } from '../outbox/events.js';
 import type { Sender } from '../outbox/model.js';
 import { createDemoWorld, DEMO_TARGETS } from '../sandbox/demo.js';
 import { type Sandbox, startSandbox } from '../sandbox/server.js';
-import { tagItem } from '../tags/tags.js';
+import { tagItem } from '../tags/item.js';
 import { createSender } from '../telegram/api/send.js';
 import type { ReplayDay } from './day.js';
 

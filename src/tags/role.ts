@@ -13,7 +13,7 @@ const LESS =
 const LAND =
   '国|洲|日本|印度|印尼|越南|波兰|荷兰|芬兰|瑞士|瑞典|挪威|丹麦|捷克|俄罗斯|乌克兰|西班牙|葡萄牙|意大利|希腊|土耳其|以色列|沙特|阿联酋|中东|新加坡|马来西亚|菲律宾|加拿大|墨西哥|巴西|阿根廷|澳大利亚|新西兰|南非|埃及|东南亚|拉美|香港|台湾';
 const YARDSTICK_BEFORE = new RegExp(
-  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|(?:${LAND}|源|民|化|土|地|ai)版的?|版的?[“"'‘「《]|(?<!世)界的?|国产)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|旗舰|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
+  `(?:${LESS}|(?:^|[^对占])比|像(?:和|与|跟|同)?|不如[^,。]{0,12}|(?:${LAND}|源|民|化|土|地|ai)版的?|版的?[“"'‘「《]|(?<!世)界的?|国产)(?:了|过|的|包括|如|其|竞争对手|对手|同级别的?|顶级的?|主流的?|知名的?|现有的?|闭源的?|开源的?|前代的?|一众|(?:前代|同代|上代|上一代|同期|同级)?旗舰|同代|上一代|同级|模型|闭源模型|大模型|当前|最强|最新|美国|国外|海外|所谓的?){0,3}${QUOTE}$`,
   'u',
 );
 /** 与ChatGPT类似, 和GPT-5相当: the comparison comes after the name. */
@@ -21,7 +21,7 @@ const WITH_BEFORE = new RegExp(`(?:与|和|跟|同|像|如|较|比)${QUOTE}$`, '
 const YARDSTICK_AFTER =
   /^[^,。:]{0,12}?(?:类似|相似|相当|媲美|持平|相媲美|比肩|一较高下|抗衡|不相上下|看齐|竞争|竞品|对标|同级|一样|不同|相比|更(?:快|强|好|便宜|高|低|省))/u;
 const LIKENESS_AFTER =
-  /^[\s"”'’]{0,2}(?:级别?的?|式的?|之外|时刻|同款|平替|(?:的(?:一个|强大|开源|平价|免费|本地){0,3})?替代|竞品|杀手|们|类|的?[零一二两三四五六七八九十百\d.]+(?:分之|成(?![立为员])|倍))/u;
+  /^[\s"”'’]{0,2}(?:级别?的?|式的?|之外|时刻|同款|平替|(?:的(?:一个|强大|开源|平价|免费|本地){0,3})?替代|竞品|杀手|们|类|(?:价格|成本|售价|性能|速度)?(?:的?[零一二两三四五六七八九十百\d.]+(?:分之|成(?![立为员])|倍)|的(?:[\d.]+%|一半)))/u;
 
 const ROLE =
   '员工|雇员|高管|研究员|研究人员|研究科学家|科学家|工程师|cto|ceo|coo|cfo|首席|总裁|副总裁|团队|联创|联合创始人|创始人|成员|负责人|主管|董事|设计师|产品经理|核心|技术|政策|安全|ai|人员|研发|老将|大牛|骨干|专家|总监|经理|掌门';
@@ -186,21 +186,44 @@ export interface Context {
   readonly beside: boolean;
 }
 
+/** 英伟达、AMD等厂商均宣布适配, 由英伟达、微软等25家公司联署: a list of those who do it. */
+const ALL_DO =
+  /^[\s)"”'’]{0,3}(?:[、和与及][^,。]{1,40})?等[^,。]{0,16}(?:联署|联名|签署|参投|跟投|领投|首批|(?:均|都|共同|纷纷|同步|率先|集体|相继)?(?:宣布|联合发布|推出|接入|适配))/u;
+/** A paragraph of several stories has one a sentence; further down is background. */
+const LATER = 3;
+const DEED_OPENING = new RegExp(
+  `^(?:正式|已|也|宣布|近日|今日|日前|同步|同日|则|还|将|联合[^,。]{1,20}){0,2}(?:${DEED}|启动|完成|发布|开源)`,
+  'u',
+);
+
+/** Whether a name that is the subject of its sentence does something there and then. */
+function opensDeed({ before, after, next }: Placed): boolean {
+  return (
+    /^["“《\s]*$/u.test(before) &&
+    DEED_OPENING.test(next) &&
+    !EXAMPLES_AFTER.test(after) &&
+    !BACKGROUND.test(next.slice(0, 24))
+  );
+}
+
 /** Whether a name in the first paragraph is a main party of the event told there. */
 export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   const { before, after, next, sentence } = placed;
-  if (sentence > 1 || isYardstick(placed) || isPast(placed)) return false;
+  if (sentence > 1 && !(sentence <= LATER && opensDeed(placed))) return false;
+  if (isYardstick(placed) || isPast(placed)) return false;
+  if (sentence > 1) return true;
   const own = OWN_SOURCE.test(next);
   if (SOURCE_BEFORE.test(before) && !own) return false;
   if (sentence === 0) {
     const lead = stripLeadIns(before);
     const first = lead === '' || MODIFIED.test(lead);
     if (first && SOURCE_AFTER.test(next) && !own && !EVENT_AFTER.test(next)) return false;
-    if (first) return !EXAMPLES_AFTER.test(after) || DEED_AFTER.test(after);
+    if (first) return !EXAMPLES_AFTER.test(after) || DEED_AFTER.test(after) || ALL_DO.test(after);
   }
   if (BACKGROUND.test(clauseOf(before))) return false;
   if (OBJECT_BEFORE.test(before) || HOW_BEFORE.test(before)) return true;
   if (JUDGED_BEFORE.test(before) && JUDGED_AFTER.test(after)) return true;
+  if (ALL_DO.test(after)) return true;
   if (EXAMPLE_BEFORE.test(before)) return false;
   const given = BY_BEFORE.test(before) && BY_AFTER.test(after) && !BY_PASSING.test(next);
   if (given) return true;
@@ -238,4 +261,12 @@ export function isPartyAsOwn(placed: Placed): boolean {
 /** Whether a word that might be no name is said to act or to have officers: 理想发布, Figure推出, 理想CTO. */
 export function acts({ next, before }: Placed): boolean {
   return before === '' && (DEED_NEXT.test(next) || OFFICE_NEXT.test(next));
+}
+
+const SPEECH =
+  /^[\s"”]?(?:近日|今日|日前|则|也|还|还在|在[^,。]{1,16}[上中]?)?(?:表示|透露|认为|指出|警告|宣布|预测|称|强调|坦言|直言|回应|撰文|发文|呼吁|说|提出|分享|对此|承认|否认|呼吁|批评|质疑|解释|预告|主张)/u;
+
+/** Whether somebody is told to say something. */
+export function speaks(placed: Placed): boolean {
+  return placed.sentence <= 1 && SPEECH.test(placed.next) && !isYardstick(placed);
 }

@@ -4,7 +4,7 @@
  * whatever the text says, and the dictionary is ready quickly: every command waits for that.
  */
 
-import { type Around, type Family, type Level, versionAt, type Written } from './version.js';
+import { type Around, type Family, type Level, versionApart, versionAt, type Written } from './version.js';
 
 /** A word of the dictionary, or a phrase that hides one (聊天机器人 hides 机器人) when `tag` is null. */
 export interface Pattern {
@@ -12,6 +12,8 @@ export interface Pattern {
   readonly tag: string | null;
   /** Counts only where something certain stands near: see tags-role.ts. */
   readonly weak: boolean;
+  /** A topic: its words may be part of a name, such as Gemini TTS. */
+  readonly topic: boolean;
   /** How the versions that may stand behind the name are called; null where it has none. */
   readonly family: Family | null;
 }
@@ -106,12 +108,13 @@ export function compileScanner(patterns: readonly Pattern[]): Scanner {
       same.weak &&= pattern.weak;
       continue;
     }
-    const { tag, weak, family } = pattern;
+    const { tag, weak, family, topic } = pattern;
     const compiled = {
       text: pattern.text,
       tag,
       weak,
       family,
+      topic,
       chars: text,
       third: text.length < 3 ? 0 : text.charCodeAt(2),
       written: [pattern.text],
@@ -190,9 +193,10 @@ function scan(index: Index, text: Written): Mention[] {
     }
     const { tag, weak, family } = found.pattern;
     const version = family === null ? null : versionAt(text, found.end, family, around);
+    const apart = family === null || version !== null ? null : versionApart(text, found.end, family, around);
     const end = version?.end ?? found.end;
     if (tag !== null) {
-      const levels = version?.levels ?? [];
+      const levels = (version ?? apart)?.levels ?? [];
       mentions.push({
         tag: version?.family ?? tag,
         levels,
@@ -212,7 +216,7 @@ function aroundOf({ lots, known }: Index, { folded }: Written): Around {
     begins: (offset) => {
       const lot = lots.get(folded.charCodeAt(offset));
       const found = lot === undefined ? null : longest(lot, folded, offset, offset);
-      return found !== null && !found.pattern.weak;
+      return found !== null && !found.pattern.weak && !found.pattern.topic;
     },
     family: (squeezed) => known.get(squeezed)?.family ?? null,
   };

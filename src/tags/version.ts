@@ -118,6 +118,17 @@ export function versionAt(text: Written, from: number, named: Family, around: Ar
   return parts.length === 0 ? null : { family: family.name, end, levels: levelsOf(family, parts) };
 }
 
+const APART =
+  /\s?(?:今日|正式|宣布|将|即将|重磅|全新|深夜|官宣|再|悄然)?(?:发布|推出|开源|上线)了?(?:新一代|旗舰|全新|新款|最新)?(?:大?模型)?\s?(?=[a-z]\d|v\d|\d+\.\d|[a-z]+[\s-]?v?\d+\.\d)/uy;
+
+/** A version that its maker's name is parted from by what was done: MiniMax发布M2.5. */
+export function versionApart(text: Written, from: number, family: Family, around: Around): Version | null {
+  if (!family.sisters) return null;
+  APART.lastIndex = from;
+  const between = APART.exec(text.folded)?.[0];
+  return between === undefined ? null : versionAt(text, from + between.length, family, around);
+}
+
 function squeezed(name: string): string {
   return name.toLowerCase().replace(/[\s-]+/g, '');
 }

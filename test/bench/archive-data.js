@@ -50,7 +50,13 @@ const tagger = {
     hashtag,
     key: `b${index.toString(36)}`,
   })),
-  tag: (/** @type {{tags: string[]}} */ item) => ({ own: item.tags, all: item.tags, wider: [] }),
+  describe: () => null,
+  tag: (/** @type {{tags: string[]}} */ item) => ({
+    own: item.tags,
+    all: item.tags,
+    wider: [],
+    unlisted: [],
+  }),
 };
 
 /** @param {() => number} random @param {number} length in words */

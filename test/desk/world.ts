@@ -130,7 +130,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       messages: () => ({ needed: 1, limit: 19 }),
       words: englishReason,
       timezone: config.TIMEZONE,
-      tag: () => ({ own: [], all: [], wider: [], hashtags: [] }),
+      tag: () => ({ own: [], all: [], wider: [], unlisted: [] }),
       unindexed: async () => [],
       index: async () => {},
     });

@@ -43,7 +43,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const untagged = () => ({ own: [], all: [], wider: [], hashtags: [] });
+const untagged = () => ({ own: [], all: [], wider: [], unlisted: [] });
 
 function make(
   category: string | null,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import { type RawFile, type ReadFile, readFile } from '../../src/ingest/reading.js';
 import { openReadingPool, type ReadingPool } from '../../src/ingest/reading-pool.js';
-import { tagItem } from '../../src/tags/tags.js';
+import { tagItem } from '../../src/tags/item.js';
 
 // The threads run the built program.
 const WORKER = path.resolve('dist/ingest/reading-worker.js');

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { loadDictionary, readDictionary } from '../../src/dictionary/load.js';
 import { compiledText, shippedDictionary } from '../../src/dictionary/shipped.js';
 import { loadTdlib } from '../../src/sandbox/tdlib.js';
-import { sectionHashtags, type Tag, tagItem } from '../../src/tags/tags.js';
+import { sectionHashtags } from '../../src/tags/hashtags.js';
+import { tagItem } from '../../src/tags/item.js';
+import type { Tag } from '../../src/tags/tags.js';
 import { COMPANIES } from './companies.js';
 
 const dictionary = loadDictionary();
@@ -116,18 +118,18 @@ describe('the hash of the dictionary', () => {
 });
 
 describe('the hashtags of a section', () => {
-  const items = (...titles: string[]) =>
-    titles.map((title) => tagItem({ title, firstParagraph: '' }, dictionary));
+  const items = (...titles: string[]) => titles.map((title) => ({ title, firstParagraph: '' }));
   it('are those of most items, companies before topics, five at most', () => {
     const hashtags = sectionHashtags(
       items('OpenAI融资', 'OpenAI发布GPT-5.2', '英伟达融资', '谷歌芯片', '微软裁员', '苹果收购'),
+      dictionary,
     );
     expect(hashtags).toHaveLength(5);
     expect(hashtags.slice(0, 2)).toEqual(['OpenAI', '英伟达']);
     expect(hashtags.at(-1)).toBe('融资');
   });
   it('are none where nothing is known', () => {
-    expect(sectionHashtags(items('今天天气不错'))).toEqual([]);
+    expect(sectionHashtags(items('今天天气不错'), dictionary)).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import type { Item } from '../../src/digest/digest.js';
 import { parseDigest } from '../../src/digest/parse.js';
-import { tagItem } from '../../src/tags/tags.js';
+import { tagItem } from '../../src/tags/item.js';
 import { COMPANIES } from './companies.js';
 
 /** Company tags given by hand, item by item; keyed by hash, because the texts are not the project's. */

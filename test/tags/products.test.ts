@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import { parseDigest } from '../../src/digest/parse.js';
+import { tagItem } from '../../src/tags/item.js';
 import { resolveTag } from '../../src/tags/names.js';
-import { describeTag, tagItem } from '../../src/tags/tags.js';
+import { describeTag } from '../../src/tags/tags.js';
 
 const dictionary = loadDictionary();
 
@@ -25,7 +26,7 @@ const CASES = [
     'a list of what is given up',
     'Anthropic下线旧模型',
     'Anthropic宣布Claude Opus 3、Claude Sonnet 3.7等模型将于年底退役。',
-    ['Claude Opus', 'Claude Opus 3', 'Claude Sonnet', 'Claude Sonnet 3.7'],
+    ['Claude', 'Claude Opus', 'Claude Opus 3', 'Claude Sonnet', 'Claude Sonnet 3.7'],
   ],
   ['where it is put in', '苹果推送系统更新', '苹果在新系统中重做了Siri，外观与交互全部更换。', ['Siri']],
   ['the products of others', 'Cursor更新模型列表', 'Cursor新增GPT-5.2、Claude Opus 4.5等模型支持。', []],

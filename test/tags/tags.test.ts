@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/dictionary/load.js';
-import { tagItem } from '../../src/tags/tags.js';
+import { tagItem } from '../../src/tags/item.js';
 import { CASES } from './cases.js';
 import { COMPANIES } from './companies.js';
 

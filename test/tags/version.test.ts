@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/dictionary/load.js';
+import { tagItem } from '../../src/tags/item.js';
 import { resolveTag } from '../../src/tags/names.js';
-import { describeTag, tagItem } from '../../src/tags/tags.js';
+import { describeTag } from '../../src/tags/tags.js';
 
 const dictionary = loadDictionary();
 
@@ -40,13 +41,13 @@ describe('a version that the dictionary does not list', () => {
     ['某公司发布GPT-9.6 Sol', ['GPT', 'GPT-9.6', 'GPT-9.6 Sol']],
     ['阿里开源千问8.8', ['Qwen', 'Qwen8.8']],
     ['Qwen8.8-Coder-Next上线', ['Qwen', 'Qwen8.8', 'Qwen8.8-Coder-Next']],
-    ['Claude 9.5 Sonnet上线', ['Claude Sonnet', 'Claude Sonnet 9.5']],
+    ['Claude 9.5 Sonnet上线', ['Claude', 'Claude Sonnet', 'Claude Sonnet 9.5']],
     ['Kimi K9开放下载', ['Kimi', 'Kimi K9']],
     ['DeepSeek V9 Flash降价', ['DeepSeek-V9', 'DeepSeek-V9 Flash']],
     ['智谱公布GLM-9.3V', ['GLM', 'GLM-9.3V']],
     ['OpenAI推出GPT-Rosalind', ['GPT', 'GPT-Rosalind']],
     ['xAI将发布Grok Build', ['Grok', 'Grok Build']],
-    ['Opus 9.1登顶榜单', ['Claude Opus', 'Claude Opus 9.1']],
+    ['Opus 9.1登顶榜单', ['Claude', 'Claude Opus', 'Claude Opus 9.1']],
   ])('is found in %s', (title, products) => {
     expect(productsOf(title)).toEqual(products);
   });

@@ -1,7 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { IndexedDigest, IndexedItem, TagItem } from '../../query/indexed.js';
+import type { ItemTags } from '../../tags/item.js';
 import { dayRange, PER_FEED } from './rank.js';
+
+type Unlisted = ItemTags['unlisted'][number];
 
 /** What the archive needs to know of a tag. */
 export interface TagInfo {
@@ -17,8 +20,8 @@ export interface Tagger {
   /** Changes when an item might be tagged otherwise. */
   readonly hash: string;
   readonly tags: readonly TagInfo[];
-  /** What a name stands for that is not among the tags: a version of one; null where it is none. */
-  readonly describe: (name: string) => TagInfo | null;
+  /** What a name stands for that is not among the tags: a version of one, or one that no list has. */
+  readonly describe: (name: string, unlisted: readonly Unlisted[]) => TagInfo | null;
   readonly tag: TagItem;
 }
 
@@ -61,6 +64,8 @@ interface ItemRow {
 
 /** The kind of a row that is found by its words and is no item. */
 const PROSE = 'prose';
+
+type Tagged = Pick<IndexedItem, 'own' | 'tags' | 'unlisted'>;
 
 interface TextRow {
   readonly rank: number;
@@ -134,10 +139,10 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     }
   };
 
-  const idOf = (name: string): number => {
+  const idOf = (name: string, unlisted: readonly Unlisted[]): number => {
     const cached = ids.get(name);
     if (cached !== undefined) return cached;
-    const info = infos.get(name) ?? tagger.describe(name) ?? undefined;
+    const info = infos.get(name) ?? tagger.describe(name, unlisted) ?? undefined;
     const id =
       info === undefined ? knownTag.get(name) : newTag.get(info.key, info.name, info.kind, info.hashtag);
     if (id === undefined)
@@ -153,9 +158,9 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     return dayRange(date, found);
   };
 
-  const putTags = (own: readonly string[], all: readonly string[], rank: number, visible: boolean) => {
-    for (const name of new Set(all))
-      putTag.run(idOf(name), rank, visible ? 1 : 0, own.includes(name) ? 1 : 0);
+  const putTags = ({ own, tags, unlisted }: Tagged, rank: number, visible: boolean) => {
+    for (const name of new Set(tags))
+      putTag.run(idOf(name, unlisted), rank, visible ? 1 : 0, own.includes(name) ? 1 : 0);
   };
 
   const replaceDay = ({ feed, date, versionId, digest, visible }: DayEntry): TextRow[] => {
@@ -181,7 +186,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
       const { section, sectionTitle, title, url, kind, firstParagraph, text } = item;
       putItem.run(rank, id, section, sectionTitle, title, url, kind, firstParagraph, text);
       texts.push({ rank, words: item });
-      putTags(item.own, item.tags, rank, visible);
+      putTags(item, rank, visible);
     }
     for (const [ordinal, one] of prose.entries()) {
       const rank = low + items.length + ordinal;
@@ -212,8 +217,8 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     count.run({ feed: row.feed, sign: -1, low, high });
     dropTags.run(low, high);
     for (const item of itemsOf.all(low, high)) {
-      const { own, all, wider } = tagger.tag(item);
-      putTags(own, [...all, ...wider], item.rank, row.visible === 1);
+      const { own, all, wider, unlisted } = tagger.tag(item);
+      putTags({ own, tags: [...all, ...wider], unlisted }, item.rank, row.visible === 1);
     }
     count.run({ feed: row.feed, sign: 1, low, high });
     markTagged.run(tagger.hash, row.id);

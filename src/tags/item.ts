@@ -1,0 +1,199 @@
+import type { Item } from '../digest/digest.js';
+import { type Placed, place } from './place.js';
+import { acts, isPartyAsOwn, isPartyInParagraph, isPartyInTitle, speaks } from './role.js';
+import { fold, type Mention, written } from './scan.js';
+import type { Dictionary } from './tags.js';
+import { topicsOf } from './topics.js';
+import { type Unlisted, unlistedIn } from './unlisted.js';
+import type { Written } from './version.js';
+
+type Text = Pick<Item, 'title' | 'firstParagraph'>;
+
+/** What a text is about, as it says it. */
+export interface Subjects {
+  /** Names of the dictionary and their versions: those of the title first. */
+  readonly names: readonly Mention[];
+  readonly topics: readonly Mention[];
+  readonly unlisted: readonly Unlisted[];
+}
+
+/** Canonical names in order of importance: those of the title first, each owner before what it owns. */
+export interface ItemTags {
+  /** What the item itself is about. */
+  readonly own: readonly string[];
+  /** The same, the topics that go with them, and their owners, one step. */
+  readonly all: readonly string[];
+  /** Wider versions that a question for them also means, though the text does not say them: GPT-5 for GPT-5.6. */
+  readonly wider: readonly string[];
+  /** Those of `own` that are neither in the dictionary nor versions of it: told by what stands around them. */
+  readonly unlisted: readonly Pick<Unlisted, 'name' | 'kind'>[];
+}
+
+/** In UTF-16 units: a line that is longer and stands in the text again is prose. */
+const HEADLINE = 60;
+
+/** In UTF-16 units: who stands further on in a paragraph is told in passing. */
+const FIRST_WORDS = 90;
+/** Of a paragraph, as much as such a name is looked for in. */
+const LEAD = 140;
+
+/** The tags of one item, from its title and first paragraph alone. */
+export function tagItem(item: Text, dictionary: Dictionary): ItemTags {
+  const { names, topics, unlisted } = subjectsOf(item, dictionary);
+  const said = [
+    ...names.flatMap(namesSaid),
+    ...unlisted.map(({ name }) => name),
+    ...topics.flatMap(namesSaid),
+  ];
+  const topical = names.flatMap((mention) => topicsOf(mention, item.title, dictionary));
+  const own = [...new Set([...said, ...topical])];
+  const wider = names.flatMap(({ levels }) => levels.filter((level) => !level.said));
+  return {
+    own,
+    all: withOwners(own, dictionary),
+    wider: [...new Set(wider.map(({ name }) => name))],
+    unlisted: unlisted.map(({ name, kind }) => ({ name, kind })),
+  };
+}
+
+/** Whom and what an item is about, from its title and first paragraph alone. */
+export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
+  const title = read(headlineOf(item), 'title', dictionary);
+  const paragraph = read(item.firstParagraph, 'paragraph', dictionary);
+  const certain = kinOf([...title.names, ...paragraph.names], dictionary);
+  const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
+  const inTitle = title.names.filter(known);
+  // Somebody who stands for no house leaves open whom the news is about: Buffett buys.
+  const isHouse = ({ mention }: Placed) => {
+    const tag = dictionary.tags.get(mention.tag);
+    return tag?.kind !== 'person' || tag.belongs.length > 0;
+  };
+  const titled = inTitle.some(isHouse) || restates(item.title, item.firstParagraph);
+  const titles = new Set(inTitle.map(({ mention }) => mention.tag));
+  const shared = new Set(
+    paragraph.names.flatMap(({ mention, chain }) => (titles.has(mention.tag) ? chain : [])),
+  );
+  const isParty = (placed: Placed) =>
+    isPartyInParagraph(placed, { titled, beside: shared.has(placed.chain) }) ||
+    (dictionary.tags.get(placed.mention.tag)?.kind === 'person' && speaks(placed));
+  const subjects = inTitle.filter(isPartyInTitle);
+  const told = paragraph.names.filter(known);
+  const parted = new Set(told.filter(isParty));
+  const firms = housesOf([...subjects, ...parted], dictionary);
+  const isOwn = (placed: Placed) => {
+    const owners = (dictionary.tags.get(placed.mention.tag)?.belongs ?? []).filter(
+      (owner) => dictionary.tags.get(owner)?.kind === 'company',
+    );
+    return owners.length > 0 && owners.every((owner) => firms.has(owner)) && isPartyAsOwn(placed);
+  };
+  const parties = [...subjects, ...told.filter((placed) => parted.has(placed) || isOwn(placed))];
+  const further = paragraph.unlisted.filter(
+    (one) => one.end <= FIRST_WORDS && !title.unlisted.some(({ name }) => name === one.name),
+  );
+  return {
+    names: parties.map(({ mention }) => mention),
+    topics: [...title.topics, ...paragraph.topics],
+    unlisted: [...title.unlisted, ...further],
+  };
+}
+
+/** An entry of the dictionary and the versions of it that a text says. */
+function namesSaid({ tag, levels }: Mention): string[] {
+  return [tag, ...levels.filter(({ said }) => said).map(({ name }) => name)];
+}
+
+interface Reading {
+  readonly names: Placed[];
+  readonly topics: Mention[];
+  readonly unlisted: Unlisted[];
+}
+
+/** The names of a text in their places, the topics of its first sentence, and the names that no list has. */
+function read(text: string, part: 'title' | 'paragraph', dictionary: Dictionary): Reading {
+  const whole = written(text);
+  const { folded } = whole;
+  const mentions = dictionary.scan(whole).map((mention) => withFirstName(mention, folded, dictionary));
+  const isTopic = (mention: Mention) => dictionary.tags.get(mention.tag)?.kind === 'topic';
+  const end = part === 'title' ? folded.length : (/[。!?]/u.exec(folded)?.index ?? folded.length);
+  const names = mentions.filter((mention) => !isTopic(mention));
+  return {
+    names: place(folded, names),
+    topics: mentions.filter(
+      (mention) => isTopic(mention) && mention.start < end && (part === 'title' || !mention.weak),
+    ),
+    unlisted: unlistedBeside(names, whole, part, dictionary),
+  };
+}
+
+const FIRST_NAME = /\p{Script=Han}{1,6}·$/u;
+
+/** 萨蒂亚·纳德拉 is one name, however the first is written. */
+function withFirstName(mention: Mention, text: string, dictionary: Dictionary): Mention {
+  if (text.charAt(mention.start - 1) !== '·' || dictionary.tags.get(mention.tag)?.kind !== 'person')
+    return mention;
+  const first = FIRST_NAME.exec(text.slice(Math.max(0, mention.start - 4), mention.start))?.[0] ?? '';
+  return { ...mention, start: mention.start - first.length };
+}
+
+function unlistedBeside(
+  names: readonly Mention[],
+  { cased }: Written,
+  part: 'title' | 'paragraph',
+  _dictionary: Dictionary,
+): Unlisted[] {
+  if (cased === null) return [];
+  const within = part === 'title' ? cased : cased.slice(0, LEAD);
+  return unlistedIn(within, part).filter(
+    (one) => !names.some(({ start, end }) => start < one.end && one.start < end),
+  );
+}
+
+/**
+ * A brief without a title of its own has its whole text for one (see Item.title): of that, only what stands
+ * before a colon is a headline, and a short line is one as a whole.
+ */
+function headlineOf({ title, firstParagraph }: Pick<Item, 'title' | 'firstParagraph'>): string {
+  if (
+    title.length <= HEADLINE ||
+    !(firstParagraph === '' || firstParagraph.startsWith(title.slice(0, HEADLINE)))
+  ) {
+    return title;
+  }
+  return /^([^。,，]{2,40})[:：]/u.exec(title)?.[1] ?? '';
+}
+
+/** Whether the paragraph begins with whom a headline begins with: a firm that the dictionary may not know. */
+function restates(title: string, paragraph: string): boolean {
+  return (
+    title.length <= HEADLINE &&
+    !paragraph.startsWith(title) &&
+    fold(title).includes(fold(paragraph.slice(0, 3)))
+  );
+}
+
+/** The tags that a weak name beside these may stand for: themselves, their owners, and what else those own. */
+function kinOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
+  if (!placed.some(({ mention }) => mention.weak)) return new Set();
+  const certain = placed.filter(({ mention }) => !mention.weak);
+  const houses = [...housesOf(certain, dictionary)];
+  return new Set(houses.flatMap((house) => [house, ...(dictionary.owned.get(house) ?? [])]));
+}
+
+/** Whom these names are, or belong to. */
+function housesOf(placed: readonly Placed[], dictionary: Dictionary): Set<string> {
+  const houses = new Set<string>();
+  for (const { mention } of placed) {
+    houses.add(mention.tag);
+    for (const owner of dictionary.tags.get(mention.tag)?.belongs ?? []) houses.add(owner);
+  }
+  return houses;
+}
+
+function withOwners(own: readonly string[], dictionary: Dictionary): string[] {
+  const all = new Set<string>();
+  for (const name of own) {
+    for (const owner of dictionary.tags.get(name)?.belongs ?? []) all.add(owner);
+    all.add(name);
+  }
+  return [...all];
+}
