@@ -33,7 +33,11 @@ function isLiteral({ groups, period, none }: Question, typed: string): boolean {
 
 /** The names of a group, from what stands in a button; empty where the dictionary lost them since. */
 export function namesOf(id: GroupId, dictionary: Dictionary): readonly string[] {
-  if ('family' in id) return resolveTag(id.family, dictionary);
+  if ('family' in id) {
+    const names = resolveTag(id.family, dictionary);
+    // A name that only the archive has is its own.
+    return names.length > 0 ? names : [id.family];
+  }
   const whole = dictionary.byKey.get(id.key);
   if (whole !== undefined) return [whole];
   const keys = [...dictionary.byKey.keys()].filter((key) => key.startsWith(id.key));

@@ -9,15 +9,30 @@ export type Resolved = readonly string[];
  * and a leading `#`. A version is found by its phrase, whether or not the dictionary has it: `gpt5.6`, `GPT 5.6 sol`
  * and `千问3.8` are GPT-5.6, GPT-5.6 Sol and Qwen3.8. A product comes with those whose names begin with its own:
  * `claude` also is Claude Code.
- * @param seen names of versions that the archive has; without it any word behind a version is taken for an edition
+ * @param seen names of tags that the archive has, versions and those that no list has among them; without it any
+ *   word behind a version is taken for an edition
  * @returns empty when the dictionary knows no such name, nor a family that it is a version of
  */
 export function resolveTag(typed: string, dictionary: Dictionary, seen?: ReadonlySet<string>): Resolved {
   const bare = bareOf(typed);
   const named = dictionary.byName.get(squeeze(bare));
-  if (named === undefined) return versionOf(bare, dictionary, seen);
+  if (named === undefined) {
+    const unlisted = seen === undefined ? undefined : squeezedOf(seen).get(squeeze(bare));
+    return unlisted === undefined ? versionOf(bare, dictionary, seen) : [unlisted];
+  }
   if (dictionary.tags.get(named)?.kind !== 'product') return [named];
   return [...new Set([named, ...familyOf(wordsOf(bare), dictionary)])];
+}
+
+const squeezedSets = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
+
+/** The names of a set by their squeezed forms, worked out once a set. */
+function squeezedOf(names: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const known = squeezedSets.get(names);
+  if (known !== undefined) return known;
+  const made = new Map([...names].map((name) => [squeeze(name), name]));
+  squeezedSets.set(names, made);
+  return made;
 }
 
 function versionOf(bare: string, dictionary: Dictionary, seen: ReadonlySet<string> | undefined): Resolved {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import { tagItem } from '../../src/tags/item.js';
+import { resolveTag } from '../../src/tags/names.js';
 
 const dictionary = loadDictionary();
 
@@ -42,4 +43,9 @@ describe('a name that no list has', () => {
   ])('is not seen in %s', (title) => {
     expect(unlistedOf(title)).toEqual([]);
   });
+});
+
+it('is a name to ask for where the archive has it', () => {
+  expect(resolveTag('layout muse', dictionary)).toEqual([]);
+  expect(resolveTag('layout muse', dictionary, new Set(['LayoutMuse']))).toEqual(['LayoutMuse']);
 });
