@@ -85,6 +85,7 @@ function item(random) {
     kind: 'story',
     marker: '',
     body: [],
+    above: [],
     firstParagraph: text.slice(0, 120),
     text,
     tags,
@@ -95,6 +96,7 @@ function item(random) {
 function digest(random) {
   return {
     title: sentence(random, 8),
+    lead: [],
     sections: Array.from({ length: SECTIONS }, (_, index) => ({
       title: `第${index + 1}类`,
       heading: [],

@@ -20,7 +20,7 @@ export function createByWords(db: Database): (question: WordsQuestion) => Found 
     const { low, high } = periodRange(period);
     const match = expression(words.all.map(phraseOf), words.none.map(phraseOf), '');
     const rows = db
-      .prepare<unknown[], Row>(statement(groups))
+      .prepare<unknown[], Row>(statement(groups, within))
       .iterate(match, low, high, feed, visibleOnly ? 1 : 0, ...groups.flat());
     const items: FoundItem[] = [];
     let count = 0;
@@ -34,7 +34,9 @@ export function createByWords(db: Database): (question: WordsQuestion) => Found 
   };
 }
 
-function statement(groups: WordsQuestion['groups']): string {
+/** Prose that is no item has no title, and is found by its text alone. */
+function statement(groups: WordsQuestion['groups'], within: WordsQuestion['within']): string {
+  const items = within === 'lead' ? "AND i.kind <> 'prose'" : '';
   const tagged = groups.map(
     (group) => `AND EXISTS (SELECT 1 FROM item_tag o WHERE o.rank = f.rowid AND o.tag_id IN
       (SELECT id FROM tag WHERE name IN (${group.map(() => '?').join(', ')})))`,
@@ -42,7 +44,7 @@ function statement(groups: WordsQuestion['groups']): string {
   return `SELECT i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url,
       substr(i.first_paragraph, 1, ${LEAD}) AS lead
     FROM item_text f CROSS JOIN item i ON i.rank = f.rowid CROSS JOIN digest d ON d.id = i.digest_id
-    WHERE item_text MATCH ? AND f.rowid BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? ${tagged.join(' ')}
+    WHERE item_text MATCH ? AND f.rowid BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? ${items} ${tagged.join(' ')}
     ORDER BY f.rowid`;
 }
 
