@@ -15,6 +15,7 @@ export interface Actions {
   why(date: string | undefined, options: JsonOption): Promise<number>;
   targets(options: JsonOption): Promise<number>;
   log(options: JsonOption & LimitOption): Promise<number>;
+  missed(options: JsonOption & LimitOption): Promise<number>;
   retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
   backup(file: string | undefined): Promise<number>;
   prune(options: JsonOption & { readonly dryRun?: boolean }): Promise<number>;
@@ -152,6 +153,13 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .option('--limit <n>', 'how many at most', positiveInteger, 50)
     .option('--json', 'one line of JSON an action')
     .action(async (options: JsonOption & LimitOption) => done(await actions.log(options)));
+
+  program
+    .command('missed')
+    .description('which questions of readers found nothing: words and a count a week, never who')
+    .option('--limit <n>', 'how many at most', positiveInteger, 50)
+    .option('--json', 'one line of JSON each')
+    .action(async (options: JsonOption & LimitOption) => done(await actions.missed(options)));
 
   program
     .command('retract')

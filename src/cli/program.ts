@@ -96,6 +96,10 @@ function actions(stopping: AbortSignal): Actions {
       const { log } = await import('./log.js');
       return withState((app) => log(app, VERSION, options, output));
     },
+    missed: async (options) => {
+      const { missed } = await import('./missed.js');
+      return withState((app) => missed(app, options, output));
+    },
     retract: async (date, options) => {
       const [{ withDelivery }, { retract }] = await Promise.all([
         import('./session.js'),

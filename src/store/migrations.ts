@@ -422,4 +422,13 @@ export const migrations: readonly string[] = [
     seq  INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Questions of readers that found nothing: words and a count a week, never who asked.
+  CREATE TABLE missed_question (
+    week  TEXT NOT NULL,                -- its Monday, YYYY-MM-DD
+    words TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (week, words)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

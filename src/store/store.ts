@@ -3,6 +3,7 @@ import type { ArchiveReader, PostLinks, Search } from '../query/archive.js';
 import type { ReaderMemory } from '../telegram/answers/contract.js';
 import { type AdminStore, createDesk } from './admin/desk.js';
 import { createEvents, type Events } from './admin/events.js';
+import { createMissed, type MissedQuestions } from './admin/missed.js';
 import { createTargets, type Targets } from './admin/targets.js';
 import { type Archive, createArchive, type Tagger } from './archive/archive.js';
 import { createFollowing, type Following } from './archive/following.js';
@@ -27,6 +28,7 @@ export interface Journal {
   readonly calls: Delivery;
   readonly desk: AdminStore;
   readonly memory: ReaderMemory;
+  readonly missed: MissedQuestions;
   readonly links: PostLinks;
 }
 
@@ -72,6 +74,7 @@ export function openStore(path: string, tagger: Tagger, options: OpenOptions = {
     calls: createOutboxCalls(db),
     desk: createDesk(db),
     memory: createReaderMemory(db),
+    missed: createMissed(db),
     links: createPostLinks(db),
     archive: { ...archive, ...createFollowing(db, archive, versions) },
     reader: createArchiveReader(db),

@@ -101,6 +101,12 @@ describe('a push', () => {
       return posted(sandbox, DEMO.lin).at(-1) ?? '';
     };
     await expect.poll(answer, { timeout: 15_000, interval: 1500 }).toBe(push()[0]);
+    // What finds nothing is counted for the admin, by its words alone.
+    sandbox.people.say(DEMO.lin, DEMO.lin, '/search Zyxwvut');
+    const missed = async () => (await runBin(['missed', '--json'], { ...desk.env })).json();
+    await expect
+      .poll(missed, { timeout: 15_000, interval: 500 })
+      .toEqual([{ week: expect.stringMatching(/^\d{4}-/), words: 'zyxwvut', count: 1 }]);
   });
 
   test('whose answer hangs does not hold up the end, and is looked for, not repeated', async () => {

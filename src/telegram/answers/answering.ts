@@ -16,6 +16,16 @@ export type Answering = ReturnType<typeof createAnswering>;
 /** What is longer is a text that somebody pasted, and no question. */
 const LONGEST_QUESTION = 300;
 
+/** How a question was put. */
+interface Way {
+  readonly page?: number;
+  readonly from?: number;
+  /** Without a command, in private. */
+  readonly free?: boolean;
+  /** By a person's own words, not by a button. */
+  readonly typed?: boolean;
+}
+
 /** Turns what readers type and tap into messages. Readers see only what was published to them. */
 export function createAnswering(deps: AnsweringDeps) {
   const asking = createAsking(deps);
@@ -33,7 +43,7 @@ export function createAnswering(deps: AnsweringDeps) {
   async function answered(
     asker: Asker,
     asked: Asked,
-    { page = 0, from, free = false }: { page?: number; from?: number; free?: boolean } = {},
+    { page = 0, from, free = false, typed = false }: Way = {},
   ): Promise<MessagePayload> {
     if (asked.as !== 'names' && asked.words.length > LONGEST_QUESTION) return hint(asker, 'ask-long');
     const perPage = PER_PAGE[asker.form];
@@ -43,7 +53,10 @@ export function createAnswering(deps: AnsweringDeps) {
     if (answer.by === 'period' && period !== null && period.from === period.to) {
       return days.day(asker, period.from, page);
     }
-    if (answer.count === 0) return found.none(asker, answer);
+    if (answer.count === 0) {
+      if (typed && asked.as !== 'names') await deps.missed?.note(asked.words, deps.now(), deps.timezone);
+      return found.none(asker, answer);
+    }
     const byNames = answer.by === 'tags' || answer.by === 'lead';
     const more = free && page === 0 && byNames ? await found.fullText(asker, answer) : [];
     return found.list(asker, answer, page, { more, ...(from === undefined ? {} : { from }) });
@@ -52,14 +65,16 @@ export function createAnswering(deps: AnsweringDeps) {
   return {
     /** `/tag WORDS`; without any, frequent tags to choose from. */
     tagWords: (asker: Asker, typed: string) =>
-      typed.trim() === '' ? top(asker, 0) : answered(asker, { as: 'question', words: typed }),
+      typed.trim() === ''
+        ? top(asker, 0)
+        : answered(asker, { as: 'question', words: typed }, { typed: true }),
 
     /** What somebody typed in the private chat without a command. */
     freeWords: (asker: Asker, typed: string) =>
-      answered(asker, { as: 'question', words: typed }, { free: true }),
+      answered(asker, { as: 'question', words: typed }, { free: true, typed: true }),
 
     /** `/search WORDS`. */
-    search: (asker: Asker, typed: string) => answered(asker, { as: 'search', words: typed }),
+    search: (asker: Asker, typed: string) => answered(asker, { as: 'search', words: typed }, { typed: true }),
 
     /** `/digest DAY`; without a day, today's. */
     async digestWords(asker: Asker, typed: string): Promise<MessagePayload> {

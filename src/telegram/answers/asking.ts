@@ -13,6 +13,8 @@ export interface AnsweringDeps extends Library {
   readonly timezone: string;
   readonly links: PostLinks;
   readonly memory: ReaderMemory;
+  /** Told of the words that a reader typed and that found nothing. */
+  readonly missed?: { note(words: string, at: number, timezone: string): Promise<void> };
   /** Unix milliseconds. */
   readonly now: () => number;
 }
