@@ -351,8 +351,6 @@ upload-no-date = I cannot tell which day it belongs to (no date in the front mat
 upload-checked = Received { $name }, stored as { $path }
 upload-not-kept = { $name } was not stored:
 upload-mend = Mend it and send it again.
-upload-disk = The content folder cannot be written: { $why }
-upload-git = The content comes from a git repository, so the file is not stored: commit it there. This is what the check says.
 
 ## At start
 admin-unreachable = Admin { $id } has not pressed Start yet, so I cannot write to them. They should open { $link } and press Start.
@@ -571,3 +569,5 @@ button-log = Log
 upload-kept = { $name } received. { $where ->
     [git] The content comes from a git repository and cannot be written to
    *[read-only] The content folder cannot be written to ({ $why })
+alert-title = digest-bot: the admins cannot be reached on Telegram
+alert-unreached = Nothing arrives since { $since }: { $why }

@@ -345,8 +345,6 @@ upload-no-date = 看不出这是哪一天的日报（front matter 里没有 date
 upload-checked = 收到 { $name }，保存为 { $path }
 upload-not-kept = { $name } 没有保存：
 upload-mend = 改好后再发一次就行。
-upload-disk = 写不进内容文件夹：{ $why }
-upload-git = 内容来自 git 仓库，发来的文件不会保存，请提交到仓库。检查结果如下。
 
 ## 启动时
 admin-unreachable = 管理员 { $id } 还没有按过 Start，我发不了消息给他。请他打开 { $link } 按 Start。
@@ -563,3 +561,5 @@ upload-kept = 收到 { $name }。{ $where ->
     [git] 内容来自 git 仓库，不能写进去
    *[read-only] 内容文件夹写不进去（{ $why }）
 }，所以保存在机器人的数据库里，和文件夹里的稿件一样会用。以后同一天的新文件会取代它。
+alert-title = AI 日报机器人：Telegram 上联系不到管理员
+alert-unreached = 从 { $since } 起发不到：{ $why }

@@ -1,27 +1,25 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Version } from '../check/version.js';
 import { type Config, ConfigError } from '../config/config.js';
 import { createFolderSource } from '../content/folder.js';
 import { createGitSource } from '../content/git.js';
 import { syncInterval } from '../content/interval.js';
 import { createOutageWatch } from '../content/outage.js';
 import type { ContentSource } from '../content/source.js';
+import { withUploads } from '../content/uploads.js';
 import type { Lock } from '../deliver/contract.js';
-import { type Day, DEFAULT_FEED, type Digest, type Item } from '../digest/digest.js';
-import { parseDigest } from '../digest/parse.js';
+import { type Day, DEFAULT_FEED, type Item } from '../digest/digest.js';
 import { createIngest, type IndexEntry, type Ingest, type IngestReport } from '../ingest/ingest.js';
 import type { JudgingDeps } from '../ingest/judging.js';
 import { openReadingPool } from '../ingest/reading-pool.js';
-import type { InlineButton, Message } from '../message/message.js';
-import { overviewButtons } from '../message/overview-buttons.js';
-import { MAX_MESSAGES, renderDigest } from '../message/render.js';
+import { MAX_MESSAGES } from '../message/render.js';
 import { createPublisher, type Publisher, type PublisherRules } from '../publish/publisher.js';
+import { createRenderer, type Renderer } from '../publish/render.js';
 import { awaitedDay } from '../publish/rules/due.js';
+import { WORDS } from '../publish/words.js';
 import { dayOf } from '../schedule/schedule.js';
 import type { DayEntry } from '../store/archive/archive.js';
 import type { Store } from '../store/store.js';
-import { sectionHashtags } from '../tags/hashtags.js';
 import { tagItem } from '../tags/item.js';
 import type { Dictionary } from '../tags/tags.js';
 import { englishReason } from '../telegram/desk/texts.js';
@@ -40,12 +38,7 @@ export interface App extends Store {
   readonly checking: Pick<JudgingDeps, 'category' | 'language' | 'messages' | 'words'>;
   readonly publisher: Publisher;
   readonly lock: Lock;
-  /** The messages of a digest; buttons only where the caller knows the bot's name. */
-  readonly render: (digest: Digest, buttons?: InlineButton[][]) => Message[];
-  /** The very messages that a version would be published as; none when it can't be read as a digest. */
-  readonly renderVersion: (version: Pick<Version, 'path' | 'text'>) => Message[];
-  /** Once Telegram has told it: the first message gets buttons that open the bot. */
-  setBotUsername(username: string): void;
+  readonly renderer: Renderer;
   /** Fetches and reads what changed, and brings up to date what readers may see. */
   read(now: number): Promise<IngestReport>;
   /** Seeds the targets, then reads. Who only looks must not: their TARGETS may be another than the bot's. */
@@ -62,7 +55,8 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
   const { dictionary, store, lock } = state ?? (await openState(config));
   const { versions, archive, targets, events, outbox, calls, desk } = store;
   const feed = DEFAULT_FEED;
-  const source = openSource(config);
+  const source = withUploads(openSource(config), store.uploads, feed);
+  const renderer = createRenderer({ dictionary, locale: config.LOCALE, timezone: config.TIMEZONE });
   const today = (now: number): Day => dayOf(now, config.TIMEZONE);
   const rules: PublisherRules = {
     cron: config.PUBLISH_CRON,
@@ -82,7 +76,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
   const checking: App['checking'] = {
     category: config.DIGEST_CATEGORY,
     language: config.DIGEST_LANGUAGE,
-    messages: (file) => ({ needed: renderVersion(file).length, limit: MAX_MESSAGES }),
+    messages: (file) => ({ needed: renderer.version(file).length, limit: MAX_MESSAGES }),
     words: englishReason,
   };
   const ingest = createIngest({
@@ -98,22 +92,6 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     unindexed: () => archive.unindexed(feed),
     index: (entries) => archive.indexDays(entries.map((entry) => dayEntry(feed, entry, false))),
   });
-  let username: string | null = null;
-  const render = (digest: Digest, buttons: InlineButton[][] = []) =>
-    renderDigest(digest, {
-      locale: config.LOCALE,
-      hashtags: (items) => sectionHashtags(items, dictionary),
-      buttons,
-    });
-  const renderVersion = (version: Pick<Version, 'path' | 'text'>): Message[] => {
-    const result = parseDigest(version.path, version.text, config.TIMEZONE);
-    if (!result.ok) return [];
-    const { digest } = result;
-    return render(
-      digest,
-      username === null ? [] : overviewButtons(digest, dictionary, username, config.LOCALE),
-    );
-  };
   const publisher = createPublisher({
     feed,
     outbox,
@@ -123,7 +101,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     versions,
     render: async (versionId) => {
       const version = await versions.get(versionId);
-      return version === null ? [] : renderVersion(version);
+      return version === null ? [] : renderer.version(version);
     },
     desk,
     rules,
@@ -146,15 +124,11 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     checking,
     publisher,
     lock,
-    render,
-    renderVersion,
+    renderer,
     read,
     async refresh(now) {
       await targets.sync(feed, config.TARGETS, now);
       return read(now);
-    },
-    setBotUsername: (name) => {
-      username = name;
     },
     tagsOf: (item) => tagItem(item, dictionary).all,
     today,
@@ -185,12 +159,6 @@ function openSource(config: Config): ContentSource {
     environment: process.env,
   });
 }
-
-/** What readers see where a message had to go, and before an admin's note. */
-const WORDS = {
-  zh: { removed: '此条已撤回。', note: (text: string) => `更正：${text}` },
-  en: { removed: 'This post was withdrawn.', note: (text: string) => `Correction: ${text}` },
-} as const;
 
 /** What ingest knows of a day, for the archive. */
 export function dayEntry(

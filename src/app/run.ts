@@ -53,7 +53,7 @@ export async function run(parts: Parts): Promise<void> {
   const { now } = clocks;
   const late: { poke: () => void } = { poke: () => {} };
   const app = await openApp(config, () => late.poke(), state);
-  app.setBotUsername(username);
+  app.renderer.setBotUsername(username);
   let fail: (error: Error) => void = () => {};
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
@@ -84,11 +84,12 @@ export async function run(parts: Parts): Promise<void> {
     events: app.events,
     versions: app.versions,
     archive: app.archive,
+    uploads: app.uploads,
     targets: app.targets,
     publisher: app.publisher,
     sender,
     ingest: app.ingest,
-    render: (one) => app.renderVersion(one),
+    render: (one) => app.renderer.version(one),
     botUsername: () => username,
     poke: () => deliverer.poke(),
     diskLeft: () => diskLeft(config.DATABASE_PATH),

@@ -3,6 +3,7 @@ import { diskLeft } from '../app/disk.js';
 import { createDesk, type Desk } from '../desk/desk.js';
 import type { Say } from '../message/panel.js';
 import type { CallResult } from '../outbox/model.js';
+import { reachOf } from '../telegram/desk/compose.js';
 import { loadDeskTexts } from '../telegram/desk/texts.js';
 
 /** Where cards go. */
@@ -42,6 +43,7 @@ export function deskOf(
     unreachable: (admin) =>
       chat?.warn(`admin ${admin} cannot be written to: they must open the bot in Telegram and press Start`),
     warn: (message) => chat?.warn(message),
+    ...(chat === null ? {} : reachOf(config, app.desk, texts, chat.warn)),
   });
   return { desk, say: texts('en') };
 }

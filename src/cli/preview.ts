@@ -23,7 +23,7 @@ export async function preview(
         output.out(JSON.stringify({ file, date, messages: [], error: result.error.message }));
       continue;
     }
-    const messages = app.render(result.digest).map(({ method, payload }) => ({ method, payload }));
+    const messages = app.renderer.digest(result.digest).map(({ method, payload }) => ({ method, payload }));
     if (options.json === true) {
       output.out(JSON.stringify({ file, date, messages }));
       continue;

@@ -45,7 +45,8 @@ export async function withDelivery<T>(
     const me = await sender.call('getMe', {});
     // A pass with nothing to send would otherwise not notice that it could send nothing.
     if (me.kind === 'refused' && (me.code === 401 || me.code === 404)) throw new UsageError(UNKNOWN_TOKEN);
-    if (me.kind === 'ok') app.setBotUsername(String((me.result as { username?: string }).username ?? ''));
+    if (me.kind === 'ok')
+      app.renderer.setBotUsername(String((me.result as { username?: string }).username ?? ''));
     const reading = app.refresh(clocks.now());
     // A failure that is met while something else is done is thrown where the session waits for the reading.
     reading.catch(() => {});

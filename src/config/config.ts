@@ -105,6 +105,7 @@ const schema = z.object({
   RATE_GROUP_PER_MINUTE: positive().prefault('20'),
   HTTP_PORT: orNull(port()),
   HEARTBEAT_URL: orNull(url),
+  ALERT_URL: orNull(url),
   BACKUP_DIR: orNull(text),
   BACKUP_KEEP: positive('must be a whole number from 1 up')
     .int('must be a whole number from 1 up')
@@ -123,7 +124,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const SECRET = new Set<PropertyKey>(['BOT_TOKEN', 'CONTENT_GIT_URL', 'HEARTBEAT_URL']);
+const SECRET = new Set<PropertyKey>(['BOT_TOKEN', 'CONTENT_GIT_URL', 'HEARTBEAT_URL', 'ALERT_URL']);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

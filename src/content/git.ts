@@ -54,7 +54,8 @@ export function createGitSource(
   const environment = Object.fromEntries(
     Object.entries(options.environment).filter(([name]) => ENVIRONMENT.test(name)),
   );
-  const right = createLock(folder);
+  // A SQLite file beside the folder, which a clone would delete with everything in it.
+  const right = createLock(`${folder}.sqlite`);
   let busy: Promise<unknown> = Promise.resolve();
 
   function git(): SimpleGit {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Day, FeedId } from '../digest/digest.js';
 import { type Card, card } from '../message/card/card.js';
-import { panelPayload, type Say } from '../message/panel.js';
+import { panelPayload, panelText, type Say } from '../message/panel.js';
 import type { CallResult } from '../outbox/model.js';
 import type { CardMessage, DeskStore, Story } from './contract.js';
 import type { Facts } from './facts.js';
+import type { Reach } from './reach.js';
 
 export interface CardsDeps {
   readonly feed: FeedId;
@@ -19,6 +20,8 @@ export interface CardsDeps {
   /** An admin who cannot be written to, told once: they never pressed Start, or blocked the bot. */
   readonly unreachable: (admin: number) => void;
   readonly warn: (message: string) => void;
+  /** Told whether admins could be shown what is new; absent without ALERT_URL. */
+  readonly reach?: Reach;
 }
 
 /** An admin who cannot be written to is tried again after so long, or when they write, milliseconds. */
@@ -48,15 +51,20 @@ export function createCards(deps: CardsDeps, days: Facts) {
     const known = await facts(date, now);
     const before = (await store.day(feed, date)).card;
     let messages = before?.messages ?? [];
+    const missed: string[] = [];
     for (const admin of deps.admins) {
       const shown = card(known, deps.texts(await localeOf(admin)));
       const old = messages.find((message) => message.chat === admin) ?? null;
-      const placed = await place(admin, shown, old, now);
+      const placed = await place(admin, shown, old, now, (why) => missed.push(why));
       // Recorded before the next one: a process that dies here puts no second card on this screen.
       if (placed === null || (placed === old && before?.open === shown.open)) continue;
       messages = [...messages.filter(({ chat }) => chat !== admin), placed];
       await store.setCard(feed, date, { open: shown.open, messages });
     }
+    if (deps.admins.length === 0) return;
+    if (missed.length < deps.admins.length) await deps.reach?.reached();
+    else
+      await deps.reach?.missed(panelText(card(known, deps.texts(deps.locale)).lines), missed[0] ?? '', now);
   }
 
   /**
@@ -68,8 +76,12 @@ export function createCards(deps: CardsDeps, days: Facts) {
     shown: Card,
     old: CardMessage | null,
     now: number,
+    onMissed: (why: string) => void,
   ): Promise<CardMessage | null> {
-    if ((blocked.get(chat) ?? 0) > now) return old;
+    if ((blocked.get(chat) ?? 0) > now) {
+      onMissed('the bot was blocked by the user');
+      return old;
+    }
     const rung = old?.rung ?? [];
     const news = shown.rings.filter((ring) => !rung.includes(ring));
     const { disable_notification, ...visible } = panelPayload(shown, { silent: news.length === 0 });
@@ -81,6 +93,7 @@ export function createCards(deps: CardsDeps, days: Facts) {
       if (edited.kind === 'ok' || says(edited, 'message is not modified')) return { ...old, hash };
       if (!says(edited, 'message to edit not found') && !says(edited, "message can't be edited")) {
         missed(chat, edited, now);
+        onMissed(whyNot(edited));
         return old;
       }
     }
@@ -92,6 +105,7 @@ export function createCards(deps: CardsDeps, days: Facts) {
     const id = sentId(sent);
     if (id === null) {
       missed(chat, sent, now);
+      onMissed(whyNot(sent));
       return old;
     }
     blocked.delete(chat);
@@ -148,6 +162,11 @@ export function createCards(deps: CardsDeps, days: Facts) {
 
 function says(result: CallResult, words: string): boolean {
   return result.kind === 'refused' && result.description.includes(words);
+}
+
+function whyNot(result: CallResult): string {
+  if (result.kind === 'ok') return 'Telegram named no message';
+  return result.kind === 'refused' ? result.description : result.why;
 }
 
 function sentId(result: CallResult): number | null {

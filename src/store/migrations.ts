@@ -431,4 +431,14 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (week, words)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Digests that an admin sent while the content folder could not be written to.
+  CREATE TABLE upload (
+    feed  TEXT NOT NULL,
+    date  TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    at    INTEGER NOT NULL,
+    PRIMARY KEY (feed, date)
+  ) STRICT;
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { Uploads } from '../content/contract.js';
 import type { Outbox } from '../publish/contract.js';
 import type { ArchiveReader, PostLinks, Search } from '../query/archive.js';
 import type { ReaderMemory } from '../telegram/answers/contract.js';
@@ -15,11 +16,13 @@ import { createOutboxCalls, type Delivery } from './outbox/calls.js';
 import { createOutbox } from './outbox/outbox.js';
 import { createReaderMemory } from './outbox/reader-memory.js';
 import { createPruner, type Pruned, type PruneOptions, type Pruner, pruneAll } from './prune.js';
+import { createUploads } from './versions/uploads.js';
 import { createShownId, createVersions, type VersionStore } from './versions/versions.js';
 
 /** The memory of what was read, decided and done. It cannot be built again from content. */
 export interface Journal {
   readonly versions: VersionStore;
+  readonly uploads: Uploads;
   readonly events: Events;
   readonly targets: Targets;
   /** What plans are written to. */
@@ -68,6 +71,7 @@ export function openStore(path: string, tagger: Tagger, options: OpenOptions = {
   const archive = createArchive(db, tagger);
   return {
     versions,
+    uploads: createUploads(db),
     events: createEvents(db),
     targets: createTargets(db),
     outbox: createOutbox(db),

@@ -33,6 +33,7 @@ describe('settings', () => {
       RATE_GROUP_PER_MINUTE: 20,
       HTTP_PORT: null,
       HEARTBEAT_URL: null,
+      ALERT_URL: null,
       BACKUP_DIR: null,
       BACKUP_KEEP: 7,
       LOG_LEVEL: 'info',

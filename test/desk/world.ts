@@ -5,6 +5,7 @@ import { Bot } from 'grammy';
 import type { Version } from '../../src/check/version.js';
 import { readConfig } from '../../src/config/config.js';
 import { createFolderSource } from '../../src/content/folder.js';
+import { withUploads } from '../../src/content/uploads.js';
 import { createDeliverer, type Deliverer } from '../../src/deliver/deliverer.js';
 import { createIngest } from '../../src/ingest/ingest.js';
 import type { Message } from '../../src/message/message.js';
@@ -28,6 +29,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { createLock } from '../../src/store/lock.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { createUploads } from '../../src/store/versions/uploads.js';
 import { createVersions } from '../../src/store/versions/versions.js';
 import { createSender } from '../../src/telegram/api/send.js';
 import { type ChatDesk, createChatDesk } from '../../src/telegram/desk/compose.js';
@@ -121,9 +123,10 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
     const targets = createTargets(db);
     const events = createEvents(db);
     const store = createDesk(db);
+    const uploads = createUploads(db);
     const ingest = createIngest({
       feed: FEED,
-      source: createFolderSource({ root: content }),
+      source: withUploads(createFolderSource({ root: content }), uploads, FEED),
       versions,
       category: null,
       language: null,
@@ -189,6 +192,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       versions,
       archive: { size: async () => ({ digests: 0, items: 0 }) },
       targets,
+      uploads,
       publisher,
       sender,
       ingest,

@@ -1,11 +1,15 @@
 import type { Composer, Context } from 'grammy';
 import type { Version } from '../../check/version.js';
 import type { Config } from '../../config/config.js';
+import type { Uploads } from '../../content/contract.js';
+import { createAlert } from '../../desk/alert.js';
 import type { DayTexts, Story } from '../../desk/contract.js';
 import { createDesk, type Desk } from '../../desk/desk.js';
+import { createReach, type Reach } from '../../desk/reach.js';
 import type { ReportDeps } from '../../desk/report.js';
 import type { FeedId } from '../../digest/digest.js';
 import type { Message } from '../../message/message.js';
+import type { Say } from '../../message/panel.js';
 import type { Sender } from '../../outbox/model.js';
 import type { Publisher } from '../../publish/publisher.js';
 import { createTalk } from './admin-messages.js';
@@ -34,6 +38,7 @@ export interface ChatDeskDeps {
     | 'RATE_GROUP_PER_MINUTE'
     | 'TELEGRAM_API_ROOT'
     | 'HEARTBEAT_URL'
+    | 'ALERT_URL'
   >;
   readonly token: string;
   readonly feed: FeedId;
@@ -41,6 +46,7 @@ export interface ChatDeskDeps {
   readonly events: Story;
   readonly versions: DayTexts;
   readonly archive: ReportDeps['archive'];
+  readonly uploads: Pick<Uploads, 'put'>;
   readonly targets: TargetStore;
   readonly publisher: Publisher;
   readonly sender: Sender;
@@ -117,6 +123,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     version: deps.version,
     startedAt,
     unreachable,
+    ...reachOf(config, store, texts, warn),
   });
   const limits = {
     chatPerSecond: config.RATE_CHAT_PER_SECOND,
@@ -181,6 +188,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
           contentDir: config.CONTENT_GIT_URL === null ? config.CONTENT_DIR : null,
           download: createDownload({ speaker, token: deps.token, apiRoot: config.TELEGRAM_API_ROOT }),
           check: deps.ingest.check,
+          keep: (date, bytes, at) => deps.uploads.put(feed, date, bytes, at),
           ingest: deps.ingest.run,
           conversationStore: store.conversations,
           botUsername: deps.botUsername,
@@ -207,4 +215,16 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
       jobs.stop();
     },
   };
+}
+
+/** The way to the admins that is not Telegram, where there is one. */
+export function reachOf(
+  config: Pick<Config, 'ALERT_URL' | 'LOCALE' | 'TIMEZONE'>,
+  store: Pick<ChatDeskStore, 'setting' | 'set'>,
+  texts: (locale: 'zh' | 'en') => Say,
+  warn: (message: string) => void,
+): { readonly reach?: Reach } {
+  if (config.ALERT_URL === null) return {};
+  const alert = createAlert({ url: config.ALERT_URL, warn });
+  return { reach: createReach({ store, alert, say: texts(config.LOCALE), timezone: config.TIMEZONE }) };
 }

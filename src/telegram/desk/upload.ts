@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Composer, Context } from 'grammy';
 import type { Document } from 'grammy/types';
 import type { Reason, Verdict } from '../../check/verdict.js';
+import { reasonOf } from '../../content/source.js';
 import type { Actor } from '../../desk/decisions.js';
 import type { Desk } from '../../desk/desk.js';
 import type { Day, ParseResult } from '../../digest/digest.js';
@@ -21,7 +22,7 @@ export interface UploadDeps {
   readonly gate: Gate;
   readonly talk: Talk;
   readonly now: () => number;
-  /** CONTENT_DIR; null when the content comes from a git repository: nothing is stored then. */
+  /** CONTENT_DIR; null when the content comes from a git repository, which cannot be written to. */
   readonly contentDir: string | null;
   /** Fetches a file from Telegram, at most so many bytes. Never throws, never tells the token. */
   readonly download: (fileId: string, limit: number) => Promise<Download>;
@@ -35,6 +36,8 @@ export interface UploadDeps {
     readonly verdict: Verdict;
     readonly reasons: readonly Reason[];
   }>;
+  /** Keeps a digest in the state, where the content folder cannot be written to. */
+  readonly keep: (date: Day, bytes: Uint8Array, now: number) => Promise<void>;
   /** Reads what changed in the content folder. */
   readonly ingest: (now: number) => Promise<unknown>;
   readonly warn: (message: string) => void;
@@ -81,25 +84,18 @@ export function installUpload(composer: Composer<Context>, deps: UploadDeps): { 
     const date = result.ok ? result.digest.date : null;
     const judged: Line[] = [say(`verdict-${verdict}`), ...reasonLines(reasons, say, verdict)];
     const refuse = async (lines: Line[]) => {
-      await deps.desk.log(actor, now(), 'upload', name, `not stored: ${verdict}`);
+      await deps.desk.log(actor, now(), 'upload', name, 'not-kept');
       talk.post(chat, { lines, buttons: [] });
     };
     if (!result.ok || verdict === 'invalid' || verdict === 'ignored') {
       return refuse([say('upload-not-kept', { name }), ...judged, say('upload-mend')]);
     }
     if (date === null) return refuse([say('upload-no-date'), ...judged]);
-    if (deps.contentDir === null) return refuse([say('upload-git'), ...judged]);
     const file = safeName(date);
-    try {
-      await store(deps.contentDir, file, fetched.bytes);
-    } catch (error) {
-      const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      await deps.desk.log(actor, now(), 'upload', name, why);
-      return talk.tell(chat, 'upload-disk', { why });
-    }
+    const kept = await keep(date, file, name, fetched.bytes, say);
     await deps.desk.log(actor, now(), 'upload', file, verdict);
     await deps.ingest(now());
-    talk.post(chat, { lines: [say('upload-checked', { name, path: file }), ...judged], buttons: [] });
+    talk.post(chat, { lines: [kept, ...judged], buttons: [] });
     const facts = await deps.desk.facts(date, now());
     const version = facts.good ?? facts.held;
     if (version !== null) {
@@ -108,6 +104,23 @@ export function installUpload(composer: Composer<Context>, deps: UploadDeps): { 
         say: 'preview-coming',
         next: { kind: 'preview', date, versionId: version.id },
       });
+    }
+  }
+
+  /** Into the content folder, else into the state; says where it is. */
+  async function keep(date: Day, file: string, name: string, bytes: Buffer, say: Say): Promise<string> {
+    if (deps.contentDir === null) {
+      await deps.keep(date, bytes, now());
+      return say('upload-kept', { name, where: 'git', why: '' });
+    }
+    try {
+      await store(deps.contentDir, file, bytes);
+      return say('upload-checked', { name, path: file });
+    } catch (error) {
+      await deps.keep(date, bytes, now());
+      const code = reasonOf(error);
+      const words = say(`errno-${code}`);
+      return say('upload-kept', { name, where: 'read-only', why: words.includes('errno-') ? code : words });
     }
   }
 
