@@ -2,7 +2,8 @@ import type { Day } from '../digest/digest.js';
 import type { Run } from '../digest/run.js';
 import type { Period } from '../query/period.js';
 import type { Snippet } from '../query/snippet.js';
-import { guardRuns, runsToHtml } from './html.js';
+import { guardRuns } from './guard.js';
+import { runsToHtml } from './html.js';
 import type { InlineButton, MessagePayload } from './message.js';
 
 /** Translates a key of data/locales/*.ftl; the result is plain text, never markup. */

@@ -6,7 +6,8 @@ import { DOT, type Line } from '../digest/line.js';
 import { toLines } from '../digest/lines.js';
 import { joinRuns, type Run, runText, trimRuns } from '../digest/run.js';
 import { toRuns } from '../digest/runs.js';
-import { entityCost, escapeHtml, guardRuns, runsToHtml } from './html.js';
+import { guardRuns } from './guard.js';
+import { entityCost, escapeHtml, runsToHtml } from './html.js';
 
 export type Quote = 'none' | 'quote' | 'expandable';
 

@@ -4,7 +4,7 @@ import { toLines } from '../digest/lines.js';
 import { plainText } from '../digest/plain.js';
 import { type Run, runText } from '../digest/run.js';
 import { bodyChunks, type Chunk, chunkOf, lineChunks, sizeOf } from './chunk.js';
-import { guardRuns } from './html.js';
+import { guardRuns } from './guard.js';
 import { CAPACITY, pack, withOpenStart } from './split.js';
 import { sectionTitle } from './title.js';
 

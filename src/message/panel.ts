@@ -1,5 +1,6 @@
 import { runText } from '../digest/run.js';
-import { escapeHtml, guardRuns } from './html.js';
+import { guardRuns } from './guard.js';
+import { escapeHtml } from './html.js';
 import type { InlineButton, MessagePayload } from './message.js';
 
 /**
