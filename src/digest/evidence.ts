@@ -34,7 +34,7 @@ export function holdsNews(content: readonly Token[], heading: HeadingFacts): boo
 /** A list that opens the content of a heading. */
 function isNewsList(list: Tokens.List, blocks: readonly Token[], heading: HeadingFacts): boolean {
   if (heading.bundle) return true;
-  if (heading.linked) return false;
+  if (heading.linked) return isLinkedGroup(list, blocks, heading.title);
   if (linkedShare(list) > 0.5) return !isContents(list);
   if (blocks.some(opensInsight)) return false;
   const leads = list.items.map((entry) => leadOf(inlineOf(entry.tokens)));
@@ -60,14 +60,32 @@ function isNewsAfter(blocks: readonly Token[], at: number, heading: HeadingFacts
   if (at > INTRODUCTION || intro.some((token) => token.type !== 'paragraph' || opensInsight(token)))
     return false;
   if (heading.bundle) return at === 1;
-  if (heading.linked || blocks.some(opensInsight)) return false;
+  const leadsIn = at === 1 && /[：:]\s*$/u.test(plainText(intro));
+  if (heading.linked)
+    return leadsIn && weightOf(heading.title) < HEADLINE_WEIGHT && isLinkedGroup(list, blocks.slice(1), '');
+  if (blocks.some(opensInsight)) return false;
   if (linkedShare(list) > 0.5 && !isContents(list)) {
-    return heading.level === 'top' || (at === 1 && /[：:]\s*$/u.test(plainText(intro)));
+    return heading.level === 'top' || leadsIn;
   }
   const led = share(list.items, (entry) => leadOf(inlineOf(entry.tokens)) !== null) > 0.5;
   return (
     at === 1 && led && heading.level === 'top' && isCategory(heading.title) && !blocks.some(opensInsight)
   );
+}
+
+/**
+ * Whether a heading that is a link names a group (`[Approved RFCs](…)` over links to them) and no story: linked
+ * headlines are all that it stands over. Below a name that is short enough for a group, linked names will do.
+ */
+function isLinkedGroup(list: Tokens.List, blocks: readonly Token[], title: string): boolean {
+  if (blocks.some((token) => token.type !== 'list') || linkedShare(list) <= 0.5 || isContents(list))
+    return false;
+  const leads = list.items.map((entry) => leadOf(inlineOf(entry.tokens)));
+  if (share(leads, (lead) => lead !== null && (lead.generic || isDetailLabel(lead.title))) >= 0.5)
+    return false;
+  if (title !== '' && weightOf(title) < HEADLINE_WEIGHT) return true;
+  const words = list.items.map((entry, at) => leads[at]?.title ?? plainText(entry.tokens));
+  return share(words, (entry) => weightOf(entry) >= HEADLINE_WEIGHT) > 0.5;
 }
 
 /** Paragraphs that are items: numbered, or each beginning with a link or a bold name. */

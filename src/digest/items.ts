@@ -57,7 +57,7 @@ export function briefItems(tokens: readonly Token[]): Item[] {
     } else if (isGroupLabel(token, blocks.slice(at + 1))) above.push(token);
     else {
       const last = items.at(-1);
-      const own = last === undefined || startsItem(token, numbered) ? briefItem([token], '') : null;
+      const own = last === undefined || startsItem(token, numbered) ? entryItem([token], '') : null;
       if (own !== null) add(own);
       else if (last !== undefined) items[items.length - 1] = withBlock(last, token);
     }
@@ -69,7 +69,7 @@ export function briefItems(tokens: readonly Token[]): Item[] {
 
 function entriesOf(list: Tokens.List): Item[] {
   return list.items.flatMap((entry, index) => {
-    const item = briefItem(entry.tokens, listMarker(list, index));
+    const item = entryItem(entry.tokens, listMarker(list, index));
     return item === null ? [] : [item];
   });
 }
@@ -115,8 +115,8 @@ function splitAtLeads(token: Token): Token[] {
   return led ? lines.map(paragraphOf) : [token];
 }
 
-/** A list entry, or a paragraph of a list section; null where it shows nothing. */
-function briefItem(blocks: readonly Token[], marker: string): Item | null {
+/** A list entry, or a paragraph with the blocks that belong to it, as an item; null where it shows nothing. */
+export function entryItem(blocks: readonly Token[], marker: string): Item | null {
   const seen = blocks.filter(isSolid);
   const at = seen.findIndex((token) => !isUnseen(token) && token.type !== 'checkbox');
   const first = seen[at];

@@ -3,7 +3,7 @@ import { isSolid, isUnseen } from './blocks.js';
 import type { Item, Section } from './digest.js';
 import { type HeadingFacts, holdsNews, isCategory, type Level, splitAtBoldLines } from './evidence.js';
 import { headingTree, type Node } from './heading-tree.js';
-import { briefItems, firstBrief, startsItem, storyItem } from './items.js';
+import { briefItems, entryItem, firstBrief, startsItem, storyItem } from './items.js';
 import { isProseTitle, opensInsight, splitAtLabels } from './labels.js';
 
 export interface Outline {
@@ -170,6 +170,8 @@ function below(node: Node, kind: Kind, sectional: boolean): Below {
   const isList = kind === 'list' || (kind !== 'prose' && holdsNews(node.content, ownList(node, sectional)));
   const first = isList ? firstOf(node) : node.content.length;
   const items = briefItems(node.content.slice(first));
+  const own = isList ? null : ownStory(node);
+  if (own !== null) items.push(own);
   let above: readonly Token[] = [];
   for (const child of node.children) {
     const group = groupOf(child, levelBelow(node, sectional), sectional);
@@ -180,7 +182,16 @@ function below(node: Node, kind: Kind, sectional: boolean): Below {
       above = group.rest;
     }
   }
-  return { intro: node.content.slice(0, first), items, rest: above };
+  return { intro: own === null ? node.content.slice(0, first) : [], items, rest: above };
+}
+
+/** The text of a heading that gathers stories, where it is one itself: it opens with a paragraph and has an insight of its own. */
+function ownStory({ content, children }: Node): Item | null {
+  const [first] = content.filter(isSolid);
+  const gathers = children.some((child) => !child.bundle);
+  if (!gathers || first?.type !== 'paragraph' || opensInsight(first) || !content.some(opensInsight))
+    return null;
+  return entryItem(content, '');
 }
 
 /** Above headings that are items, only a list of links is one of items; others are points that lead over to them. */

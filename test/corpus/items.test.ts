@@ -5,7 +5,7 @@ import { itemLines } from '../support/item-lines.js';
 import { read } from '../support/sketch.js';
 
 /**
- * What people counted as items in 31 dailies before they saw what the program says: for each file its sections,
+ * What people counted as items in 40 dailies before they saw what the program says: for each file its sections,
  * each as the line of the heading and the lines on which its items begin. The texts are not part of the project.
  */
 const LABELS: Readonly<Record<string, [heading: number, items: number[]][]>> = JSON.parse(

@@ -144,6 +144,41 @@ const PAGES: readonly [name: string, markdown: string, outline: readonly string[
     '## 模型\n\n### 甲公司发布助手\n\n正文\n\n## 收听语音版\n\n| 甲台 | 乙台 |\n| --- | --- |\n| [听](https://a.cn/1) | [听](https://a.cn/2) |',
     ['# 模型', '- 甲公司发布助手', '# 收听语音版'],
   ],
+  [
+    'a linked heading over a list of links is a section',
+    '## Proposals\n\n### [Accepted](https://a.org/accepted)\n\nThese proposals were accepted this week:\n\n- [A lock that survives a crash of its owner](https://a.org/1)\n\n### [Open Questions](https://a.org/open)\n\n- [merge] [Owner locks](https://a.org/2)\n- [Timers](https://a.org/3)\n\n### Late\n\n- [On errors and their causes](https://a.org/4)',
+    [
+      '# Accepted',
+      '- A lock that survives a crash of its owner → https://a.org/1',
+      '# Open Questions',
+      '- Owner locks → https://a.org/2',
+      '- Timers → https://a.org/3',
+      '# Late',
+      '- On errors and their causes → https://a.org/4',
+    ],
+  ],
+  [
+    'a linked heading over links to its paper and code is an item, and so is one with a text of its own above links',
+    '## 开源\n\n### [甲公司开源语音模型](https://a.cn/1)\n\n- [论文](https://a.cn/2)\n- [代码](https://a.cn/3)\n\n### [Teapot](https://a.cn/4)\n\n画图的小工具，有两个插件：\n\n- [Spout](https://a.cn/5)\n- [Lid](https://a.cn/6)\n\n### [乙公司发布手机助手和两款耳机](https://a.cn/7)\n\n现场发布了：\n\n- [能听懂方言的手机助手](https://a.cn/8)\n- [能翻译三种语言的耳机](https://a.cn/9)',
+    [
+      '# 开源',
+      '- 甲公司开源语音模型 → https://a.cn/1',
+      '- Teapot → https://a.cn/4',
+      '- 乙公司发布手机助手和两款耳机 → https://a.cn/7',
+    ],
+  ],
+  [
+    'a text with its insight right under the heading of a section is the first item of it',
+    '## 模型：甲公司领先\n\n甲公司发布**灯塔二号**，价格减半。七家客户试用。\n\n**深度解读：**\n- 早了一季\n\n---\n\n### [乙公司更新浏览器](https://a.cn/1)\n\n正文\n\n## 芯片\n\n两家公司今天有新闻。\n\n### [丙公司公布新芯片](https://a.cn/2)\n\n正文\n\n### [丁公司追加订单](https://a.cn/3)\n\n正文',
+    [
+      '# 模型：甲公司领先',
+      '- 甲公司发布灯塔二号，价格减半',
+      '- 乙公司更新浏览器 → https://a.cn/1',
+      '# 芯片',
+      '- 丙公司公布新芯片 → https://a.cn/2',
+      '- 丁公司追加订单 → https://a.cn/3',
+    ],
+  ],
 ];
 
 test.each(PAGES)('%s', (_name, markdown, outline) => {
