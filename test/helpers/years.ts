@@ -55,13 +55,18 @@ export interface Years {
   readonly targets: number;
   /** The moment at which the last day has been posted, Unix milliseconds. */
   readonly end: number;
+  /** After each day. */
+  readonly each?: (at: number) => Promise<void>;
 }
 
 /**
  * Lives through days of the bot's life with its own store: a text read, corrected on every fifth day, judged, indexed,
  * posted to every target with pins, and answered questions and decisions of admins around it. Returns the days.
  */
-export async function liveThrough(store: Store, { days, targets: count, end }: Years): Promise<string[]> {
+export async function liveThrough(
+  store: Store,
+  { days, targets: count, end, each }: Years,
+): Promise<string[]> {
   const { archive, versions, outbox, calls, targets, desk, events, memory } = store;
   const random = dice(7);
   const chats: Target[] = [];
@@ -160,6 +165,7 @@ export async function liveThrough(store: Store, { days, targets: count, end }: Y
       const [asked] = await events.open(FEED, date);
       if (asked !== undefined) await events.answer(asked.id, 'skip', 1, at);
     }
+    await each?.(at);
   }
   return dates;
 }

@@ -37,7 +37,7 @@ export function createEvents(db: Database): Events {
   const ofDay = db.prepare<[string, string], EventRow>(
     'SELECT * FROM event WHERE feed = ? AND date = ? ORDER BY id',
   );
-  const after = db.prepare<[number], EventRow>('SELECT * FROM event WHERE at >= ? ORDER BY id');
+  const after = db.prepare<[number], EventRow>('SELECT * FROM event WHERE at >= ? ORDER BY at, id');
   const openOfFeed = db.prepare<[string], QuestionRow>(
     'SELECT * FROM question WHERE feed = ? AND answered_at IS NULL ORDER BY id',
   );

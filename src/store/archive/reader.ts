@@ -51,9 +51,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
        WHERE feed = ? AND tag_id = (SELECT id FROM tag WHERE name = ?)`,
     )
     .pluck();
-  const newest = db.prepare<[string, number, string, string, number, number], FoundItem>(
+  const newest = db.prepare<[number, number, string, number, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i CROSS JOIN digest d ON d.id = i.digest_id
-     WHERE d.feed = ? AND d.visible >= ? AND d.date BETWEEN ? AND ? AND i.kind <> 'prose'
+     WHERE i.rank BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? AND i.kind <> 'prose'
      ORDER BY i.rank ${PAGE}`,
   );
   const countBetween = db
@@ -161,9 +161,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
     async newest({ feed, visibleOnly, period, limit, offset }) {
       const seen = visibleOnly ? 1 : 0;
       const [from, to] = [period?.from ?? '', period?.to ?? '9999'];
+      const { low, high } = periodRange(period);
       return {
         count: countBetween.get(feed, seen, from, to) ?? 0,
-        items: newest.all(feed, seen, from, to, limit, offset),
+        items: newest.all(low, high, feed, seen, limit, offset),
       };
     },
     async topTags({ feed, period, visibleOnly, limit, offset }) {

@@ -51,6 +51,7 @@ export function createOutboxCalls(db: Database): Delivery {
   });
 
   const begin = (call: Call, real: number): Call | null => {
+    own.putWaiting();
     const row = mark.get(real, call.id);
     if (row === undefined) return null;
     if (call.kind === 'send') setPart(call.partId, 'sending');
@@ -204,7 +205,7 @@ export function createOutboxCalls(db: Database): Delivery {
     return rows.length;
   });
 
-  const { putSeen: _seen, putOwn: _own, lastId: _last, ...ownMessages } = own;
+  const { putSeen: _seen, putOwn: _own, putWaiting: _waiting, ...ownMessages } = own;
   return {
     ...ownMessages,
     ...createOutboxContext(db, writer),

@@ -160,7 +160,7 @@ export function createOutboxDoubts(
       const key = chatKey(target);
       return db
         .prepare<[], CallRow>(
-          `${CALLS} WHERE state IN ${OPEN} AND kind = 'notice' AND state IN ('doubt', 'sending') ORDER BY id`,
+          `${CALLS} WHERE state IN ${OPEN} AND kind = 'notice' AND state IN ('doubt', 'sending') ORDER BY +outbox.id`,
         )
         .all()
         .map(toCall)
@@ -169,7 +169,7 @@ export function createOutboxDoubts(
     /** Doubts that wait for a person. */
     async asked(): Promise<Call[]> {
       return db
-        .prepare<[], CallRow>(`${CALLS} WHERE state IN ${OPEN} AND state = 'asked' ORDER BY id`)
+        .prepare<[], CallRow>(`${CALLS} WHERE state IN ${OPEN} AND state = 'asked' ORDER BY +outbox.id`)
         .all()
         .map(toCall);
     },

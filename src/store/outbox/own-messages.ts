@@ -1,15 +1,15 @@
 import type { Database } from '../database.js';
 
+/** How long the ids of others' messages are gathered before they are written, milliseconds. */
+const GATHER = 10_000;
+
 export type OwnMessages = ReturnType<typeof createOwnMessages>;
 
 /** Message ids that are known: the highest of each chat, and every message of ours that is no part of a digest. */
 export function createOwnMessages(db: Database) {
-  const seenOf = db.prepare<[number], { last_id: number; at: number }>(
-    'SELECT last_id, at FROM seen_id WHERE chat_id = ?',
-  );
   const seenStatement = db.prepare(
     `INSERT INTO seen_id (chat_id, last_id, at) VALUES (?, ?, ?)
-     ON CONFLICT (chat_id) DO UPDATE SET last_id = max(last_id, excluded.last_id), at = excluded.at
+     ON CONFLICT (chat_id) DO UPDATE SET last_id = excluded.last_id, at = excluded.at
      WHERE excluded.last_id > last_id`,
   );
   const ownStatement = db.prepare(
@@ -31,16 +31,28 @@ export function createOwnMessages(db: Database) {
   ): void => {
     ownStatement.run(chatId, messageId, purpose, real, deleteAt, pinnedId);
   };
-  const lastId = (chatId: number): number | null => seenOf.get(chatId)?.last_id ?? null;
+  /** Per chat the highest id of the messages that others wrote, until it is written down. */
+  const waiting = new Map<number, { id: number; real: number }>();
+  let written = Number.NEGATIVE_INFINITY;
+  /** A call is marked with the highest id that is known: this goes before it. It may be repeated. */
+  const putWaiting = (): void => {
+    for (const [chatId, { id, real }] of waiting) putSeen(chatId, id, real);
+  };
 
   return {
     /** For the store's own transactions, like the next two. */
     putSeen,
     putOwn,
-    lastId,
+    putWaiting,
     /** From an update or an answer: this id exists in the chat. */
     async noteId(chatId: number, messageId: number, real: number): Promise<void> {
-      putSeen(chatId, messageId, real);
+      const before = waiting.get(chatId);
+      waiting.set(chatId, { id: Math.max(messageId, before?.id ?? 0), real });
+      // What is lost with the process makes a later search longer, not wrong: a lower bound stays one.
+      if (real - written < GATHER) return;
+      db.transaction(putWaiting).immediate();
+      waiting.clear();
+      written = real;
     },
     /** The service line of a pin of ours, from its update. It is deleted in its turn, or at once when that is over. */
     async addPinnedLine(

@@ -35,6 +35,10 @@ const SHOWN = `
     WHEN v.gone_at IS NULL AND v.verdict = 'hold' THEN 3
   END`;
 
+/** Rows that one statement reads at most: nothing else runs meanwhile. */
+const FILES = 1000;
+const TEXTS = 100;
+
 /** The version that the index is to show of a day; null: nothing. For the store's own transactions. */
 export function createShownId(db: Database): (feed: FeedId, date: Day) => number | null {
   const shownIdOf = db
@@ -72,6 +76,14 @@ export function createVersions(db: Database): VersionStore {
   const settingOf = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
   const putSetting = db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)');
 
+  const filesAfter = db.prepare<
+    [string, string, number],
+    { path: string; size: number; mtime: number; hash: string; version_id: number }
+  >('SELECT path, size, mtime, hash, version_id FROM file WHERE feed = ? AND path > ? ORDER BY path LIMIT ?');
+  const measuresAfter = db.prepare<[string, number, number], { id: number; date: string; stats: string }>(
+    `SELECT id, date, stats FROM version WHERE feed = ? AND verdict = 'ok' AND gone_at IS NULL
+       AND date IS NOT NULL AND stats <> 'null' AND id > ? ORDER BY id LIMIT ?`,
+  );
   const newestChange = db.prepare<[], number>('SELECT max(seq) FROM changed_day').pluck();
   const changedAfter = db.prepare<[number], ChangedDay>(
     'SELECT feed, date FROM changed_day WHERE seq > ? ORDER BY seq',
@@ -92,12 +104,12 @@ export function createVersions(db: Database): VersionStore {
 
     /** Every file as last seen, by path. Reads no text. */
     async files(feed: FeedId): Promise<Map<string, SeenFile>> {
-      const rows = db
-        .prepare<[string], { path: string; size: number; mtime: number; hash: string; version_id: number }>(
-          'SELECT path, size, mtime, hash, version_id FROM file WHERE feed = ?',
-        )
-        .all(feed);
-      return new Map(rows.map(({ version_id, ...row }) => [row.path, { ...row, versionId: version_id }]));
+      const files = new Map<string, SeenFile>();
+      for (let rows = filesAfter.all(feed, '', FILES); rows.length > 0; ) {
+        for (const { version_id, ...row } of rows) files.set(row.path, { ...row, versionId: version_id });
+        rows = rows.length < FILES ? [] : filesAfter.all(feed, rows.at(-1)?.path ?? '', FILES);
+      }
+      return files;
     },
 
     /** The newest good version (or one that an admin released) of the day whose file still exists. */
@@ -153,13 +165,12 @@ export function createVersions(db: Database): VersionStore {
      * versions with a higher id: a pass over an archive need not read all of it for every hundred files.
      */
     async measures(feed: FeedId, after = 0): Promise<{ id: number; date: Day; stats: Measure }[]> {
-      return db
-        .prepare<[string, number], { id: number; date: string; stats: string }>(
-          `SELECT id, date, stats FROM version WHERE feed = ? AND verdict = 'ok' AND gone_at IS NULL
-             AND date IS NOT NULL AND stats <> 'null' AND id > ? ORDER BY id`,
-        )
-        .all(feed, after)
-        .map((row) => ({ id: row.id, date: row.date, stats: JSON.parse(row.stats) as Measure }));
+      const found: { id: number; date: Day; stats: Measure }[] = [];
+      for (let rows = measuresAfter.all(feed, after, TEXTS); rows.length > 0; ) {
+        for (const row of rows) found.push({ ...row, stats: JSON.parse(row.stats) as Measure });
+        rows = rows.length < TEXTS ? [] : measuresAfter.all(feed, rows.at(-1)?.id ?? 0, TEXTS);
+      }
+      return found;
     },
 
     /** Held texts whose file exists: their reasons may cease to hold with time. */
