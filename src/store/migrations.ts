@@ -441,4 +441,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (feed, date)
   ) STRICT;
   `,
+  `
+  CREATE INDEX version_ignored ON version (feed, read_at) WHERE verdict = 'ignored' AND gone_at IS NULL;
+  `,
 ];

@@ -76,6 +76,8 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       ofDay: () => versions.ofDay(FEED, last),
       undated: () => versions.undated(FEED),
       days: () => versions.days(FEED, 5),
+      newest: () => versions.newest(FEED),
+      ignored: () => versions.ignored(FEED, now, 5),
       lastRead: () => versions.lastRead(FEED),
       noteRead: () => versions.noteRead(FEED, { at: now, problems: [] }),
       failingSince: () => versions.failingSince(FEED),
@@ -138,6 +140,7 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
           positions: new Map([[changed.id, 1]]),
           overview: message,
           drastic: false,
+          kept: 1,
         };
         const options = { now, actor: 1, notice: '', note: 'x' };
         return outbox.correct([{ publicationId: newest.id, versionId: version.id, difference }], options);

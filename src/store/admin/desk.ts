@@ -64,10 +64,10 @@ export function createDesk(db: Database): AdminStore {
     async openDays(feed: FeedId, since: number): Promise<Day[]> {
       return db
         .prepare<{ feed: string; since: number }, { date: string }>(
-          `SELECT date FROM day
+          `SELECT date FROM day INDEXED BY day_open
            WHERE feed = @feed AND json_extract(card, '$.open') = 1
-           UNION SELECT date FROM question WHERE feed = @feed AND answered_at IS NULL
-           UNION SELECT date FROM publication p
+           UNION SELECT date FROM question INDEXED BY question_open WHERE feed = @feed AND answered_at IS NULL
+           UNION SELECT date FROM publication p INDEXED BY publication_untidied
            WHERE tidied = 0 AND planned_at >= @since AND feed = @feed AND (state = 'stopped' OR (state = 'done' AND EXISTS (
              SELECT 1 FROM part WHERE publication_id = p.id AND part.state = 'refused')))
            ORDER BY date`,
@@ -119,7 +119,8 @@ export function createDesk(db: Database): AdminStore {
         .prepare<[string], Omit<Counts, 'bytes'>>(
           `SELECT (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state IN ('queued', 'sending')) AS queued,
                   (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state = 'doubt') AS doubts,
-                  (SELECT count(*) FROM question WHERE feed = ? AND answered_at IS NULL) AS questions`,
+                  (SELECT count(*) FROM question INDEXED BY question_open
+                    WHERE feed = ? AND answered_at IS NULL) AS questions`,
         )
         .get(feed);
       const pages = Number(db.pragma('page_count', { simple: true }));
@@ -134,7 +135,7 @@ export function createDesk(db: Database): AdminStore {
     async planned(feed: FeedId): Promise<{ date: Day; dueAt: number }[]> {
       return db
         .prepare<[string], { date: string; dueAt: number }>(
-          `SELECT date, min(due_at) AS dueAt FROM publication
+          `SELECT date, min(due_at) AS dueAt FROM publication INDEXED BY publication_waiting
            WHERE feed = ? AND state = 'waiting' GROUP BY date ORDER BY dueAt`,
         )
         .all(feed);
@@ -143,7 +144,9 @@ export function createDesk(db: Database): AdminStore {
     /** When the newest publication was complete. */
     async lastDone(feed: FeedId): Promise<number | null> {
       const row = db
-        .prepare<[string], { at: number | null }>('SELECT max(done_at) AS at FROM publication WHERE feed = ?')
+        .prepare<[string], { at: number | null }>(
+          'SELECT done_at AS at FROM publication WHERE feed = ? ORDER BY done_at DESC LIMIT 1',
+        )
         .get(feed);
       return row?.at ?? null;
     },

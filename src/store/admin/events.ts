@@ -39,7 +39,7 @@ export function createEvents(db: Database): Events {
   );
   const after = db.prepare<[number], EventRow>('SELECT * FROM event WHERE at >= ? ORDER BY at, id');
   const openOfFeed = db.prepare<[string], QuestionRow>(
-    'SELECT * FROM question WHERE feed = ? AND answered_at IS NULL ORDER BY id',
+    'SELECT * FROM question INDEXED BY question_open WHERE feed = ? AND answered_at IS NULL ORDER BY id',
   );
   const byId = db.prepare<[number], QuestionRow>('SELECT * FROM question WHERE id = ?');
   const bySubject = db.prepare<[string, string, string, string], QuestionRow>(

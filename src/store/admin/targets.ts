@@ -134,11 +134,9 @@ export function createTargets(db: Database): Targets {
       const running = state === 'active' ? 'stopped' : 'running';
       const becomes = state === 'active' ? 'running' : 'stopped';
       if (state !== 'off')
-        db.prepare('UPDATE publication SET state = ? WHERE target_id = ? AND state = ?').run(
-          becomes,
-          id,
-          running,
-        );
+        db.prepare(
+          'UPDATE publication INDEXED BY publication_untidied SET state = ? WHERE tidied = 0 AND target_id = ? AND state = ?',
+        ).run(becomes, id, running);
       addEvent(db, {
         at: now,
         feed: target.feed,

@@ -87,7 +87,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
      WHERE d.feed = ? AND d.date = ? AND d.visible >= ? AND i.rank % ${PER_FEED} = ?`,
   );
   const latest = db
-    .prepare<[string, number], string>('SELECT max(date) FROM digest WHERE feed = ? AND visible >= ?')
+    .prepare<[string, number], string>(
+      'SELECT date FROM digest WHERE feed = ? AND visible >= ? ORDER BY date DESC LIMIT 1',
+    )
     .pluck();
   const before = db
     .prepare<[string, number, string], string>(

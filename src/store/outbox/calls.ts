@@ -97,9 +97,9 @@ export function createOutboxCalls(db: Database): Delivery {
     }
     if (target.state !== 'lost') {
       db.prepare("UPDATE target SET state = 'lost', lost_because = ? WHERE id = ?").run(why, target.id);
-      db.prepare("UPDATE publication SET state = 'stopped' WHERE target_id = ? AND state = 'running'").run(
-        target.id,
-      );
+      db.prepare(
+        "UPDATE publication INDEXED BY publication_untidied SET state = 'stopped' WHERE tidied = 0 AND target_id = ? AND state = 'running'",
+      ).run(target.id);
       tell(call, 'lost', now, { why });
       relink(call.publicationId, now);
     }

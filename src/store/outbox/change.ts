@@ -237,7 +237,7 @@ export function createOutboxChanges(db: Database, writer: PlanWriter) {
        WHERE target_id = ? AND state IN ${OPEN} AND state IN ('queued', 'doubt', 'asked')`,
     ).run(targetId);
     db.prepare(
-      "UPDATE publication SET state = 'done', done_at = ? WHERE target_id = ? AND state = 'stopped'",
+      "UPDATE publication INDEXED BY publication_untidied SET state = 'done', done_at = ? WHERE tidied = 0 AND target_id = ? AND state = 'stopped'",
     ).run(now, targetId);
     addEvent(db, { at: now, targetId, kind: 'target-off', data: { by: actor } });
   });

@@ -37,7 +37,7 @@ const SHOWN = `
 
 /** Rows that one statement reads at most: nothing else runs meanwhile. */
 const FILES = 1000;
-const TEXTS = 100;
+const TEXTS = 50;
 
 /** The version that the index is to show of a day; null: nothing. For the store's own transactions. */
 export function createShownId(db: Database): (feed: FeedId, date: Day) => number | null {
@@ -68,11 +68,6 @@ export function createVersions(db: Database): VersionStore {
      ORDER BY v.read_at DESC, v.id DESC LIMIT 1`,
   );
   const shownId = createShownId(db);
-  const _newestDay = db.prepare<[string, string], { date: string }>(
-    `SELECT v.date FROM version v WHERE v.feed = ? AND v.date <= ? AND ${IN_FORCE}
-     ORDER BY v.date DESC LIMIT 1`,
-  );
-
   const settingOf = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
   const putSetting = db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)');
 
@@ -80,9 +75,10 @@ export function createVersions(db: Database): VersionStore {
     [string, string, number],
     { path: string; size: number; mtime: number; hash: string; version_id: number }
   >('SELECT path, size, mtime, hash, version_id FROM file WHERE feed = ? AND path > ? ORDER BY path LIMIT ?');
-  const measuresAfter = db.prepare<[string, number, number], { id: number; date: string; stats: string }>(
+  const newestId = db.prepare<[], number>('SELECT max(id) FROM version').pluck();
+  const measuresBetween = db.prepare<[string, number, number], { id: number; date: string; stats: string }>(
     `SELECT id, date, stats FROM version WHERE feed = ? AND verdict = 'ok' AND gone_at IS NULL
-       AND date IS NOT NULL AND stats <> 'null' AND id > ? ORDER BY id LIMIT ?`,
+       AND date IS NOT NULL AND stats <> 'null' AND id > ? AND id <= ? ORDER BY id`,
   );
   const newestChange = db.prepare<[], number>('SELECT max(seq) FROM changed_day').pluck();
   const changedAfter = db.prepare<[number], ChangedDay>(
@@ -166,10 +162,10 @@ export function createVersions(db: Database): VersionStore {
      */
     async measures(feed: FeedId, after = 0): Promise<{ id: number; date: Day; stats: Measure }[]> {
       const found: { id: number; date: Day; stats: Measure }[] = [];
-      for (let rows = measuresAfter.all(feed, after, TEXTS); rows.length > 0; ) {
-        for (const row of rows) found.push({ ...row, stats: JSON.parse(row.stats) as Measure });
-        rows = rows.length < TEXTS ? [] : measuresAfter.all(feed, rows.at(-1)?.id ?? 0, TEXTS);
-      }
+      const newest = newestId.get() ?? 0;
+      for (let from = after; from < newest; from += TEXTS)
+        for (const row of measuresBetween.all(feed, from, from + TEXTS))
+          found.push({ ...row, stats: JSON.parse(row.stats) as Measure });
       return found;
     },
 
