@@ -19,6 +19,7 @@ const FEED = 'default';
  */
 export async function storeCalls(store: Store, dates: readonly string[], now: number): Promise<Table> {
   const { versions, events, targets, outbox, calls, desk, memory, links, archive, reader, search } = store;
+  const { uploads, missed } = store;
   const [first = '', second = '', third = ''] = dates;
   const [last = '', before = ''] = [...dates].reverse();
   const [target] = await targets.all(FEED);
@@ -241,6 +242,15 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       lacksEphemeral: () => memory.lacksEphemeral(-1001),
       noteLacksEphemeral: () => memory.noteLacksEphemeral(-1001, now),
       deleteLater: () => memory.deleteLater(-1001, 2_000_003, 'answer', now, now),
+    },
+    uploads: {
+      put: () => uploads.put(FEED, '2030-04-01', Buffer.from('x'), now),
+      list: () => uploads.list(FEED),
+      read: () => uploads.read(FEED, '2030-04-01'),
+    },
+    missed: {
+      note: () => missed.note('x', now, 'Asia/Shanghai'),
+      list: () => missed.list(5),
     },
     links: {
       ofItems: () => links.ofItems(items, -1001),
