@@ -13,7 +13,7 @@ const END = Date.parse('2026-01-31T00:00:00Z');
 const INDEX = /^(digest|item|item_text.*|item_tag|tag|tag_count|followed)$/;
 const BOTH = new Set(['feed', 'sqlite_schema', 'sqlite_sequence']);
 /** Tables (and subqueries) that stay small whatever is lived through: a look at all of one is cheap. */
-const SMALL = /^(feed|target|setting|conversation|asked|followed|tag|tag_count|m)$/;
+const SMALL = /^(feed|target|setting|conversation|asked|upload|missed_question|followed|tag|tag_count|m)$/;
 /** What reads a whole table by its nature, with what it is asked for. */
 const WHOLE: readonly RegExp[] = [
   // Newest first, and no further than the page goes.
