@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.js';
 import type { Lock } from '../deliver/contract.js';
-import { shippedDictionary } from '../dictionary/shipped.js';
+import { localFile } from '../dictionary/files.js';
+import { type OpenedDictionary, openDictionary } from '../dictionary/open.js';
+import { DEFAULT_FEED } from '../digest/digest.js';
 import { explainDatabaseError } from '../store/errors.js';
 import { createLock } from '../store/lock.js';
 import { openStore, type Store } from '../store/store.js';
@@ -22,8 +24,10 @@ export async function openState(
   config: Pick<Config, 'DATABASE_PATH'>,
   options: { readonly durable?: boolean } = {},
 ): Promise<State> {
-  const dictionary = await shippedDictionary();
+  const opened = await openDictionary(localFile(config.DATABASE_PATH));
+  const { dictionary } = opened;
   const store = openStore(config.DATABASE_PATH, taggerOf(dictionary), options);
+  await checked(opened, store);
   return { dictionary, store, lock: createLock(config.DATABASE_PATH) };
 }
 
@@ -36,13 +40,28 @@ export async function takeState(
   config: Pick<Config, 'DATABASE_PATH'>,
   takeOver: (lock: Lock) => Promise<boolean>,
 ): Promise<State | null> {
-  const dictionary = await shippedDictionary();
+  const opened = await openDictionary(localFile(config.DATABASE_PATH));
+  const { dictionary } = opened;
   const lock = createLock(config.DATABASE_PATH);
   try {
     if (!(await takeOver(lock))) return null;
-    return { dictionary, store: openStore(config.DATABASE_PATH, taggerOf(dictionary), { lock }), lock };
+    const store = openStore(config.DATABASE_PATH, taggerOf(dictionary), { lock });
+    await checked(opened, store);
+    return { dictionary, store, lock };
   } catch (error) {
     lock.release();
     throw explainDatabaseError(error, config.DATABASE_PATH);
+  }
+}
+
+/** How many of the newest items additions to the dictionary are tried on. */
+const TRIED_ON = 400;
+
+async function checked(opened: OpenedDictionary, store: Store): Promise<void> {
+  try {
+    await opened.check(() => store.reader.texts(DEFAULT_FEED, TRIED_ON));
+  } catch (error) {
+    store.close();
+    throw error;
   }
 }

@@ -10,6 +10,7 @@ export interface Actions {
   check(names: string[], options: JsonOption & { readonly all?: boolean }): Promise<number>;
   tag(names: string[], options: JsonOption & LimitOption): Promise<number>;
   search(words: string[], options: JsonOption & LimitOption): Promise<number>;
+  names(options: JsonOption): Promise<number>;
   tick(options: JsonOption & { readonly now?: number }): Promise<number>;
   status(options: JsonOption): Promise<number>;
   why(date: string | undefined, options: JsonOption): Promise<number>;
@@ -127,6 +128,14 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .action(async (words: string[], options: JsonOption & LimitOption) =>
       done(await actions.search(words, options)),
     );
+
+  program
+    .command('names')
+    .description(
+      'names that the archive suggests for the dictionary: companies, products, people, spellings, versions',
+    )
+    .option('--json', 'a line of JSON a name')
+    .action(async (options: JsonOption) => done(await actions.names(options)));
 
   program
     .command('status')

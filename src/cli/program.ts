@@ -21,6 +21,9 @@ const FOR_PEOPLE = new Set([
   'TokenError',
 ]);
 
+/** Days of a step: other processes get their turn between two. */
+const RETAG_DAYS = 25;
+
 const VERSION = packageVersion();
 const now = Date.now;
 const output = processOutput();
@@ -71,6 +74,10 @@ function actions(stopping: AbortSignal): Actions {
     search: async (words, options) => {
       const { search } = await ask();
       return withContent((app) => search(app, words, options, output, now()));
+    },
+    names: async (options) => {
+      const { names } = await import('./names.js');
+      return withContent((app) => names(app, options, output));
     },
     tick: async (options) => {
       const { tick } = await import('./tick.js');
@@ -126,6 +133,8 @@ function actions(stopping: AbortSignal): Actions {
 function withContent(act: (app: App) => Promise<number>): Promise<number> {
   return withState(async (app) => {
     complain(await app.read(now()));
+    // Where names were added since; the running bot does the same in the background.
+    while ((await app.archive.retag(RETAG_DAYS)) > 0);
     return act(app);
   });
 }

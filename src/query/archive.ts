@@ -76,6 +76,8 @@ export interface ArchiveReader {
   newest(question: Page & { readonly period: Period | null }): Promise<Found>;
   /** The most frequent tags between two days. */
   topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
+  /** Titles and first paragraphs, newest first: what names are proposed from. */
+  texts(feed: FeedId, limit: number): Promise<readonly { title: string; firstParagraph: string }[]>;
   /** Canonical names of all that items were ever tagged with, versions that the dictionary does not list included. */
   tagNames(): Promise<ReadonlySet<string>>;
   day(feed: FeedId, date: Day, visibleOnly: boolean): Promise<DayOverview | null>;

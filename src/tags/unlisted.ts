@@ -247,6 +247,11 @@ const NO_NAME = new Set(
   ).split(' '),
 );
 
+/** Every Latin name of a text that looks like one, wherever it stands. */
+export function latinNamesIn(text: string): Unlisted[] {
+  return [...text.matchAll(WORDS)].flatMap((match) => latinName(match[0], match.index));
+}
+
 /** A Latin name that may be one, and the same without its version; empty for what only looks like one. */
 function latinName(raw: string, start: number, small = false): Unlisted[] {
   const name = raw.replace(/[.\s-]+$/, '');

@@ -56,6 +56,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
      WHERE i.rank BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? AND i.kind <> 'prose'
      ORDER BY i.rank ${PAGE}`,
   );
+  const texts = db.prepare<[string, number], { title: string; firstParagraph: string }>(
+    `SELECT i.title, i.first_paragraph AS firstParagraph FROM item i CROSS JOIN digest d ON d.id = i.digest_id
+     WHERE d.feed = ? AND i.kind <> 'prose' ORDER BY i.rank LIMIT ?`,
+  );
   const countBetween = db
     .prepare<[string, number, string, string], number>(
       `SELECT coalesce(sum(item_count), 0) FROM digest
@@ -172,6 +176,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
     async topTags({ feed, period, visibleOnly, limit, offset }) {
       const { low, high } = periodRange(period);
       return top.all(low, high, visibleOnly ? 1 : 0, feed, limit, offset);
+    },
+    async texts(feed, limit) {
+      return texts.all(feed, limit);
     },
     async tagNames() {
       return new Set(tagNames.all());
