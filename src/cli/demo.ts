@@ -73,6 +73,14 @@ function demoDatabase(database: string | undefined): string | undefined {
   return path.join(dir, `${name}.demo${ext}`);
 }
 
+/** The sandbox keeps Telegram's limits, unless the bot is told of others: then it is a server without any. */
+function limitsOf(env: Stage['env']): Pick<SandboxOptions, 'limits'> {
+  const isSet = ['RATE_PER_SECOND', 'RATE_CHAT_PER_SECOND', 'RATE_GROUP_PER_MINUTE'].some(
+    (name) => env[name],
+  );
+  return isSet ? { limits: null } : {};
+}
+
 /** The bot's settings, with the demo's own in the places of a real bot's. */
 function configOf(sandbox: Sandbox, { env, kept, folder }: Stage): Config & { readonly BOT_TOKEN: string } {
   const config = readConfig({
@@ -89,7 +97,7 @@ function configOf(sandbox: Sandbox, { env, kept, folder }: Stage): Config & { re
 /** Publishes the newest digest and prints a line a message: its id and first words. */
 async function once(port: number, stage: Stage): Promise<number> {
   const { output, kept } = stage;
-  const sandbox = await openSandbox(port, kept);
+  const sandbox = await openSandbox(port, kept, limitsOf(stage.env));
   try {
     const config = configOf(sandbox, stage);
     createDemoWorld(sandbox, config);
@@ -114,6 +122,7 @@ async function run(port: number, stage: Stage): Promise<number> {
   const { date, at } = await demoMorning(env, folder);
   let clocks = clocksAt(at);
   const sandbox = await openSandbox(port, kept, {
+    ...limitsOf(env),
     clock: () => clocks.now(),
     tips: (person) => demoTips(person, date),
   });

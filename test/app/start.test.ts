@@ -134,7 +134,7 @@ describe('a push', () => {
     const slow = { RATE_CHAT_PER_SECOND: '0.5' };
     const first = start(slow);
     await sent(1);
-    const second = start(slow);
+    const second = start();
     await says(second, 'another digest-bot runs on this database');
     first.process.kill('SIGKILL');
     await sent(4);
@@ -145,7 +145,7 @@ describe('a push', () => {
 
 test('the two commands of a host without a running bot leave a running one alone', async () => {
   desk.write(`content/${today}.md`, digest(today));
-  const bot = start({ RATE_CHAT_PER_SECOND: '0.5' });
+  const bot = start({ RATE_CHAT_PER_SECOND: '1' });
   await sent(1);
   const publish = await runBin(['publish', today], { ...desk.env, ...wiredTo(sandbox) });
   expect([publish.code, group()]).toEqual([0, push()]);

@@ -195,9 +195,11 @@ describe('publish', () => {
 
   test('keeps within the limits of a chat from its first message on', async () => {
     give(march(13));
-    const strict = await startSandbox();
+    // Telegram's limits, four times as fast on both sides.
+    const limits = { perSecond: 120, chatPerSecond: 4, groupPerMinute: 80, editsPerMinute: 80 };
+    const strict = await startSandbox({ limits });
     createDemoWorld(strict);
-    const pace = { RATE_PER_SECOND: '30', RATE_CHAT_PER_SECOND: '1', RATE_GROUP_PER_MINUTE: '20' };
+    const pace = { RATE_PER_SECOND: '120', RATE_CHAT_PER_SECOND: '4', RATE_GROUP_PER_MINUTE: '80' };
     const { code } = await run(['publish', march(13)], { ...wiredTo(strict), ...pace });
     const refused = strict.calls.filter((call) => call.answer?.ok !== true).map((call) => call.answer);
     await strict.stop();
@@ -330,7 +332,7 @@ describe('demo --once', () => {
     const own = createDesktop();
     const { code, out } = await runBin(
       ['demo', '--once'],
-      { DATABASE_PATH: own.database },
+      { DATABASE_PATH: own.database, RATE_CHAT_PER_SECOND: '100', RATE_GROUP_PER_MINUTE: '6000' },
       path.resolve('.'),
     );
     expect(code).toBe(0);
