@@ -18,6 +18,7 @@ const SMALL = /^(feed|target|setting|conversation|asked|upload|missed_question|f
 const WHOLE: readonly RegExp[] = [
   // Newest first, and no further than the page goes.
   /FROM action\s+ORDER BY id DESC LIMIT/,
+  /AS firstParagraph FROM item i .*ORDER BY i\.rank LIMIT/s,
   // A page of each of the two, in the order of an index.
   /FROM \(SELECT DISTINCT date FROM version/,
   // What /status counts, and what the dictionary is compared to at a start: a short row a day.
