@@ -408,6 +408,7 @@ reason-bare-addresses = there are addresses without a word about them: "{ $examp
 reason-stock-headings = its headings are placeholders: "{ $example }"
 reason-blanks = it has blanks that nobody filled in: "{ $example }"
 reason-blank-items = { $blank } of { $all } items have no text of their own: "{ $example }"
+reason-echoes = { $blank } of { $all } items only say their title again: “{ $example }”
 reason-empty-labels = { $empty } of { $all } items have a label with nothing under it: "{ $example }"
 reason-dead-links = { $dead ->
     [one] one link leads nowhere: "{ $example }"

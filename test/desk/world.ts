@@ -20,6 +20,7 @@ import {
   type PublishOutcome,
   type RetractRequest,
 } from '../../src/publish/publisher.js';
+import { WORDS } from '../../src/publish/words.js';
 import { startSandbox } from '../../src/sandbox/server.js';
 import type { MessageState } from '../../src/sandbox/state.js';
 import { createDesk } from '../../src/store/admin/desk.js';
@@ -136,6 +137,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       tag: () => ({ own: [], all: [], wider: [], unlisted: [] }),
       unindexed: async () => [],
       index: async () => {},
+      note: (pass) => versions.noteRead(FEED, pass),
     });
     const outbox = createOutbox(db);
     const calls = createOutboxCalls(db);
@@ -161,7 +163,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
             correctWithin: config.CORRECT_WITHIN,
             onDelete: config.ON_DELETE,
           },
-          words: { removed: '（已撤回）', note: (text) => `更正：${text}` },
+          words: { ...WORDS.zh, removed: '（已撤回）' },
           real: () => clock.now,
         })
       : fake.publisher;
