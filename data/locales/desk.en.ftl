@@ -379,9 +379,7 @@ reason-no-title = it has no title
 reason-stock-title = the title "{ $title }" is a placeholder, not a headline
 reason-generic-title = the title "{ $title }" would fit any day
 reason-cut-title = the title "{ $title }" breaks off
-reason-title-about-itself = the title "{ $title }" talks about making the digest, not about news
 reason-summary-none = in place of the summary stands something else: "{ $example }"
-reason-summary-about-itself = the summary talks about making the digest: "{ $example }"
 reason-cut-summary = the summary breaks off: "{ $example }"
 reason-other-summary = the summary is of another text, only { $percent }% of it is in this one: "{ $example }"
 reason-summary-goes-on = the text ends where its summary goes on: the last { $untold } of { $points } points are not in it, from "{ $example }"
@@ -410,6 +408,7 @@ reason-blanks = it has blanks that nobody filled in: "{ $example }"
 reason-blank-items = { $blank } of { $all } items have no text of their own: "{ $example }"
 reason-echoes = { $blank } of { $all } items only say their title again: “{ $example }”
 reason-empty-labels = { $empty } of { $all } items have a label with nothing under it: "{ $example }"
+reason-echoes = { $blank } of { $all } items have their title again in place of a text: "{ $example }"
 reason-dead-links = { $dead ->
     [one] one link leads nowhere: "{ $example }"
    *[other] { $dead } links lead nowhere: "{ $example }"
@@ -453,7 +452,6 @@ reason-two-languages = { $percent }% of the text is in a second language (DIGEST
 reason-other-date = its date is { $date }, its file is named for { $name }
 reason-other-year = its date is { $date }, but the text is of { $name }
 reason-future = its date, { $date }, has not come yet
-reason-tomorrow = its date, { $date }, is tomorrow
 reason-twin = { $percent }% of its text is that of { $day }
 reason-unreadable = it cannot be read: { $problem }
 reason-category = its category is “{ $found }”, digests have “{ $category }”

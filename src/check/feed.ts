@@ -223,10 +223,6 @@ function dayOf([, year = '', month = '', day = '']: readonly string[]): Day[] {
   return [`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`];
 }
 
-export function tomorrow({ date }: Dated, { today }: JudgeContext): Seen | null {
-  return daysSinceEpoch(date) - daysSinceEpoch(today) === 1 ? { params: { date } } : null;
-}
-
 export function future({ date }: Dated, { today }: JudgeContext): Seen | null {
   return daysSinceEpoch(date) - daysSinceEpoch(today) > 1 ? { params: { date } } : null;
 }

@@ -80,8 +80,10 @@ function sameButNumber(digest: Digest): string[] {
 
 /** Lines with blanks that a program or a writer was to fill in: several, and a good part of them. */
 export function blanksInText({ own, lines }: Text): Seen | null {
-  // A line of nothing but variables shows nothing.
-  const variables = lines.filter((line) => VARIABLE.test(line) && !SITE.test(line));
+  // A variable that nobody filled in shows nothing, and leaves a link without words.
+  const variables = lines.filter(
+    (line) => (VARIABLE.test(line) && !SITE.test(line)) || /(?<!!)\[\s*\]\(\s*https?:/u.test(line),
+  );
   if (variables.length >= SEVERAL) return { params: { example: short(variables[0] ?? '') } };
   const told = own.filter((block) => letterCount(block.prose) >= 2);
   const found = told.filter((block) => hasBlank(block.prose));

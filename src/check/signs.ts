@@ -27,9 +27,7 @@ export const SIGNS: readonly Sign[] = [
   { code: 'stock-title', weight: 1, see: blank.stockTitle },
   { code: 'generic-title', weight: 0.1, quiet: true, see: blank.genericTitle },
   { code: 'cut-title', weight: 0.5, see: cutTitle },
-  { code: 'title-about-itself', weight: 0.5, see: speech.titleAboutItself },
   { code: 'summary-none', weight: 1, see: speech.summaryNone },
-  { code: 'summary-about-itself', weight: 0.5, see: speech.summaryAboutItself },
   { code: 'cut-summary', weight: 0.5, see: cutSummary },
   { code: 'other-summary', weight: 1, see: otherSummary },
   { code: 'summary-goes-on', weight: 1, see: summaryGoesOn },
@@ -56,7 +54,7 @@ export const SIGNS: readonly Sign[] = [
   { code: 'search-results', weight: 1, see: machine.searchResults },
   { code: 'bare-addresses', weight: 1, see: machine.bareAddresses },
   // Something stands in the place of a text
-  { code: 'stock-headings', weight: 0.9, see: blank.stockHeadings },
+  { code: 'stock-headings', weight: 1, see: blank.stockHeadings },
   { code: 'blanks', weight: 1, see: blank.blanksInText },
   { code: 'blank-items', weight: 1, see: blank.blankItems },
   { code: 'empty-labels', weight: 1, see: blank.emptyLabels },
@@ -78,11 +76,10 @@ export const SIGNS: readonly Sign[] = [
   { code: 'two-languages', weight: 1, compare: feed.twoLanguages },
   { code: 'other-date', weight: 1, compare: feed.otherDate },
   { code: 'other-year', weight: 1, compare: feed.otherYear },
-  { code: 'tomorrow', weight: 0.1, quiet: true, compare: feed.tomorrow },
   { code: 'future', weight: 0.8, compare: feed.future },
   { code: 'not-yet', weight: 1, compare: feed.notYet },
   { code: 'twin', weight: 1, compare: feed.twin },
 ];
 
 /** Reasons that may pass by themselves: the text is judged again in later passes. */
-export const TIMELY: ReadonlySet<string> = new Set(['future', 'tomorrow', 'not-yet', 'twin']);
+export const TIMELY: ReadonlySet<string> = new Set(['future', 'not-yet', 'twin']);

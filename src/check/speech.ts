@@ -225,7 +225,7 @@ export function leftOut({ own }: Text): Seen | null {
   return remark === undefined ? null : example(remark.text);
 }
 
-// ---------------------------------------------------------------- the summary, and the title
+// ---------------------------------------------------------------- the summary
 
 /** In place of a summary: a refusal, the prompt, an error, data. Readers see it first. */
 export function summaryNone({ digest }: Text): Seen | null {
@@ -239,19 +239,6 @@ export function summaryNone({ digest }: Text): Seen | null {
     ROLE.test(unquoted(first)) ||
     /^\s*[[{]\s*["'{[]|^\[object|^(?:\w*Error|Exception|Traceback)\b\s*[:(]|\{\{(?![<%])|\$\{/u.test(summary);
   return broken && first !== '' ? example(first) : null;
-}
-
-/** 0 to 1: how far the sentence talks about the making of a text; see selfTalk(). */
-export function summaryAboutItself({ digest, sourced }: Text): Seen | null {
-  const summary = digest.summary ?? '';
-  const talks = sentencesOf(summary).some((sentence) => selfTalk(sentence) === 1) || opensAsAnswer(summary);
-  return talks ? { ...example(summary), clear: sourced ? 0.4 : 1 } : null;
-}
-
-export function titleAboutItself({ digest, sourced }: Text): Seen | null {
-  const title = digest.title ?? '';
-  const talks = sentencesOf(title).some((sentence) => selfTalk(sentence) === 1) || opensAsAnswer(title);
-  return talks ? { params: { title: short(title) }, clear: sourced ? 0.4 : 1 } : null;
 }
 
 // ---------------------------------------------------------------- talk about the making of a text

@@ -122,12 +122,10 @@ function linesOf({ lead, sections }: Digest): string[] {
     tokens.filter((token) => token.type !== 'code' && token.type !== 'space').map((token) => token.raw);
   const blocks = [
     ...raw(lead),
-    ...sections.flatMap(({ intro, items }) => [
+    ...sections.flatMap(({ heading: title, intro, items }) => [
+      raw(title).join(''),
       ...raw(intro),
-      ...items.flatMap(({ kind, heading, tail, body }) => [
-        ...(kind === 'brief' ? [raw([...heading, ...tail]).join('')] : []),
-        ...raw(body),
-      ]),
+      ...items.flatMap(({ heading, tail, body }) => [raw([...heading, ...tail]).join(''), ...raw(body)]),
     ]),
   ];
   return blocks

@@ -108,6 +108,19 @@ describe('dates', () => {
     expect(judge(parseDigest('2026-03-13.md', text), { ...known, today: '2026-03-13' }).verdict).toBe('ok');
   });
 
+  test('a day that is further ahead is held until it comes', () => {
+    const result = parseDigest('daily.md', text);
+    const early = judge(result, { ...known, today: '2026-02-01' });
+    expect(early.reasons).toContainEqual({ code: 'future', params: { date: '2026-03-14' } });
+  });
+
+  test('a text that needs more messages than a push may have is held with both numbers', () => {
+    const result = parseDigest('2026-03-14.md', text);
+    const { verdict, reasons } = judge(result, { ...known, messages: { needed: 27, limit: 19 } });
+    expect([verdict, said(reasons)]).toEqual(['hold', 'it needs 27 messages; 19 go out within a minute']);
+    expect(judge(result, { ...known, messages: { needed: 19, limit: 19 } }).verdict).toBe('ok');
+  });
+
   test("the text of an earlier day is held, and that earlier day's is not", () => {
     const again = text.replace('date: 2026-03-14', 'date: 2026-03-15');
     const first = parseDigest('2026-03-14.md', text);

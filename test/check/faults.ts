@@ -554,4 +554,30 @@ export const faults: readonly Fault[] = [
     name: 'one story of many',
     text: `${front}\n${zh.items[0] ? storyOf({ ...zh.items[0], points: [] }, 'zh') : ''}`,
   },
+  // What only one sign sees
+  {
+    name: 'titles of a form over good texts',
+    text: withItems({ ...zh, summary: [] }, (_, n) => ({ title: `新闻标题${n + 1}` })),
+  },
+  {
+    name: 'titles again in place of texts',
+    text: `${frontOf(zh)}\n${zh.items.map(({ title, url }) => `### [${title}](${url})\n\n${title}。\n`).join('\n')}`,
+  },
+  {
+    name: 'the rest left out, without a summary',
+    text: `${frontOf(zh, { summary: '' })}\n${sectionsOf(zh).slice(0, 2).join('\n\n')}\n\n（其余新闻略）\n`,
+  },
+  {
+    name: 'a page that wants to see a person, in Chinese',
+    text: `${frontOf(zh, { summary: '' })}\n系统检测到您的网络环境存在异常，访问过于频繁，请完成验证码后继续。\n\n客服电话 400-820-1234，工作时间周一至周五 9:00 至 18:00。\n`,
+  },
+  {
+    name: 'cut in the last of five stories, which its summary tells in another order',
+    text: `${front}\n${[
+      ...zh.items.slice(3),
+      { ...zh.items[0], text: '云帆科技周三开放新一代长文本模型，一次可以读入一百万字' },
+    ]
+      .map(({ title, url, text }) => `### [${title}](${url})\n\n${text}\n`)
+      .join('\n')}`,
+  },
 ];
