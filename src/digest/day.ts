@@ -45,11 +45,21 @@ export function writtenDate(value: unknown, zone: string): WrittenDate | null {
   }
   const day = leadingDay(text) ?? englishDay(text);
   if (day === null) return null;
+  return {
+    day,
+    // Taken apart only where somebody asks: most dates are asked for their day.
+    get at() {
+      return momentOf(day, text, zone);
+    },
+  };
+}
+
+function momentOf(day: Day, text: string, zone: string): number {
   const clock = CLOCK.exec(text);
   const midnight = DateTime.fromISO(day, { zone });
   const hour = (Number(clock?.[1] ?? 0) % 12) + (isAfternoon(clock) ? 12 : 0);
   const timed = midnight.set({ hour, minute: Number(clock?.[2] ?? 0), second: Number(clock?.[3] ?? 0) });
-  return { day, at: (timed.isValid ? timed : midnight).toMillis() };
+  return (timed.isValid ? timed : midnight).toMillis();
 }
 
 /** A time of day after a date: `T08:30:00`, ` 8:30 PM`. */
