@@ -25,6 +25,8 @@ afterAll(() => sandbox.stop());
 beforeEach(() => {
   sandbox.fault(null);
   sandbox.forgetCalls();
+  // What happened in the chats of the test before is no news for the next bot.
+  sandbox.world.state.updates = [];
   for (const chat of Object.keys(sandbox.world.state.chats)) delete sandbox.world.state.chats[chat];
   createDemoWorld(sandbox);
   desk = createDesktop();

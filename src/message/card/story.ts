@@ -46,8 +46,10 @@ function merged(events: readonly StoryEvent[]): { readonly event: StoryEvent; re
 
 export function eventWords(event: StoryEvent, timezone: string, say: Say): string {
   const key = `why-${event.kind}`;
+  // A chat that was named once and takes nothing is no target any more: the event keeps its name.
+  const target = event.target ?? (typeof event.data.chat === 'string' ? event.data.chat : '');
   const params = {
-    target: event.target ?? '',
+    target,
     path: '',
     why: '',
     part: '',
@@ -65,7 +67,7 @@ export function eventWords(event: StoryEvent, timezone: string, say: Say): strin
   };
   const told = say(key, params);
   const words = told === key || told === `{${key}}` ? say('why-other', { kind: event.kind }) : told;
-  const named = event.target && !words.includes(event.target) ? `${event.target}${say('separator')}` : '';
+  const named = target !== '' && !words.includes(target) ? `${target}${say('separator')}` : '';
   return `${named}${words}`;
 }
 

@@ -92,7 +92,13 @@ export function createOutboxCalls(db: Database): Delivery {
     if (publication !== null && forget(call, target)) {
       const { id, feed, date } = publication;
       const chat = target.topic === 0 ? target.chat : `${target.chat}/${target.topic}`;
-      addEvent(db, { at: now, feed, date, kind: 'lost', data: { why: `${chat}: ${why}`, publication: id } });
+      addEvent(db, {
+        at: now,
+        feed,
+        date,
+        kind: 'lost',
+        data: { chat, why: `${chat}: ${why}`, publication: id },
+      });
       return;
     }
     if (target.state !== 'lost') {
