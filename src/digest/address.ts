@@ -10,14 +10,21 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 const OPENS_WORD =
   /^[a-z]+:\/\/(?:[^/?#]*(?:wiki|baike|moegirl|pedia)[^/?#]*\/|[^/?#]+\/[^?#]*[^/?#]\/|[^?#]*\?.*[=&]|[^#]*#)$/i;
 
+/** Marks between two addresses: `https://a.org/1,https://b.org/2`. */
+const BETWEEN = /^[,;|!'"(){}[\]]{1,3}https?:\/\//i;
+/** An address whose host is not written in Latin letters. */
+const FOREIGN_HOST =
+  /^https?:\/\/(?:[a-z\d-]+\.)?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}][\p{L}\p{N}-]*\.(?:[a-z]{2,24}|中国|中國|公司|网络|網絡|在线|香港|台湾|台灣|한국)(?=[/?#]|$|[^\p{L}\p{N}.-])/iu;
+
 /** Where a bare address at the start of a text ends: before a blank, a mark of Markdown, or Chinese that goes on with the sentence. */
 export function addressEnd(text: string): number {
   let inWord = false;
-  let at = 0;
+  let at = FOREIGN_HOST.exec(text)?.[0].length ?? 0;
   while (at < text.length) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (PLAIN.test(character)) {
       if (text.startsWith('**', at) || text.startsWith('](', at) || text.startsWith('~~', at)) break;
+      if (BETWEEN.test(text.slice(at, at + 12))) break;
       // Only what goes on from a word of ideographs belongs to it; a step further, another may begin.
       if (/[/?#=&]/.test(character)) inWord = false;
     } else if (IDEOGRAPH.test(character)) {

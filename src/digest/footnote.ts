@@ -35,10 +35,16 @@ export function footnoteExtensions(
       tokenizer(src) {
         if (!/^ {0,3}\[\^/.test(src)) return undefined;
         const match =
-          /^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*([^\n]*(?:\n(?!\s*\n| {0,3}\[\^)[^\n]+)*)(?:\n|$)/.exec(src);
+          /^ {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*([^\n]*(?:\n(?:[ \t]*\n)*(?: {4}|\t)[^\n]*\S[^\n]*|\n(?!\s*\n| {0,3}\[\^)[^\n]+)*)(?:\n|$)/.exec(
+            src,
+          );
         const number = match === null ? undefined : footnotesIn(this.lexer).get(match[1] ?? '');
         if (match === null || number === undefined) return undefined;
-        const text = (match[2] ?? '').replace(/\n[ \t]+/g, '\n').trim();
+        // Its further paragraphs are indented: each is a line of the note.
+        const text = (match[2] ?? '')
+          .replace(/\n(?:[ \t]*\n)+[ \t]*/g, '  \n')
+          .replace(/\n[ \t]+/g, '\n')
+          .trim();
         const mark: Token = { type: 'text', raw: '', text: `${small(number)} `, escaped: true };
         return { type: 'paragraph', raw: match[0], text, tokens: [mark, ...this.lexer.inlineTokens(text)] };
       },

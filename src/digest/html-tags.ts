@@ -12,8 +12,10 @@ const FILTERED = words('title textarea style xmp iframe noembed noframes script 
 /** Elements whose content nobody sees. */
 const HIDDEN = words('script style template noscript iframe svg head title video audio object canvas math');
 const VOID = words('area base br col embed hr img input link meta param source track wbr');
-/** Void elements that mean something between words; the others are only named there. */
+/** Void elements that mean something between words. */
 const INLINE_VOID = words('br hr img wbr');
+/** Void elements of a page's head or of another element: in a sentence they are only named. */
+const NAMED_VOID = words('area base col embed link meta param source track');
 /** Elements that may be left open. */
 const OPTIONAL_END = words('p li dt dd tr td th tbody thead tfoot option colgroup rt rp');
 /** Elements of a whole page: a single end tag of one is named, not used. */
@@ -63,8 +65,10 @@ export function isInlineMarkup(
   { name, isClosing, isSelfClosed, attributes }: Tag,
   isPaired: boolean,
 ): boolean {
-  if (!ELEMENTS.has(name) || FILTERED.has(name)) return false;
+  if (!ELEMENTS.has(name) || FILTERED.has(name) || NAMED_VOID.has(name)) return false;
   if (isPaired) return true;
+  // `<Button onClick={go}>` is code.
+  if (attributes.includes('{')) return false;
   if (isClosing) return !PAGE.has(name) && !HIDDEN.has(name);
   if (HIDDEN.has(name)) return isSelfClosed;
   if (INLINE_VOID.has(name) || OPTIONAL_END.has(name) || isSelfClosed) return true;

@@ -49,10 +49,13 @@ function pairAgainstCjk(src: string, prevChar: string, lexer: Lexer): Tokens.Gen
 const TIMES = /(?<=\d)(?:\*{1,2}|~~)(?=\d)|(?<=\d)\*(?=[A-Za-z])|(?<=[A-Za-z])\*(?=\d)/g;
 const LEADING_TIMES = /^(?:\*{1,2}|~{1,2})(?=\d)|^\*(?=[A-Za-z])/;
 
+/** The mark behind a letter in `a*b` and `A*算法与D*算法`. */
+const STARRED = /^\*(?:[A-Za-z\d]|[^*\s][^*\n]{0,40}[A-Za-z\d]\*(?![\s*]))/;
+
 function timesSign(src: string, prevChar: string): string | null {
   const sign = LEADING_TIMES.exec(src)?.[0];
-  if (sign === undefined) return /[A-Za-z]/.test(prevChar) && /^\*\d/.test(src) ? '*' : null;
-  if (!/\d/.test(prevChar)) return null;
+  if (sign === undefined || !/\d/.test(prevChar))
+    return /[A-Za-z]/.test(prevChar) && STARRED.test(src) ? '*' : null;
   // `5**10 倍**` opens a bold text: there is a mark to close it.
   return sign.length === 2 && withoutTimes(src.slice(2)).includes(sign) ? null : sign;
 }
@@ -63,6 +66,26 @@ function withoutTimes(masked: string): string {
 
 function textToken(raw: string): Tokens.Escape {
   return { type: 'escape', raw, text: raw };
+}
+
+/** `<script>…</script> 标签会被过滤。`: an element that shows nothing, and words behind it on its line, are a sentence about it. */
+const NAMED_ELEMENT =
+  /^ {0,3}<(script|style|title|textarea|iframe|xmp|noembed|noframes)\b[^>\n]*>[^\n]*<\/\1>[ \t]*[^\s<]/i;
+
+/** `__init__`, `__APPLE__`: a name of code, and no bold word. */
+const DUNDER = /^__(?:[A-Z][A-Z0-9_]*|[a-z]+(?:_[a-z]+)*)__(?![\p{L}\p{N}_])/u;
+
+function cellsIn(row: string): number {
+  const bars = row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .match(/(?<!\\)\|/g);
+  return row.trim() === '' ? 0 : (bars?.length ?? 0) + 1;
+}
+
+/** A row with the bar that may be left out at its end. */
+function closed(row: string): string {
+  return /(?<!\\)\|\s*$/.test(row) ? row.trimEnd() : `${row}|`;
 }
 
 const standard = Tokenizer.prototype;
@@ -78,17 +101,31 @@ const reader = new Marked({
     },
     // `<script>` or `<!--` that is never closed is said in a sentence: as HTML it would take the rest of the page.
     html(src) {
+      if (NAMED_ELEMENT.test(src)) return undefined;
       const endless = /^ {0,3}<(?:(script|style|textarea|pre)\b|(!--)|\?|!\[CDATA\[|![A-Z])/i.exec(src);
       if (endless === null) return false;
       const [, tag, comment] = endless;
       const end = tag !== undefined ? `</${tag}>` : comment !== undefined ? '-->' : '>';
       return src.toLowerCase().includes(end.toLowerCase()) ? false : undefined;
     },
+    // GFM drops the cells of a row that no heading stands over: here the headings are made as many.
+    table(src) {
+      const table = standard.table.call(this, src);
+      if (table === undefined) return undefined;
+      const [head = '', rule = '', ...rows] = table.raw.split('\n');
+      const missing = Math.max(...rows.map(cellsIn)) - cellsIn(head);
+      if (missing <= 0) return table;
+      const widened = [closed(head) + ' |'.repeat(missing), closed(rule) + '-|'.repeat(missing), ...rows];
+      const wide = standard.table.call(this, widened.join('\n'));
+      return wide === undefined ? table : { ...wide, raw: table.raw };
+    },
     emStrong(src, maskedSrc, prevChar = '') {
       if (!src.startsWith('*') && !src.startsWith('_')) return undefined;
       const sign = timesSign(src, prevChar);
       // A sign of multiplication is a text of its own: marked takes whatever token comes back.
       if (sign !== null) return textToken(sign) as unknown as Tokens.Em;
+      const name = /[\p{L}\p{N}_]/u.test(prevChar) ? undefined : DUNDER.exec(src)?.[0];
+      if (name !== undefined) return textToken(name) as unknown as Tokens.Em;
       const pair = pairAgainstCjk(src, prevChar, this.lexer);
       if (pair !== undefined) return pair as Tokens.Em;
       return standard.emStrong.call(this, src, withoutTimes(maskedSrc), prevChar);

@@ -1,7 +1,8 @@
 import { decodeHTMLStrict } from 'entities';
 import type { Token, Tokens } from 'marked';
+import { SOFT, settleBlanks } from './blanks.js';
 import { isHiddenElement, loweredText, raisedText, readTag, TAG_LOOKS, type Tag } from './html-tags.js';
-import { joinRuns, type Look, type Run, runText, SOFT, settleBlanks } from './run.js';
+import { joinRuns, type Look, type Run, runText } from './run.js';
 import { openableUrl, PICTURE, showsItself, writtenTarget } from './target.js';
 
 const PLAIN: Look = {};

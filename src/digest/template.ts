@@ -1,7 +1,8 @@
 // What site generators leave in Markdown: shortcodes, attributes, contents, imports of MDX, and boxes with a label.
 
 /** A cheap sign that a text has any of it. */
-const SIGN = /\{[{%#:.]|\)\{|^\s*(?:@?\[{1,2}_?toc|\$\{toc\}|import\s|export\s|:{3}|!{3} |> ?\[!)/im;
+const SIGN =
+  /\{[{%#:./]|\)\{|^\s*(?:@?\[{1,2}_?toc|\$\{toc\}|import\s|export\s|:{3}|(?:!{3}|\?{3}\+?|={3}) |> ?\[!)/im;
 
 const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   note: ['说明', 'Note'],
@@ -49,7 +50,7 @@ export function withoutTemplates(source: string): string {
       lines.push(ends && fence === HIGHLIGHT_END ? '```' : written);
       if (ends) fence = '';
     } else {
-      inBox ||= /^!!! /.test(written);
+      inBox ||= /^(?:!{3}|\?{3}\+?|={3}\+?) /.test(written);
       lines.push(cleanLine(written, language));
     }
   }
@@ -64,9 +65,11 @@ const IS_HIGHLIGHT_END = /^\s*(?:\{% *endhighlight *%\}|\{\{[<%] *\/ *highlight 
 /** Lines of which nothing is meant to be seen. */
 const DROPPED =
   /^\s*(?:@?\[toc\](?:\(.*\))?|\[\[_?toc_?\]\]|\$\{toc\}|[*-] toc|\{::?[^{}\n]*\}|import\s+(?:[\w*{}\s,$]+\s+from\s+)?(['"])[^'"\n]+\1;?|export\s+(?:const|let|default|function|async)\s.*[;})\]]|:{3,})\s*$/i;
-const CALLOUT = /^(\s*(?:> ?)+)\[!([\w-]+)\][+-]?[ \t]*(.*)$/;
+const CALLOUT = /^(\s*(?:> ?)+)\[!([\p{L}\p{N}_-]+)\][+-]?[ \t]*(.*)$/u;
 const CONTAINER = /^\s*:{3,}\s*([A-Za-z-]*)[ \t]*(?:\{[^{}\n]*\}|\[(.*)\]|(.*))\s*$/;
-const ADMONITION = /^!{3} +([A-Za-z-]+)(?:[^"\n]*"([^"\n]*)")?\s*$/;
+const ADMONITION = /^(?:!{3}|\?{3}\+?) +([A-Za-z-]+)(?:[^"\n]*"([^"\n]*)")?\s*$/;
+/** The name of a tab. */
+const TAB = /^={3}[!+]? +"([^"\n]+)"\s*$/;
 
 function cleanLine(line: string, language: 0 | 1): string {
   if (DROPPED.test(line)) return '';
@@ -79,6 +82,8 @@ function cleanLine(line: string, language: 0 | 1): string {
   }
   const admonition = ADMONITION.exec(line);
   if (admonition !== null) return labelled(admonition[1] ?? '', admonition[2] ?? '', language);
+  const tab = TAB.exec(line)?.[1];
+  if (tab !== undefined) return labelled('', tab, language);
   return line.includes('{') ? outsideCode(line, withoutBraces) : line;
 }
 
@@ -93,12 +98,15 @@ function outsideCode(line: string, change: (text: string) => string): string {
     .split(/(`+[^`]*`+)/)
     .map((part, index) => (index % 2 === 1 ? part : change(part)))
     .join('');
-  return changed.replace(/^(#{1,6} .*?)\s*\{[#.][^{}\n]*\}\s*$/, '$1');
+  return changed.replace(
+    /^(.*\S)\s+\{[#.][A-Za-z][\w.# =":-]*\}\s*$|^(#{1,6} .*?)\s*\{[#.][^{}\n]*\}\s*$/,
+    '$1$2',
+  );
 }
 
 function withoutBraces(text: string): string {
   return text
-    .replace(/\{\{[^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}/g, '')
+    .replace(/\{\/\*[^\n]{0,500}?\*\/\}|\{\{[^\n]{0,500}?\}\}\}?|\{%[^\n]{0,500}?%\}/g, '')
     .replace(/\s*\{:[^{}\n]{0,200}\}/g, '')
     .replace(/(?<=[)\]*])\{[#.][^{}\n]{0,200}\}|(?<=\))\{[\w-]+=[^{}\n]{0,200}\}/g, '');
 }

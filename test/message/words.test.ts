@@ -37,6 +37,11 @@ const TAGS: Cases = [
   ['<!-- 从这里\n\n到这里都在', '&lt;!-- 从这里\n\n到这里都在'],
   ['<b>粗</b>、<i>斜</i>、<span style="x">字</span><br>行', '<b>粗</b>、<i>斜</i>、字\n行'],
   ['甲 <!-- 注 --> 乙', '甲 乙'],
+  ['把 <meta name="x"> 与 <link> 写进页面', '把 &lt;meta name=&quot;x&quot;&gt; 与 &lt;link&gt; 写进页面'],
+  ['用 <Button onClick={go}> 组件', '用 &lt;Button onClick={go}&gt; 组件'],
+  ['<title>旧</title> 改成新的', '&lt;title&gt;旧&lt;/title&gt; 改成新的'],
+  ['<script>go()</script> 会被过滤。', '&lt;script&gt;go()&lt;/script&gt; 会被过滤。'],
+  ['<script>\ngo()\n</script>\n\n正文', '正文'],
 ];
 
 const ADDRESSES: Cases = [
@@ -63,6 +68,19 @@ const ADDRESSES: Cases = [
     '<a href="https://baike.baidu.com/item/大模型/123#历史">https://baike.baidu.com/item/大模型/123#历史</a>。',
   ],
   ['<https://a.org/文档，一>', '<a href="https://a.org/文档，一">https://a.org/文档，一</a>'],
+  [
+    '(https://a.org/x)(https://b.org/y)',
+    '(<a href="https://a.org/x">https://a.org/x</a>)(<a href="https://b.org/y">https://b.org/y</a>)',
+  ],
+  [
+    'https://a.org/1,https://b.org/2;https://c.org/3',
+    '<a href="https://a.org/1">https://a.org/1</a>,<a href="https://b.org/2">https://b.org/2</a>;<a href="https://c.org/3">https://c.org/3</a>',
+  ],
+  [
+    'https://a.org/save/https://b.org/2 与 https://a.org/?u=https://b.org',
+    '<a href="https://a.org/save/https://b.org/2">https://a.org/save/https://b.org/2</a> 与 <a href="https://a.org/?u=https://b.org">https://a.org/?u=https://b.org</a>',
+  ],
+  ['见 https://例子.中国/a，有', '见 <a href="https://例子.中国/a">https://例子.中国/a</a>，有'],
   ['\\[见 https://a.org/1', '[见 <a href="https://a.org/1">https://a.org/1</a>'],
   ['[联系我们](mailto:a@b.cn)', '联系我们 (a@b.cn)'],
   ['[电话](tel:+86-10-1234)', '电话 (+86-10-1234)'],
@@ -89,6 +107,10 @@ const MARKS: Cases = [
   ['他__强调__之后', '他<b>强调</b>之后'],
   ['前*（斜）*后，**（粗）**后', '前<i>（斜）</i>后，<b>（粗）</b>后'],
   ['snake_case_name 与 a_b', 'snake_case_name 与 a_b'],
+  ['f(x)=a*b+c*d', 'f(x)=a*b+c*d'],
+  ['A*算法和D*算法', 'A*算法和D*算法'],
+  ['iOS*测试版*可用', 'iOS<i>测试版</i>可用'],
+  ['__init__ 与 __FILE__ 与 __强调__', '__init__ 与 __FILE__ 与 <b>强调</b>'],
 ];
 
 const LINES: Cases = [
@@ -99,6 +121,22 @@ const LINES: Cases = [
   ['1️⃣ 一\n2️⃣ 二', '1️⃣ 一\n2️⃣ 二'],
   ['这一句被\n折成两行', '这一句被折成两行'],
   ['他认为这是\n好事：大家都高兴', '他认为这是好事：大家都高兴'],
+  ['**价格** 十元\n**上市** 周三', '<b>价格</b> 十元\n<b>上市</b> 周三'],
+  ['他说\n**好事**不断', '他说<b>好事</b>不断'],
+  [
+    '[原文](https://a.cn/1)\n[代码](https://a.cn/2)',
+    '<a href="https://a.cn/1">原文</a>\n<a href="https://a.cn/2">代码</a>',
+  ],
+  [
+    '[Ann](https://a.org/1) wrote\n[a book](https://a.org/2)',
+    '<a href="https://a.org/1">Ann</a> wrote <a href="https://a.org/2">a book</a>',
+  ],
+  ['➤ 一\n➤ 二', '➤ 一\n➤ 二'],
+  ['（1）一\n（2）二', '（1）一\n（2）二'],
+  ['三点：\n一、甲\n二、乙', '三点：\n一、甲\n二、乙'],
+  ['第一，甲；\n第二，乙', '第一，甲；\n第二，乙'],
+  ['【来源】官网\n【时间】周二', '【来源】官网\n【时间】周二'],
+  ['#甲 #乙\n正文', '#甲 #乙\n正文'],
 ];
 
 const BLOCKS: Cases = [
@@ -111,6 +149,8 @@ const BLOCKS: Cases = [
   ['| 甲 | 乙 |\n|-|-|\n| 一<br>二 | 三 |', '甲 · 乙\n一 二 · 三'],
   ['甲[^1]，乙[^2]。\n\n[^1]: 注一\n[^2]: 注二', '甲¹，乙²。\n\n¹ 注一\n\n² 注二'],
   ['甲[^注]。\n\n[^注]: 见 https://a.cn/1', '甲¹。\n\n¹ 见 <a href="https://a.cn/1">https://a.cn/1</a>'],
+  ['甲[^1]。\n\n[^1]: 注一\n\n    又一段', '甲¹。\n\n¹ 注一\n又一段'],
+  ['| 甲 | 乙 |\n|-|-|\n| 1 | 2 | 3 |\n| 4 |', '甲 · 乙 · –\n1 · 2 · 3\n4 · – · –'],
   ['数组 a[^1] 没有注', '数组 a[^1] 没有注'],
 ];
 
@@ -162,6 +202,11 @@ const TEMPLATES: Cases = [
   ['{% highlight swift %}\nlet a: Array<T>\n{% endhighlight %}', '<pre>let a: Array&lt;T&gt;</pre>'],
   ['`{{ x }}` 与 `{: .a}`', '<code>{{ x }}</code> 与 <code>{: .a}</code>'],
   ['```\n{{ x }}\n[toc]\n```', '<pre>{{ x }}\n[toc]</pre>'],
+  ['> [!心得]\n> 正文', '<blockquote><b>心得：</b>正文</blockquote>'],
+  ['??? note "标题"\n    正文', '<b>标题：</b>正文'],
+  ['=== "甲版"\n    正文\n=== "乙版"\n    另文', '<b>甲版：</b>正文\n<b>乙版：</b>另文'],
+  ['正文 {#p1 .note}', '正文'],
+  ['{/* 注 */}甲 {{{ raw }}} 乙', '甲 乙'],
   ['集合 {1, 2} 与 {a: 1}', '集合 {1, 2} 与 {a: 1}'],
 ];
 
