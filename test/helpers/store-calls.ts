@@ -107,6 +107,7 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       ensure: () => targets.ensure({ feed: FEED, chat: '@chat1', topic: 0 }, now),
       all: () => targets.all(FEED),
       get: () => targets.get(target.id),
+      move: () => targets.move(target.id, 99, last, 1, now),
       inChat: () => targets.inChat(-1001),
       change: () => targets.change(target.id, { pin: true }),
       setState: async () => {

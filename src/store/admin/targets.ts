@@ -1,4 +1,4 @@
-import type { FeedId } from '../../digest/digest.js';
+import type { Day, FeedId } from '../../digest/digest.js';
 import type { Target, TargetRights } from '../../outbox/model.js';
 import { type NewTarget, ONE_OFF, type TargetChange } from '../../outbox/target.js';
 import type { TargetBook } from '../../publish/contract.js';
@@ -148,6 +148,20 @@ export function createTargets(db: Database): Targets {
     },
   );
 
+  const move = db.transaction(
+    (id: number, topic: number, startsOn: Day, by: number | null, now: number): Target | null => {
+      const old = get(id);
+      if (old === null) return null;
+      const made = ensure({ feed: old.feed, chat: old.chat, topic, addedBy: by, startsOn }, now);
+      const { form, cron, silent, pin, answers, rights, title, username, type, chatId } = old;
+      const settings = { form, cron, silent, pin, answers, rights, title, username, type, startsOn };
+      change(made.id, { ...settings, ...(chatId === null ? {} : { chatId }) });
+      setState(made.id, 'active', null, by, now);
+      setState(id, 'off', `moved to topic ${topic}`, by, now);
+      return get(made.id);
+    },
+  );
+
   return {
     /**
      * Seeds the targets from TARGETS. What stood there once and does not any more is switched off; what an
@@ -176,6 +190,9 @@ export function createTargets(db: Database): Targets {
     },
     async change(id: number, what: TargetChange): Promise<void> {
       change(id, what);
+    },
+    async move(id, topic, startsOn, by, now) {
+      return move.immediate(id, topic, startsOn, by, now);
     },
     /** Switches a target on or off, or marks it lost; its running publications stop or go on with it. */
     async setState(

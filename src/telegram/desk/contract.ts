@@ -43,6 +43,11 @@ export interface TargetStore {
   /** Every target in a chat: one a topic. */
   inChat(chatId: number): Promise<Target[]>;
   change(id: number, what: TargetChange): Promise<void>;
+  /**
+   * Lets another topic of the chat, with the same settings, take the place of a target from a day on: never both
+   * and never none. Null if there is no such target.
+   */
+  move(id: number, topic: number, startsOn: Day, by: number | null, now: number): Promise<Target | null>;
   /** Switches a target on or off, or marks it lost; its running publications stop or go on with it. */
   setState(
     id: number,

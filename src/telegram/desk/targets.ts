@@ -90,7 +90,9 @@ export function createTargetDesk(deps: TargetsDeps) {
       const today = desk.today(now());
       const tomorrow = dayAfter(today);
       const known = (await targetsIn(deps, about))[0] ?? null;
-      if (known?.state === 'active') return talk.tell(chat, 'target-already', { title }, { edit });
+      // 'Now' may be tapped again where the process died between the target and its publication.
+      if (known?.state === 'active' && choice !== 'now')
+        return talk.tell(chat, 'target-already', { title }, { edit });
       const startsOn = choice === 'now' ? null : tomorrow;
       const target =
         known ??
@@ -180,19 +182,8 @@ export function createTargetDesk(deps: TargetsDeps) {
    */
   async function moveTo(target: Target, topic: number, by: number | null): Promise<number> {
     if (topic === target.topic) return target.id;
-    const startsOn = dayAfter(desk.today(now()));
-    const made = await targets.ensure(
-      { feed: desk.feed, chat: target.chat, topic, addedBy: by, startsOn },
-      now(),
-    );
-    const { form, cron, silent, pin, answers, rights, title, username, type } = target;
-    await targets.change(made.id, {
-      ...{ form, cron, silent, pin, answers, rights, title, username, type, startsOn },
-      ...(target.chatId === null ? {} : { chatId: target.chatId }),
-    });
-    await targets.setState(made.id, 'active', null, by, now());
-    await targets.setState(target.id, 'off', `moved to topic ${topic}`, by, now());
-    return made.id;
+    const made = await targets.move(target.id, topic, dayAfter(desk.today(now())), by, now());
+    return made?.id ?? target.id;
   }
 }
 
