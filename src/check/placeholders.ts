@@ -222,3 +222,17 @@ export function emptySections({ digest }: Text): Seen | null {
   if (empty.length < SEVERAL || empty.length / titled.length < MUCH) return null;
   return { params: { empty: empty.length, all: titled.length } };
 }
+
+/** Stories without a text beside others that have one: what stood there was lost. A section of mere headings is a list. */
+export function lostTexts({ digest }: Text): Seen | null {
+  const mixed = digest.sections
+    .map(({ items }) => items.filter((item) => item.kind === 'story'))
+    .filter((stories) => stories.some(isBare) && !stories.every(isBare));
+  const empty = mixed.flat().filter(isBare).length;
+  const all = mixed.flat().length;
+  return empty >= SEVERAL && empty / all >= MUCH ? { params: { empty, all } } : null;
+}
+
+function isBare(item: Digest['items'][number]): boolean {
+  return item.text.trim() === '' && !item.body.some((token) => token.raw.includes('!['));
+}

@@ -61,6 +61,7 @@ export const SIGNS: readonly Sign[] = [
   { code: 'echoes', weight: 1, see: blank.echoes },
   { code: 'dead-links', weight: 1, see: blank.deadLinks },
   { code: 'hollow', weight: 1, see: blank.emptySections },
+  { code: 'hollow', weight: 1, see: blank.lostTexts },
   { code: 'hollow', weight: 1, compare: feed.outlineOnly },
   // Again and again
   { code: 'loop', weight: 1, see: repeats.loops },

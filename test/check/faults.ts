@@ -556,6 +556,12 @@ export const faults: readonly Fault[] = [
   },
   // What only one sign sees
   {
+    name: 'half the stories lost their texts',
+    text: withItems(zh, (_, n) =>
+      n % 2 === 0 ? { text: '{{ item.text }}', points: ['{{ item.point }}'] } : {},
+    ).replace(/\*\*[^*]*\*\*\n\n- \{\{.*$/gm, ''),
+  },
+  {
     name: 'titles of a form over good texts',
     text: withItems({ ...zh, summary: [] }, (_, n) => ({ title: `新闻标题${n + 1}` })),
   },
