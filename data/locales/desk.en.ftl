@@ -570,3 +570,14 @@ upload-kept = { $name } received. { $where ->
    *[read-only] The content folder cannot be written to ({ $why })
 alert-title = digest-bot: the admins cannot be reached on Telegram
 alert-unreached = Nothing arrives since { $since }: { $why }
+
+names-ask = What is { $name }?
+names-count = { $count } items of the archive say it, the newest of them:
+names-done = No more names this week; the archive is being tagged anew.
+names-refused = "{ $name }" was not added to the dictionary: { $why }
+button-name-company = Organisation
+button-name-product = Product
+button-name-person = Person
+button-name-topic = Topic
+button-name-alias = Another name of { $near }
+button-name-no = None of these

@@ -562,3 +562,14 @@ upload-kept = 收到 { $name }。{ $where ->
 }，所以保存在机器人的数据库里，和文件夹里的稿件一样会用。以后同一天的新文件会取代它。
 alert-title = AI 日报机器人：Telegram 上联系不到管理员
 alert-unreached = 从 { $since } 起发不到：{ $why }
+
+names-ask = { $name } 是什么？
+names-count = 归档里有 { $count } 条提到它，最近的一条：
+names-done = 本周的名字都问完了，归档正在按新的名字重新打标签。
+names-refused = “{ $name }”没有加进词典：{ $why }
+button-name-company = 机构
+button-name-product = 产品
+button-name-person = 人物
+button-name-topic = 话题
+button-name-alias = { $near } 的别名
+button-name-no = 都不是

@@ -12,6 +12,8 @@ import { taggerOf } from './tagger.js';
 /** What everything else stands on. */
 export interface State {
   readonly dictionary: Dictionary;
+  /** The same, to add names to. */
+  readonly opened: OpenedDictionary;
   readonly store: Store;
   readonly lock: Lock;
 }
@@ -28,7 +30,7 @@ export async function openState(
   const { dictionary } = opened;
   const store = openStore(config.DATABASE_PATH, taggerOf(dictionary), options);
   await checked(opened, store);
-  return { dictionary, store, lock: createLock(config.DATABASE_PATH) };
+  return { dictionary, opened, store, lock: createLock(config.DATABASE_PATH) };
 }
 
 /**
@@ -47,7 +49,7 @@ export async function takeState(
     if (!(await takeOver(lock))) return null;
     const store = openStore(config.DATABASE_PATH, taggerOf(dictionary), { lock });
     await checked(opened, store);
-    return { dictionary, store, lock };
+    return { dictionary, opened, store, lock };
   } catch (error) {
     lock.release();
     throw explainDatabaseError(error, config.DATABASE_PATH);

@@ -15,6 +15,7 @@ import { createBackups } from './backup.js';
 import { createDayLog } from './day-log.js';
 import { diskLeft } from './disk.js';
 import { type Health, serveHealth, type Today } from './health.js';
+import { createNames } from './names.js';
 import { openDeliverer } from './open-deliverer.js';
 import type { State } from './open-state.js';
 import { createPasses, retag } from './passes.js';
@@ -76,6 +77,10 @@ export async function run(parts: Parts): Promise<void> {
     onFatal: (error) => fail(new StartError(error.message)),
   });
   late.poke = () => deliverer.poke();
+  const tagAnew = () =>
+    retag(app, log, signal).catch((error: unknown) =>
+      log.warn({ err: error }, 'the archive is not wholly tagged anew; the next start goes on with it'),
+    );
   const desk: ChatDesk = createChatDesk({
     config,
     token: config.BOT_TOKEN,
@@ -91,6 +96,7 @@ export async function run(parts: Parts): Promise<void> {
     ingest: app.ingest,
     render: (one) => app.renderer.version(one),
     botUsername: () => username,
+    names: createNames(state.opened, app.reader, app.feed, () => void tagAnew()),
     poke: () => deliverer.poke(),
     diskLeft: () => diskLeft(config.DATABASE_PATH),
     version,
@@ -134,9 +140,7 @@ export async function run(parts: Parts): Promise<void> {
           DESK_COMMANDS.map((command) => ({ command, description: deskTexts(locale)(`command-${command}`) })),
         onFailure: (method, result) => log.warn({ method, result }, 'the bot could not introduce itself'),
       }).catch((error: unknown) => log.warn({ err: error }, 'the bot could not introduce itself'));
-      void retag(app, log, signal).catch((error: unknown) =>
-        log.warn({ err: error }, 'the archive is not wholly tagged anew; the next start goes on with it'),
-      );
+      void tagAnew();
       const targets = (await app.targets.all(app.feed)).filter((target) => target.state === 'active').length;
       if (targets === 0) log.warn(NO_TARGETS);
       log.info({ targets, cron: config.PUBLISH_CRON, timezone: config.TIMEZONE }, 'started');

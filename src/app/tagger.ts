@@ -6,7 +6,9 @@ import { type Dictionary, describeTag, type Tag, tagKey } from '../tags/tags.js'
 /** The dictionary as the archive uses it. */
 export function taggerOf(dictionary: Dictionary): Tagger {
   return {
-    hash: dictionary.hash,
+    get hash() {
+      return dictionary.hash;
+    },
     tags: [...dictionary.tags.values()].map(infoOf),
     describe: (name, unlisted) => {
       const tag = describeTag(name, dictionary);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dump, load } from 'js-yaml';
 import { z } from 'zod';
 import { hashtagsOf } from '../digest/hashtag.js';
+import type { Verdict } from '../tags/proposals.js';
 import { squeeze } from '../tags/scan.js';
 import type { DictionaryData, Tag } from '../tags/tag.js';
 import { compileDictionary, type Dictionary } from '../tags/tags.js';
@@ -64,6 +65,20 @@ export function writeLocal(file: string, names: LocalNames): void {
   const temporary = `${file}.new`;
   writeFileSync(temporary, HEADER + dump(names, { lineWidth: 110 }));
   renameSync(temporary, file);
+}
+
+/** The additions with one more word of the admin. */
+export function saidOf(names: LocalNames, name: string, verdict: Verdict): LocalNames {
+  if (verdict === 'no') return { ...names, no: [...new Set([...names.no, name])] };
+  if (typeof verdict === 'string') return { ...names, tags: [...names.tags, emptyTag(name, verdict)] };
+  const known = names.tags.find((tag) => tag.name === verdict.aliasOf) ?? emptyTag(verdict.aliasOf);
+  const longer = { ...known, aliases: [...known.aliases, name] };
+  return { ...names, tags: [...names.tags.filter((tag) => tag.name !== known.name), longer] };
+}
+
+function emptyTag(name: string, kind?: Tag['kind']): LocalTag {
+  const tag = { name, aliases: [], weak: [], except: [], belongs: [] };
+  return kind === undefined ? tag : { ...tag, kind };
 }
 
 /**

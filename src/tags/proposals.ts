@@ -16,6 +16,9 @@ export interface Proposal {
   readonly near: string | null;
 }
 
+/** What an admin says of a name. */
+export type Verdict = 'company' | 'product' | 'person' | 'topic' | 'no' | { readonly aliasOf: string };
+
 type Text = Pick<Item, 'title' | 'firstParagraph'>;
 
 export interface ProposeOptions {

@@ -33,7 +33,7 @@ import { createOutbox } from '../../src/store/outbox/outbox.js';
 import { createUploads } from '../../src/store/versions/uploads.js';
 import { createVersions } from '../../src/store/versions/versions.js';
 import { createSender } from '../../src/telegram/api/send.js';
-import { type ChatDesk, createChatDesk } from '../../src/telegram/desk/compose.js';
+import { type ChatDesk, type ChatDeskDeps, createChatDesk } from '../../src/telegram/desk/compose.js';
 import { englishReason } from '../../src/telegram/desk/texts.js';
 import { isSound } from '../../src/telegram/updates/valid-update.js';
 
@@ -90,7 +90,10 @@ No content could be generated because the output could not be parsed as JSON.
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** The desk over a real database and the sandbox, with a publisher that only takes notes. */
-export async function createWorld(start = '2026-01-31T07:00', options: { readonly real?: boolean } = {}) {
+export async function createWorld(
+  start = '2026-01-31T07:00',
+  options: { readonly real?: boolean; readonly names?: ChatDeskDeps['names'] } = {},
+) {
   const clock = { now: instant(start) };
   const sandbox = await startSandbox({ tdlib: false, limits: null, clock: () => clock.now });
   const { operator, people } = sandbox;
@@ -200,6 +203,7 @@ export async function createWorld(start = '2026-01-31T07:00', options: { readonl
       ingest,
       render,
       botUsername: () => 'ai_digest_demo_bot',
+      ...(options.names === undefined ? {} : { names: options.names }),
       poke: () => {
         if (options.real) void deliver(deliverer);
       },

@@ -20,6 +20,7 @@ import { createGate } from './gate.js';
 import { createHeartbeat } from './heartbeat.js';
 import { installDesk } from './install.js';
 import { createJobs } from './jobs.js';
+import { createNamesCard, type NamesCardDeps } from './names-card.js';
 import { createSteps } from './steps.js';
 import { loadDeskTexts } from './texts.js';
 import type { UploadDeps } from './upload.js';
@@ -55,6 +56,8 @@ export interface ChatDeskDeps {
   /** The very messages that would go out, for the preview. */
   readonly render: (version: Version) => Promise<readonly Message[]> | readonly Message[];
   readonly botUsername: () => string;
+  /** What the weekly card asks for; absent: there is none. */
+  readonly names?: NamesCardDeps['names'];
   /** Something new stands in the outbox: the deliverer may look. */
   readonly poke: () => void;
   readonly diskLeft: () => Promise<number>;
@@ -141,6 +144,17 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   const wait = deps.wait === undefined ? {} : { wait: deps.wait };
   const jobs = createJobs({ store, step, warn, ...wait });
   const talk = createTalk({ ...common, desk, store, publisher, jobs, poke: deps.poke });
+  const namesCard =
+    deps.names === undefined
+      ? null
+      : createNamesCard({
+          names: deps.names,
+          admins: config.ADMIN_IDS,
+          store,
+          talk,
+          sayTo: async (chat) => texts(await desk.localeOf(chat)),
+          now,
+        });
   const gate = createGate({ ...common, admins: config.ADMIN_IDS, store });
   const heartbeat =
     config.HEARTBEAT_URL === null ? null : createHeartbeat({ url: config.HEARTBEAT_URL, warn });
@@ -162,6 +176,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     if (stopped) return;
     jobs.wake();
     await desk.refresh(now());
+    if (!stopped) await namesCard?.weekly();
     // The state may be closed by now.
     if (stopped) return;
     const done = await store.lastDone(feed);
@@ -192,6 +207,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
           ingest: deps.ingest.run,
           conversationStore: store.conversations,
           botUsername: deps.botUsername,
+          namesCard,
         }),
       );
     },

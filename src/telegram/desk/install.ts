@@ -22,6 +22,8 @@ export interface InstallDeps extends CommandDeps, MembershipDeps, TargetsDeps, U
   readonly store: Pick<ChatDeskStore, 'day'>;
   readonly conversationStore: ChatDeskStore['conversations'];
   readonly botUsername: () => string;
+  /** Null where no dictionary can be added to. */
+  readonly namesCard: { install(composer: Composer<Context>): void } | null;
 }
 
 /** Commands of the desk: what others are refused, and what is moved from a group to the private chat. */
@@ -38,7 +40,7 @@ export const DESK_COMMANDS = [
   'targets',
 ] as const;
 
-const DESK_BUTTON = /^(day|pub|ret|rel|log|why|tgt|who|set)\|/;
+const DESK_BUTTON = /^(day|pub|ret|rel|log|why|tgt|who|set|nam)\|/;
 
 type DeskContext = ConversationFlavor<Context>;
 
@@ -78,6 +80,7 @@ export function installDesk<C extends Context>(
   installCommands(desk, deps);
   installTargets(desk, deps, menu, (ctx, id, field) => enter(ctx as DeskContext, 'target', id, field));
   const uploads = installUpload(desk, deps);
+  deps.namesCard?.install(desk);
   desk.callbackQuery(/^day\|/, async (ctx) => {
     const button = readButton(ctx.callbackQuery.data);
     const chat = ctx.chatId;
