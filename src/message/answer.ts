@@ -76,7 +76,7 @@ export function listAnswer(
     if (order === 'relevance') lines.push([]);
     else if (item.date !== day) lines.push([], [{ text: dayText(say, item.date), bold: true }]);
     day = item.date;
-    lines.push([{ text: `${at + 1}. ` }, ...titleLine(item)]);
+    lines.push([{ text: `${at + 1}) ` }, ...titleLine(item)]);
     if (order === 'relevance') lines.push([{ text: placeOf(item) }]);
     if (item.snippet !== undefined && item.snippet !== null) lines.push(snippetLine(item.snippet));
   }
@@ -143,7 +143,7 @@ export function dayAnswer(say: Say, day: DayAnswer, note: string | null, paging:
       );
       section = item.section;
     }
-    lines.push([{ text: `${at + 1}. ` }, ...titleLine(item, DAY_TITLE_LENGTH)]);
+    lines.push([{ text: `${at + 1}) ` }, ...titleLine(item, DAY_TITLE_LENGTH)]);
   }
   const days = [day.before, day.after].filter((button) => button !== null);
   return payload(lines, [

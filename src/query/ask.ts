@@ -1,34 +1,59 @@
 import { resolveTag } from '../tags/names.js';
 import { squeeze } from '../tags/scan.js';
-import type { Dictionary } from '../tags/tags.js';
+import { type Dictionary, describeTag } from '../tags/tags.js';
 import type { Answer, Asked, AskOptions, Library } from './answer.js';
 import { type GroupId, MAX_GROUPS } from './button-codec.js';
 import { createLooking } from './looking.js';
 import type { Moment } from './period.js';
-import { type Question, readQuestion } from './question.js';
+import { type Group, type Question, readQuestion } from './question.js';
+import { phrase } from './words.js';
 
 /** Answers a question, whoever asks: the command line, the chat and inline mode all ask here. */
 export async function ask(library: Library, asked: Asked, options: AskOptions): Promise<Answer> {
   const asking = createLooking(library, options);
   if (asked.as === 'names') return { ...(await asking.names(asked.groups, asked.period)), as: 'names' };
+  const literal = async () => ({
+    ...(await asking.search(asked.words, asked.period ?? null)),
+    as: 'search' as const,
+  });
+  if (asked.as === 'search' && (asked.period !== undefined || isLiteral(asked.words))) return literal();
   const read = await readAsked(library, asked.words, options);
-  if (asked.as === 'search' && (asked.period !== undefined || isLiteral(read, asked.words))) {
-    return { ...(await asking.search(asked.words, asked.period ?? null)), as: 'search' };
-  }
+  if (asked.as === 'search' && read.groups.length === 0 && read.period === null) return literal();
   const period = asked.period ?? read.period;
   return asking.question({ ...read, period, groups: read.groups.slice(0, MAX_GROUPS) });
 }
 
+/** No version is written so, and every stretch of a sentence in Chinese is looked up. */
+const IDEOGRAPHS = /^\p{Script=Han}+$/u;
+
 async function readAsked({ dictionary, reader }: Library, typed: string, moment: Moment): Promise<Question> {
   // Most questions are one name of the dictionary; for others it matters which versions there are.
   const versions = dictionary.byName.has(squeeze(typed.trim())) ? undefined : await reader.tagNames();
-  return readQuestion(typed, (name) => resolveTag(name, dictionary, versions), moment);
+  const resolve = (name: string) =>
+    IDEOGRAPHS.test(name) && !dictionary.byName.has(squeeze(name))
+      ? []
+      : resolveTag(name, dictionary, versions);
+  const read = readQuestion(typed, resolve, moment);
+  return { ...read, ...unlistedApart(read, dictionary) };
 }
 
-/** Words to search for as they are: one word, words without any name or period, and quotes and exclusions. */
-function isLiteral({ groups, period, none }: Question, typed: string): boolean {
-  const plain = groups.length === 0 && period === null;
-  return plain || !/\s/.test(typed.trim()) || none.length > 0 || /["“「『《＂]/.test(typed);
+/**
+ * Names that no list has are looked for in titles and beginnings: their tags are told by what stands around them, and
+ * miss some of what is about them.
+ */
+function unlistedApart(
+  { groups, rest }: Question,
+  dictionary: Dictionary,
+): Pick<Question, 'groups' | 'rest'> {
+  const isListed = ({ names: [name = ''] }: Group) => describeTag(name, dictionary) !== null;
+  const unlisted = groups.filter((group) => !isListed(group));
+  const terms = unlisted.flatMap(({ names: [name = ''] }) => phrase(name) ?? []);
+  return { groups: groups.filter(isListed), rest: [...terms, ...rest] };
+}
+
+/** Words to search for as they are: a single one, and quotes and exclusions. */
+function isLiteral(typed: string): boolean {
+  return !/\s/.test(typed.trim()) || /["“「『《＂]|(?:^|\s)[-－−]\S/.test(typed);
 }
 
 /** The names of a group, from what stands in a button; empty where the dictionary lost them since. */

@@ -72,7 +72,7 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
       const slip = known.count > 0 && !known.byBeginning ? null : await slipIn(term, dictionary);
       if (slip === null) rest.push(term);
       else {
-        slips.push(slip);
+        slips.push({ typed: slip.typed, meant: slip.meant });
         rest.push(...slip.around);
         groups.push({ names: resolveTag(slip.meant, dictionary), typed: slip.meant });
       }
@@ -121,12 +121,12 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
       }
       const found = await within(question);
       if (found !== null) return found;
+      const outside = period === null || !lenient ? null : await within({ ...question, period: null });
+      if (outside !== null) return { ...outside, period, outside: true };
       if (groups.length === 0 && period !== null && lenient) {
         const ignored = rest.map(({ text }) => text);
         return answer(question, { by: 'period', ignored, ...(await reader.newest({ ...page, period })) });
       }
-      const outside = period === null || !lenient ? null : await within({ ...question, period: null });
-      if (outside !== null) return { ...outside, period, outside: true };
       const near = await nearTo(rest, dictionary);
       return answer(question, { by: rest.length > 0 ? 'search' : 'tags', count: 0, items: [], near });
     },

@@ -21,7 +21,7 @@ export function dayAt({ now, timezone }: Moment): Day {
 
 /** The day `days` after (before, where negative) another. */
 export function addDays(day: Day, days: number): Day {
-  return iso(DateTime.fromISO(day, { zone: 'utc' }).plus({ days }));
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Archives neither begin earlier nor reach further. */

@@ -104,3 +104,10 @@ test('hidden days answer nothing', async () => {
   expect(titles(await question('月影科技'))).toEqual(['谷歌收购月影科技', '微软推出新键盘']);
   expect((await question('月影科技', { visibleOnly: false })).count).toBe(3);
 });
+
+test('a mistyped name with nothing in its period is answered from all time, not with all of the period', async () => {
+  const found = await question('维软 2026-01-30');
+  expect(found.corrected).toEqual([{ typed: '维软', meant: 'Microsoft' }]);
+  expect(titles(found)).toEqual(['英伟达与微软合作', '微软推出新键盘']);
+  expect((await question('2026-01-30 有飞艇吗')).by).toBe('period');
+});

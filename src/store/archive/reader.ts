@@ -73,6 +73,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
        WHERE t.rank BETWEEN ? AND ? AND t.visible >= ? AND ${OF_FEED} GROUP BY tag_id) JOIN tag ON tag.id = tag_id
      ORDER BY n DESC, tag.name ${PAGE}`,
   );
+  const newestTag = db.prepare<[], number>('SELECT max(id) FROM tag').pluck();
+  // Tags are added and never taken away; every question asks for all of them.
+  let known: { newest: number; names: ReadonlySet<string> } = { newest: -1, names: new Set() };
   const tagNames = db.prepare<[], string>('SELECT name FROM tag').pluck();
   const dayRow = db.prepare<[string, string, number], Omit<DayOverview, 'sections'> & { id: number }>(
     `SELECT id, date, title, item_count AS itemCount, version_id AS versionId FROM digest
@@ -181,7 +184,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
       return texts.all(feed, limit);
     },
     async tagNames() {
-      return new Set(tagNames.all());
+      const newest = newestTag.get() ?? 0;
+      if (known.newest !== newest) known = { newest, names: new Set(tagNames.all()) };
+      return known.names;
     },
     async day(feed, date, visibleOnly) {
       const row = dayRow.get(feed, date, visibleOnly ? 1 : 0);

@@ -51,6 +51,13 @@ export function createAsking(deps: AnsweringDeps) {
     return { id };
   }
 
+  /** The callback data that opens each item, with the list that it leads back to. */
+  async function readsOf(found: readonly FoundItem[], list: string | null): Promise<(string | null)[]> {
+    const withBack = (back: Words | null) => found.map((item) => toButton({ kind: 'item', item, back }));
+    const data = withBack(list === null ? null : { text: list });
+    return list === null || !data.includes(null) ? data : withBack(await keep(list));
+  }
+
   return {
     ...deps,
     moment,
@@ -83,24 +90,17 @@ export function createAsking(deps: AnsweringDeps) {
      */
     async itemsOf(found: readonly FoundItem[], asker: Asker, list: string | null): Promise<AnswerItem[]> {
       const posts = await links.ofItems(found, asker.chatId);
-      const [first] = found;
-      const fits = (item: FoundItem) => toButton({ kind: 'item', item, back: { text: list ?? '' } }) !== null;
-      const back: Words | null =
-        list === null || asker.form !== 'private' || first === undefined
-          ? null
-          : found.every(fits)
-            ? { text: list }
-            : await keep(list);
-      return found.map((item) => ({
+      const reads = asker.form === 'private' ? await readsOf(found, list) : null;
+      return found.map((item, at) => ({
         title: item.title,
         date: item.date,
         section: item.section,
         post: posts.get(item.rank) ?? null,
         source: item.url,
         read:
-          asker.form === 'private'
-            ? { callback_data: toButton({ kind: 'item', item, back }) ?? '' }
-            : { url: privateUrl(asker, toStart({ kind: 'item', item })) },
+          reads === null
+            ? { url: privateUrl(asker, toStart({ kind: 'item', item })) }
+            : { callback_data: reads[at] ?? '' },
       }));
     },
 

@@ -21,10 +21,28 @@ import type { Names } from './names.js';
 
 /** Spans that an answer with more than one page can be narrowed to, in days. */
 const SPANS = [7, 30];
+const QUARTER = 15 * 60_000;
 
 /** Answers to questions: what was found, or what else may be asked where nothing was. */
 export function createFoundAnswers(asking: Asking, names: Names) {
   const { dictionary, itemsOf, paging, privateUrl, moment, wordsFor } = asking;
+
+  /** Worked out once a quarter of an hour, for no time zone begins a day in between: the calendar takes its time. */
+  const spansNow = (): readonly { readonly days: number; readonly period: Period }[] => {
+    const quarter = Math.floor(asking.now() / QUARTER);
+    if (latest.quarter !== quarter) {
+      const to = dayAt(moment());
+      latest = {
+        quarter,
+        spans: SPANS.map((days) => ({ days, period: { from: addDays(to, 1 - days), to } })),
+      };
+    }
+    return latest.spans;
+  };
+  let latest: { quarter: number; spans: readonly { readonly days: number; readonly period: Period }[] } = {
+    quarter: -1,
+    spans: [],
+  };
 
   /** How a button asks for a page of the same answer. */
   async function again(
@@ -81,11 +99,7 @@ export function createFoundAnswers(asking: Asking, names: Names) {
     ask: (page: number, period: Period | null) => ButtonAsk,
   ): InlineButton[] {
     if (found.outside || found.by === 'period') return [];
-    const to = dayAt(moment());
-    const spans = SPANS.map((days) => ({
-      text: say('button-days', { days }),
-      period: { from: addDays(to, 1 - days), to },
-    }));
+    const spans = spansNow().map(({ days, period }) => ({ text: say('button-days', { days }), period }));
     const long = pages.count > pages.perPage || found.period !== null;
     return [
       ...(long ? spans : []),

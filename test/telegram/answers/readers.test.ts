@@ -60,7 +60,7 @@ describe('in private', () => {
   test('/tag lists the news, titles linked to the post and ↗ to the source', async () => {
     const answer = await privately('/tag OpenAI');
     expect(answer.text).toMatch(
-      /^OpenAI · \d+ 条\n最新在前；点数字看全文\n\n2026-01-31 · 周六\n1\. OpenAI计划Q4 IPO，目标抢在Anthropic之前 ↗\n2\. /,
+      /^OpenAI · \d+ 条\n最新在前；点数字看全文\n\n2026-01-31 · 周六\n1\) OpenAI计划Q4 IPO，目标抢在Anthropic之前 ↗\n2\) /,
     );
     expect(links(answer)).toContain('https://www.ithome.com/0/917/706.htm');
     expect(links(answer).some((url) => /^https:\/\/t\.me\/ai_news_plus\/\d+$/.test(url))).toBe(true);
@@ -73,7 +73,7 @@ describe('in private', () => {
     expect((await privately('/tag nvidia')).text).toBe(byAlias.text);
     expect((await privately('/tag openai 微软')).text).toContain('OpenAI + 微软 · 1 条');
     expect((await privately('/tag 英伟达 2026-01-30')).text).toBe(
-      '英伟达 · 2026-01-30 · 1 条\n最新在前；点数字看全文\n\n2026-01-30 · 周五\n1. 英伟达发布新芯片',
+      '英伟达 · 2026-01-30 · 1 条\n最新在前；点数字看全文\n\n2026-01-30 · 周五\n1) 英伟达发布新芯片',
     );
   });
 
@@ -218,7 +218,7 @@ describe('in private', () => {
     expect(answer.text).not.toContain('未发布');
     expect(labels(answer)).toContain('‹ 01-30');
     const before = await press(answer, '01-30');
-    expect(before.text).toMatch(/^英伟达新芯片\n2026-01-30 · 周五 · 2 条\n\n要闻\n1\. 英伟达发布新芯片\n/);
+    expect(before.text).toMatch(/^英伟达新芯片\n2026-01-30 · 周五 · 2 条\n\n要闻\n1\) 英伟达发布新芯片\n/);
     expect(labels(before)).toEqual(['1', '2', '01-31 ›']);
     world.db
       .prepare(
