@@ -60,7 +60,10 @@ export async function openOutbox(
       await app.targets.change(target.id, { pin: false });
       for (const date of days) {
         const input = { feed: app.feed, date, versionId: 1, origin: 'cli', actor: null };
-        await app.outbox.plan({ ...input, target: { ...target, pin: false } }, messages, now);
+        const one = { ...input, target: { ...target, pin: false } };
+        // Older checkouts plan one publication at a time.
+        if (app.outbox.plan.length === 3) await app.outbox.plan(one, messages, now);
+        else await app.outbox.plan([{ ...one, messages }], now);
       }
     },
   };
