@@ -95,12 +95,13 @@ function holdsNewsParagraphs(blocks: readonly Token[], heading: HeadingFacts): b
   const told = end === -1 ? blocks : blocks.slice(0, end);
   if (heading.bundle) return told.some((token) => leadsParagraph(token) !== null);
   const paragraphs = told.filter((token) => token.type === 'paragraph');
-  if (heading.linked || told.some((token) => token.type !== 'paragraph' && token.type !== 'blockquote'))
+  if (heading.linked || told.some((token) => !['paragraph', 'blockquote', 'code'].includes(token.type)))
     return false;
   const leads = paragraphs.map(leadsParagraph);
   const links = leads.filter((lead) => lead?.kind === 'link' && !lead.generic);
   const opens = told[0]?.type === 'paragraph';
   if (opens && heading.level === 'top' && links.length > 1 && links.length * 2 > leads.length) return true;
+  if (told.some((token) => token.type === 'code')) return false;
   if (leads.length < 2 || leads.some((lead) => lead === null)) return false;
   const titles = leads.flatMap((lead) => (lead === null ? [] : [lead.title]));
   if (share(titles, isDetailLabel) >= 0.5) return false;

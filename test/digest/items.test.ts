@@ -168,6 +168,17 @@ const PAGES: readonly [name: string, markdown: string, outline: readonly string[
     ],
   ],
   [
+    'a block of code among paragraphs that begin with a link each leaves them items',
+    '## Forum\n\n[Ann](https://a.org/1) pitched a lock that survives its owner.\n\n> It is simple.\n\n[Bob](https://a.org/2) pitched timers.\n\n```swift\nlet a = 1\n```\n\n## Tools\n\n- [On errors and their causes](https://a.org/3)',
+    [
+      '# Forum',
+      '- Ann pitched a lock that survives its owner → https://a.org/1',
+      '- Bob pitched timers → https://a.org/2',
+      '# Tools',
+      '- On errors and their causes → https://a.org/3',
+    ],
+  ],
+  [
     'a text with its insight right under the heading of a section is the first item of it',
     '## 模型：甲公司领先\n\n甲公司发布**灯塔二号**，价格减半。七家客户试用。\n\n**深度解读：**\n- 早了一季\n\n---\n\n### [乙公司更新浏览器](https://a.cn/1)\n\n正文\n\n## 芯片\n\n两家公司今天有新闻。\n\n### [丙公司公布新芯片](https://a.cn/2)\n\n正文\n\n### [丁公司追加订单](https://a.cn/3)\n\n正文',
     [
