@@ -408,7 +408,6 @@ reason-blanks = it has blanks that nobody filled in: "{ $example }"
 reason-blank-items = { $blank } of { $all } items have no text of their own: "{ $example }"
 reason-echoes = { $blank } of { $all } items only say their title again: “{ $example }”
 reason-empty-labels = { $empty } of { $all } items have a label with nothing under it: "{ $example }"
-reason-echoes = { $blank } of { $all } items have their title again in place of a text: "{ $example }"
 reason-dead-links = { $dead ->
     [one] one link leads nowhere: "{ $example }"
    *[other] { $dead } links lead nowhere: "{ $example }"

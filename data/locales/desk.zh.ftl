@@ -402,7 +402,6 @@ reason-blanks = 有没填的空：“{ $example }”
 reason-blank-items = { $all } 条里有 { $blank } 条没有自己的正文：“{ $example }”
 reason-echoes = { $all } 条里有 { $blank } 条的正文只是把标题又写了一遍：“{ $example }”
 reason-empty-labels = { $all } 条里有 { $empty } 条的小标签下面是空的：“{ $example }”
-reason-echoes = { $all } 条里有 { $blank } 条的正文只是重复标题：“{ $example }”
 reason-dead-links = 有 { $dead } 个链接打不开：“{ $example }”
 reason-hollow = { $all } 个标题里有 { $empty } 个下面是空的
 reason-loop = 同样的话反复出现：“{ $example }”

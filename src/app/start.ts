@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clocks } from '../deliver/pacer.js';
+import type { Sender } from '../outbox/model.js';
 import { proxyFetch } from '../telegram/api/proxy.js';
 import { createSender } from '../telegram/api/send.js';
 import { createPoller, type PollerOptions } from '../telegram/updates/poller.js';
@@ -13,6 +14,8 @@ import { poll, takeOver } from './passes.js';
 import { StartError } from './start-error.js';
 
 const MINUTE = 60_000;
+/** How long Telegram may fail before the admins are told otherwise, milliseconds. */
+const UNREACHED = 5 * MINUTE;
 /** A loop that did not come round for so long is dead, milliseconds. */
 const LOOPS = { schedule: 3 * MINUTE, delivery: MINUTE, polling: 2 * MINUTE };
 
@@ -44,7 +47,7 @@ export async function start(
     const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
     await proxyFetch(process.env);
     const sender = createSender({ token, apiRoot });
-    const me = await whoAmI(sender, log, signal);
+    const me = await whoAmI(sender, log, signal, unreachedAlert(config, log));
     if (me === null) return;
     const health = createHealth(LOOPS, Date.now());
     const poller = createPoller({ token, apiRoot, log, botInfo: me, onPoll: () => health.beat('polling') });
@@ -63,14 +66,35 @@ export async function start(
   }
 }
 
+/** Tells the admins otherwise that the bot cannot start, where ALERT_URL names a way. True when that is done. */
+function unreachedAlert(config: Config, log: Logger): (why: string, since: number) => Promise<boolean> {
+  const url = config.ALERT_URL;
+  if (url === null) return async () => true;
+  return async (why, since) => {
+    // Loaded only now: it is not needed where Telegram answers, and a start waits for what it loads.
+    const [{ createAlert }, { fullMoment }, { loadDeskTexts }] = await Promise.all([
+      import('../desk/alert.js'),
+      import('../message/card/time.js'),
+      import('../telegram/desk/texts.js'),
+    ]);
+    const say = loadDeskTexts()(config.LOCALE);
+    const alert = createAlert({ url, warn: (message) => log.warn(message) });
+    const at = fullMoment(since, config.TIMEZONE);
+    return alert.send(say('alert-title'), say('alert-unreached', { since: at, why }));
+  };
+}
+
 type BotInfo = NonNullable<PollerOptions['botInfo']>;
 
 /** The bot's own account, as soon as Telegram can be reached. */
 async function whoAmI(
-  sender: ReturnType<typeof createSender>,
+  sender: Sender,
   log: Logger,
   signal: AbortSignal,
+  unreached: (why: string, since: number) => Promise<boolean>,
 ): Promise<BotInfo | null> {
+  const began = Date.now();
+  let told = false;
   const stopped = new Promise<null>((resolve) => {
     signal.addEventListener('abort', () => resolve(null), { once: true });
   });
@@ -85,6 +109,7 @@ async function whoAmI(
     }
     const why = answer.kind === 'refused' ? answer.description : answer.why;
     log.warn(`Telegram cannot be reached (${why}); trying again in ${wait / 1000} s`);
+    if (!told && Date.now() - began >= UNREACHED) told = await unreached(why, began);
     await sleep(wait, undefined, { signal }).catch(() => {});
   }
   return null;

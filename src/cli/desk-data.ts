@@ -7,7 +7,7 @@ import { reachOf } from '../telegram/desk/compose.js';
 import { loadDeskTexts } from '../telegram/desk/texts.js';
 
 /** Where cards go. */
-export interface CardSpeaker {
+export interface CardSender {
   call(chat: number, method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult>;
 }
 
@@ -18,7 +18,7 @@ export interface CardSpeaker {
 export function deskOf(
   app: App,
   version: string,
-  chat: { readonly speaker: CardSpeaker; readonly warn: (message: string) => void } | null = null,
+  chat: { readonly speaker: CardSender; readonly warn: (message: string) => void } | null = null,
 ): { desk: Desk; say: Say } {
   const { config, feed } = app;
   const texts = loadDeskTexts();
@@ -48,6 +48,6 @@ export function deskOf(
   return { desk, say: texts('en') };
 }
 
-const SILENT: CardSpeaker = {
+const SILENT: CardSender = {
   call: async () => ({ kind: 'unreached', why: 'the command line writes to no chat' }),
 };

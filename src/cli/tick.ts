@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import type { Deliverer, DeliveryReport } from '../deliver/deliverer.js';
 import type { Day } from '../digest/digest.js';
 import { dayState } from '../message/card/card.js';
-import { createSpeaker } from '../telegram/desk/admin-sender.js';
+import { createAdminSender } from '../telegram/desk/admin-sender.js';
 import { deskOf } from './desk-data.js';
 import { NO_TARGETS, type Output, UsageError } from './output.js';
 import { EXIT, withDelivery } from './session.js';
@@ -27,7 +27,7 @@ export async function tick(
     const { planned, corrected, delivered } = pass;
     await app.archive.refreshVisibility(app.feed, app.today(now()));
     if (config.ADMIN_IDS.length > 0 && !delivered.elsewhere) {
-      const speaker = createSpeaker(sender, { perSecond: config.RATE_CHAT_PER_SECOND });
+      const speaker = createAdminSender(sender, { perSecond: config.RATE_CHAT_PER_SECOND });
       const { desk } = deskOf(app, version, { speaker, warn: (message) => log.warn(message) });
       await desk.refresh(now());
       await speaker.idle();

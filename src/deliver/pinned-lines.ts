@@ -20,7 +20,7 @@ const PATIENCE = 10_000;
 const PAGE = 100;
 /** Answers that are read in one look. */
 const MOST_PAGES = 100;
-/** Talk in groups older than this is not answered: the bot drops it after 5 minutes; the rest is for clock skew. Milliseconds. */
+/** AdminMessages in groups older than this is not answered: the bot drops it after 5 minutes; the rest is for clock skew. Milliseconds. */
 const PAST = 15 * 60_000;
 
 /**
@@ -113,7 +113,7 @@ function messageOf(update: unknown): unknown {
   return field(update, 'message') ?? field(update, 'channel_post');
 }
 
-/** Talk in a group or channel that the bot would not answer any more. A word in private it would. */
+/** AdminMessages in a group or channel that the bot would not answer any more. A word in private it would. */
 function isPastTalk(update: unknown, real: number): boolean {
   const message = messageOf(update);
   const date = field(message, 'date');

@@ -30,10 +30,19 @@ const LEFT_ALONE = 10 * 60_000;
 /** A publication that failed longer ago than this and was never looked at gets no new card, milliseconds. */
 const RECENT = 2 * 24 * 3600_000;
 
-export type Cards = ReturnType<typeof createCards>;
-
 /** Keeps one card a day right on every admin's screen. */
-export function createCards(deps: CardsDeps, days: Facts) {
+export interface Cards {
+  localeOf: (admin: number) => Promise<'zh' | 'en'>;
+  /** An admin wrote: they can be written to. True when they could not be before. */
+  welcome(admin: number): boolean;
+  /**
+   * Brings every card that may have changed up to date. Calls that come while one runs share the one after
+   * it: what they want shown is read then. Never throws.
+   */
+  refresh(now: number): Promise<void>;
+}
+
+export function createCards(deps: CardsDeps, days: Facts): Cards {
   const { feed, store, events } = deps;
   const { facts, firing, today } = days;
   /** Admins who could not be written to, and when to try again. */
@@ -134,14 +143,9 @@ export function createCards(deps: CardsDeps, days: Facts) {
 
   return {
     localeOf,
-    /** An admin wrote: they can be written to. True when they could not be before. */
     welcome(admin: number): boolean {
       return blocked.delete(admin);
     },
-    /**
-     * Brings every card that may have changed up to date. Calls that come while one runs share the one after
-     * it: what they want shown is read then. Never throws.
-     */
     refresh(now: number): Promise<void> {
       wanted = Math.max(wanted, now);
       if (next !== null) return next;

@@ -32,10 +32,31 @@ export interface Deed {
     | { readonly kind: 'planned'; readonly date: Day; readonly publicationIds: readonly number[] };
 }
 
-export type Decisions = ReturnType<typeof createDecisions>;
-
 /** Carries out what people decide. Everything is checked here, at the moment of acting, and written down. */
-export function createDecisions(deps: DecisionDeps, days: Facts) {
+export interface Decisions {
+  publish: (
+    request: {
+      readonly date: Day;
+      readonly versionId: number;
+      readonly force?: boolean;
+      readonly dueAt?: number;
+      readonly targetIds?: readonly number[];
+      readonly origin?: Origin;
+    },
+    actor: Actor,
+    now: number,
+  ) => Promise<Deed>;
+  act: (button: ButtonData, actor: Actor, now: number) => Promise<Deed>;
+  skip: (date: Day, actor: Actor, now: number) => Promise<Deed>;
+  unskip: (date: Day, actor: Actor, now: number) => Promise<Deed>;
+  unplan: (date: Day, actor: Actor, now: number) => Promise<Deed>;
+  resume: (date: Day, actor: Actor, now: number) => Promise<Deed>;
+  release: (date: Day, versionId: number, actor: Actor, now: number) => Promise<Deed>;
+  setPaused: (paused: boolean, actor: Actor, now: number) => Promise<Deed>;
+  log: (actor: Actor, at: number, action: string, date: Day | null, outcome: string) => Promise<void>;
+}
+
+export function createDecisions(deps: DecisionDeps, days: Facts): Decisions {
   const { feed, store, events, publisher } = deps;
   const { facts, posts, today } = days;
 

@@ -41,10 +41,16 @@ const NEW_FILES = 24 * 3600_000;
 /** Under this the admin is told: the database needs room to record what it sends. */
 const LITTLE_DISK = 200_000_000;
 
-export type Facts = ReturnType<typeof createFacts>;
-
 /** Gathers what is known about a day from the stores. Times are Unix milliseconds. */
-export function createFacts(deps: FactsDeps) {
+export interface Facts {
+  facts: (date: Day, now: number) => Promise<DayFacts>;
+  posts: (date: Day) => Promise<PostFact[]>;
+  publications: (date: Day) => Promise<Publication[]>;
+  firing: (date: Day) => Promise<number | null>;
+  today: (now: number) => Day;
+}
+
+export function createFacts(deps: FactsDeps): Facts {
   const { feed, timezone, store, events, versions, publisher } = deps;
   const today = (now: number): Day => dayOf(now, timezone);
   const rules = { cron: deps.cron, timezone };

@@ -50,10 +50,19 @@ export interface StoryLine extends StoryEvent {
   readonly words: string;
 }
 
-export type Reports = ReturnType<typeof createReports>;
-
 /** What the desk can tell: plain data, for the chat and for `--json` alike. */
-export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'today'>) {
+export interface Reports {
+  /** `say` words the errors. */
+  status(now: number, say: Say): Promise<Status>;
+  /** The story of a day, oldest first. */
+  why(date: Day, say: Say): Promise<StoryLine[]>;
+  storyText(date: Day, story: readonly StoryEvent[], say: Say): string[];
+  targets(): Promise<TargetReport[]>;
+  /** Newest first. */
+  actions(limit: number, offset?: number): Promise<Action[]>;
+}
+
+export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'today'>): Reports {
   const { feed, store, events } = deps;
 
   async function names(): Promise<Map<number, string>> {
@@ -85,7 +94,6 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
   }
 
   return {
-    /** `say` words the errors. */
     async status(now: number, say: Say): Promise<Status> {
       const paused = (await store.setting('paused')) !== null;
       const date = days.today(now);
@@ -128,7 +136,6 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
       };
     },
 
-    /** The story of a day, oldest first. */
     async why(date: Day, say: Say): Promise<StoryLine[]> {
       const called = await names();
       const list = (await events.of(feed, date)).map((event) => ({
@@ -166,7 +173,6 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
       );
     },
 
-    /** Newest first. */
     async actions(limit: number, offset = 0): Promise<Action[]> {
       return store.actions(limit, offset);
     },

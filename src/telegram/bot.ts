@@ -168,7 +168,7 @@ export function createHandling(deps: HandlingDeps): Handling {
 
 const DONE = async () => {};
 
-/** Talk in groups is none, so that nobody's chatter counts against their questions. */
+/** AdminMessages in groups is none, so that nobody's chatter counts against their questions. */
 function isQuestion(ctx: BotContext): boolean {
   if (ctx.callbackQuery !== undefined || ctx.inlineQuery !== undefined) return true;
   if (ctx.message?.text === undefined) return false;

@@ -475,7 +475,7 @@ export const faults: readonly Fault[] = [
     name: 'results of a search',
     text: `${front}\n${zh.items.map((s, n) => `[${n + 1}] 标题：${s.title}\nURL: ${s.url}\n摘要：${s.text.slice(0, 30)}...\n相关度：0.${90 - n}`).join('\n\n')}`,
   },
-  // Talk
+  // AdminMessages
   { name: 'a preamble', text: above(zh, '好的，以下是为您整理的今日AI日报：') },
   {
     name: 'a preamble, short',

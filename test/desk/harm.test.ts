@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import { expect, test } from 'vitest';
-import { createSpeaker } from '../../src/telegram/desk/admin-sender.js';
+import { createAdminSender } from '../../src/telegram/desk/admin-sender.js';
 import { createHeartbeat } from '../../src/telegram/desk/heartbeat.js';
 import { mutatedUpdates } from '../helpers/updates.js';
 import { ADMIN, createWorld, digestText, MEMBER } from './world.js';
@@ -36,7 +36,7 @@ test('one chat that has to wait delays no other', async () => {
   const said: string[] = [];
   const waits: number[] = [];
   let first = true;
-  const speaker = createSpeaker(
+  const speaker = createAdminSender(
     {
       async call(_, payload) {
         if (payload.chat_id === 1 && first) {
@@ -71,7 +71,7 @@ test('one chat that has to wait delays no other', async () => {
 
 test('a send whose answer was lost is not said twice', async () => {
   let calls = 0;
-  const speaker = createSpeaker(
+  const speaker = createAdminSender(
     {
       async call() {
         calls += 1;

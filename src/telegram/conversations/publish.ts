@@ -3,7 +3,7 @@ import type { Context } from 'grammy';
 import type { Actor } from '../../desk/decisions.js';
 import type { Day } from '../../digest/digest.js';
 import { readWhichDay } from '../../message/card/time.js';
-import { NOTE_LIMIT, type Talk } from '../desk/admin-messages.js';
+import { type AdminMessages, NOTE_LIMIT } from '../desk/admin-messages.js';
 
 /** Raise it with every change of the steps below: what was open then is answered with 'start again'. */
 export const PUBLISH_VERSION = 1;
@@ -11,7 +11,7 @@ export const PUBLISH_VERSION = 1;
 type Talking = Conversation<ConversationFlavor<Context>, Context>;
 
 export interface PublishTalkDeps {
-  readonly talk: Talk;
+  readonly talk: AdminMessages;
   readonly timezone: string;
   readonly now: () => number;
 }

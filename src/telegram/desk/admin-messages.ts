@@ -8,16 +8,16 @@ import { readWhen } from '../../message/card/when.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Panel, panelPayload, type Say } from '../../message/panel.js';
 import type { Publisher } from '../../publish/publisher.js';
-import type { Speaker } from './admin-sender.js';
+import type { AdminSender } from './admin-sender.js';
 import type { ChatDeskStore } from './contract.js';
 import type { Jobs } from './jobs.js';
 
-export interface TalkDeps {
+export interface AdminMessagesDeps {
   readonly desk: Desk;
   readonly store: Pick<ChatDeskStore, 'days'>;
   readonly publisher: Pick<Publisher, 'correct'>;
   readonly jobs: Jobs;
-  readonly speaker: Speaker;
+  readonly speaker: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly timezone: string;
   readonly now: () => number;
@@ -29,10 +29,60 @@ export interface TalkDeps {
 export const NOTE_LIMIT = 500;
 const OFFERED = 6;
 
-export type Talk = ReturnType<typeof createTalk>;
-
 /** What the desk says and does on behalf of the conversation, which itself only collects decisions. */
-export function createTalk(deps: TalkDeps) {
+export interface AdminMessages {
+  post: (chat: number, panel: Panel, edit?: number | null) => void;
+  tell: (
+    chat: number,
+    key: string,
+    params?: Readonly<Record<string, string | number>>,
+    options?: {
+      readonly edit?: number | null;
+      readonly buttons?: InlineButton[][];
+    },
+  ) => Promise<void>;
+  follow: (chat: number, deed: Deed, edit?: number | null) => Promise<void>;
+  removeButtons: (chat: number, message: number) => Promise<void>;
+  sayTo: (chat: number) => Promise<Say>;
+  /** The newest digests with their state, a button each. */
+  offer(chat: number, nonce: string, page: number, edit: number | null): Promise<void>;
+  /** Starts the preview of a day; the id of the version that it shows, or null when there is none to show. */
+  preview(chat: number, date: Day, nonce: string): Promise<number | null>;
+  /** Asks once more, naming why the check holds the text back. */
+  confirm(chat: number, date: Day, nonce: string, edit: number): Promise<void>;
+  askTime(chat: number, nonce: string): Promise<void>;
+  askUpdate(chat: number, nonce: string, edit: number): Promise<void>;
+  askNote(chat: number, nonce: string): Promise<void>;
+  /** Publishes what was previewed, at once or at `dueAt`. */
+  publish(
+    chat: number,
+    request: {
+      readonly date: Day;
+      readonly versionId: number;
+      readonly force: boolean;
+      readonly dueAt?: number;
+    },
+    actor: Actor,
+    edit: number | null,
+  ): Promise<void>;
+  /** Reads the time that was typed; null after saying why it cannot be used. */
+  readTime(chat: number, text: string): Promise<number | null>;
+  /** Brings what is posted up to date with the version that was previewed. */
+  update(
+    chat: number,
+    request: {
+      readonly date: Day;
+      readonly versionId: number;
+      readonly note: string | null;
+    },
+    actor: Actor,
+    edit: number | null,
+  ): Promise<void>;
+  resume(chat: number, date: Day, actor: Actor, edit: number | null): Promise<void>;
+  unplan(chat: number, date: Day, actor: Actor, edit: number | null): Promise<void>;
+}
+
+export function createAdminMessages(deps: AdminMessagesDeps): AdminMessages {
   const { desk, speaker, jobs, now } = deps;
   const sayTo = async (chat: number): Promise<Say> => deps.texts(await desk.localeOf(chat));
 
@@ -123,7 +173,6 @@ export function createTalk(deps: TalkDeps) {
     removeButtons,
     sayTo,
 
-    /** The newest digests with their state, a button each. */
     async offer(chat: number, nonce: string, page: number, edit: number | null): Promise<void> {
       const say = await sayTo(chat);
       const days = await deps.store.days(desk.feed, OFFERED + 1, page * OFFERED);
@@ -148,7 +197,6 @@ export function createTalk(deps: TalkDeps) {
       post(chat, { lines, buttons: rows.filter((row) => row.length > 0) }, edit);
     },
 
-    /** Starts the preview of a day; the id of the version that it shows, or null when there is none to show. */
     async preview(chat: number, date: Day, nonce: string): Promise<number | null> {
       const facts = await desk.facts(date, now());
       const version = facts.good ?? facts.held;
@@ -167,7 +215,6 @@ export function createTalk(deps: TalkDeps) {
       return version.id;
     },
 
-    /** Asks once more, naming why the check holds the text back. */
     async confirm(chat: number, date: Day, nonce: string, edit: number): Promise<void> {
       const say = await sayTo(chat);
       const held = (await desk.facts(date, now())).held;
@@ -216,7 +263,6 @@ export function createTalk(deps: TalkDeps) {
       post(chat, { lines: [say('ask-note', { limit: NOTE_LIMIT })], buttons });
     },
 
-    /** Publishes what was previewed, at once or at `dueAt`. */
     async publish(
       chat: number,
       request: {
@@ -237,7 +283,6 @@ export function createTalk(deps: TalkDeps) {
       await follow(chat, { ...deed, ...(params === undefined ? {} : { params }) });
     },
 
-    /** Reads the time that was typed; null after saying why it cannot be used. */
     async readTime(chat: number, text: string): Promise<number | null> {
       const when = readWhen(text, now(), deps.timezone);
       if (when.ok) return when.at;
@@ -245,7 +290,6 @@ export function createTalk(deps: TalkDeps) {
       return null;
     },
 
-    /** Brings what is posted up to date with the version that was previewed. */
     async update(
       chat: number,
       request: { readonly date: Day; readonly versionId: number; readonly note: string | null },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallResult, Sender } from '../../outbox/model.js';
 
 /** What the bot says to admins, paced a chat, outside the update handlers. */
-export interface Speaker {
+export interface AdminSender {
   /** Waits for its turn in the chat, then calls; follows 429 a few times. Never throws. */
   call(chat: number, method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult>;
   /** Calls at once: for what shows nothing in a chat, such as the answer to a tap. Never throws. */
@@ -11,7 +11,7 @@ export interface Speaker {
   idle(): Promise<void>;
 }
 
-export interface SpeakerOptions {
+export interface AdminSenderOptions {
   /** Messages a second in one chat. */
   readonly perSecond: number;
   /** Called for what Telegram refused or never answered; nothing is swallowed. */
@@ -29,7 +29,7 @@ const TRIES = 4;
  * A send whose answer was lost is not repeated: a missing line in the admin's own chat is seen and asked
  * for again, a doubled one is a puzzle.
  */
-export function createSpeaker(sender: Sender, options: SpeakerOptions): Speaker {
+export function createAdminSender(sender: Sender, options: AdminSenderOptions): AdminSender {
   const wait = options.wait ?? ((milliseconds) => sleep(milliseconds));
   const lines = new Map<number, Promise<unknown>>();
   const gap = 1000 / options.perSecond;

@@ -11,7 +11,7 @@ import { fullMoment, readWhichDay } from '../../message/card/time.js';
 import type { InlineButton } from '../../message/message.js';
 import type { Line, Say } from '../../message/panel.js';
 import type { Publisher } from '../../publish/publisher.js';
-import type { Talk } from './admin-messages.js';
+import type { AdminMessages } from './admin-messages.js';
 import type { Gate } from './gate.js';
 import type { Jobs } from './jobs.js';
 
@@ -19,7 +19,7 @@ export interface CommandDeps {
   readonly desk: Desk;
   readonly publisher: Pick<Publisher, 'retract'>;
   readonly gate: Gate;
-  readonly talk: Talk;
+  readonly talk: AdminMessages;
   readonly jobs: Jobs;
   readonly timezone: string;
   readonly now: () => number;

@@ -12,8 +12,8 @@ import type { Message } from '../../message/message.js';
 import type { Say } from '../../message/panel.js';
 import type { Sender } from '../../outbox/model.js';
 import type { Publisher } from '../../publish/publisher.js';
-import { createTalk } from './admin-messages.js';
-import { createSpeaker } from './admin-sender.js';
+import { createAdminMessages } from './admin-messages.js';
+import { createAdminSender } from './admin-sender.js';
 import type { ChatDeskStore, TargetStore } from './contract.js';
 import { createDownload } from './download.js';
 import { createGate } from './gate.js';
@@ -91,7 +91,7 @@ const FORGET = 7 * 24 * 3600_000;
 export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   const { config, feed, store, publisher, now, warn } = deps;
   const texts = loadDeskTexts();
-  const speaker = createSpeaker(deps.sender, {
+  const speaker = createAdminSender(deps.sender, {
     perSecond: config.RATE_CHAT_PER_SECOND,
     ...(deps.wait === undefined ? {} : { wait: deps.wait }),
     onGroupMessage: (chat, id) => store.noteOwn(chat, id, now(), now() + GROUP_STAY),
@@ -143,7 +143,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   });
   const wait = deps.wait === undefined ? {} : { wait: deps.wait };
   const jobs = createJobs({ store, step, warn, ...wait });
-  const talk = createTalk({ ...common, desk, store, publisher, jobs, poke: deps.poke });
+  const talk = createAdminMessages({ ...common, desk, store, publisher, jobs, poke: deps.poke });
   const namesCard =
     deps.names === undefined
       ? null

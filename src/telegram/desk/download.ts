@@ -1,8 +1,8 @@
-import type { Speaker } from './admin-sender.js';
+import type { AdminSender } from './admin-sender.js';
 import type { Download } from './upload.js';
 
 export interface DownloadOptions {
-  readonly speaker: Speaker;
+  readonly speaker: AdminSender;
   readonly token: string;
   readonly apiRoot: string;
   readonly timeout?: number;

@@ -1,7 +1,7 @@
 import type { Context } from 'grammy';
 import type { Actor } from '../../desk/decisions.js';
 import type { Say } from '../../message/panel.js';
-import type { Speaker } from './admin-sender.js';
+import type { AdminSender } from './admin-sender.js';
 import type { ChatDeskStore } from './contract.js';
 import { deskLocale } from './texts.js';
 
@@ -12,15 +12,30 @@ export interface GateDeps {
   readonly admins: readonly number[];
   readonly locale: 'zh' | 'en';
   readonly store: Pick<ChatDeskStore, 'setting' | 'set'>;
-  readonly speaker: Speaker;
+  readonly speaker: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly now: () => number;
 }
 
-export type Gate = ReturnType<typeof createGate>;
-
 /** Who may act. It is asked at the moment of acting, never remembered with a button or a message. */
-export function createGate(deps: GateDeps) {
+export interface Gate {
+  isAdmin: (ctx: Context) => boolean;
+  say: (ctx: Context) => Say;
+  actor(ctx: Context): Actor;
+  /** Remembers the language that an admin uses, for what is said to them unasked. */
+  learn(ctx: Context): Promise<void>;
+  /**
+   * Confirms a tap before anything is done about it. False when Telegram says that the tap is old: it was
+   * made while the bot was away, and what was meant then may not be meant now.
+   */
+  accept(ctx: Context): Promise<boolean>;
+  /** Answers a tap with words that only the person sees, and does nothing else. */
+  toast(ctx: Context, text: string, alert?: boolean): Promise<void>;
+  /** Refuses politely, at most once a minute a person: a refusal must not become a way to make noise. */
+  refuse(ctx: Context): void;
+}
+
+export function createGate(deps: GateDeps): Gate {
   const told = new Map<number, number>();
 
   function isAdmin(ctx: Context): boolean {
@@ -43,7 +58,6 @@ export function createGate(deps: GateDeps) {
       return { userId: from.id, name: from.username ? `${name} @${from.username}` : name };
     },
 
-    /** Remembers the language that an admin uses, for what is said to them unasked. */
     async learn(ctx: Context): Promise<void> {
       const from = ctx.from;
       if (from?.language_code === undefined) return;
@@ -52,10 +66,6 @@ export function createGate(deps: GateDeps) {
       if ((await deps.store.setting(key)) !== locale) await deps.store.set(key, locale);
     },
 
-    /**
-     * Confirms a tap before anything is done about it. False when Telegram says that the tap is old: it was
-     * made while the bot was away, and what was meant then may not be meant now.
-     */
     async accept(ctx: Context): Promise<boolean> {
       const id = ctx.callbackQuery?.id;
       if (id === undefined) return false;
@@ -66,7 +76,6 @@ export function createGate(deps: GateDeps) {
       );
     },
 
-    /** Answers a tap with words that only the person sees, and does nothing else. */
     async toast(ctx: Context, text: string, alert = true): Promise<void> {
       const id = ctx.callbackQuery?.id;
       if (id === undefined) return;
@@ -77,7 +86,6 @@ export function createGate(deps: GateDeps) {
       });
     },
 
-    /** Refuses politely, at most once a minute a person: a refusal must not become a way to make noise. */
     refuse(ctx: Context): void {
       const from = ctx.from?.id;
       const chat = ctx.chatId;

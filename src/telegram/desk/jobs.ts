@@ -67,13 +67,24 @@ export interface JobsDeps {
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
-export type Jobs = ReturnType<typeof createJobs>;
-
 /**
  * What the desk does over several calls: it runs outside the update handlers, and every step is on disk
  * before the next, so that a restart goes on where it was.
  */
-export function createJobs(deps: JobsDeps) {
+export interface Jobs {
+  /** On disk when it returns; it runs by itself. */
+  start(data: JobData): Promise<void>;
+  /** Goes on with what a restart interrupted. */
+  resume(): Promise<void>;
+  /** Looks again at the jobs that wait for something to happen. */
+  wake(): void;
+  /** When nothing runs any more. */
+  idle(): Promise<void>;
+  /** Lets the current steps finish; the rest is on disk. */
+  stop(): void;
+}
+
+export function createJobs(deps: JobsDeps): Jobs {
   const running = new Set<Promise<void>>();
   const wait = deps.wait ?? ((milliseconds) => sleep(milliseconds, undefined, { ref: false }));
   const parked = new Map<string, JobData>();
@@ -112,13 +123,11 @@ export function createJobs(deps: JobsDeps) {
   }
 
   return {
-    /** On disk when it returns; it runs by itself. */
     async start(data: JobData): Promise<void> {
       const id = randomBytes(6).toString('hex');
       await deps.store.putJob(id, data);
       launch(id, data);
     },
-    /** Goes on with what a restart interrupted. */
     async resume(): Promise<void> {
       for (const job of await deps.store.jobs()) {
         const read = jobs.safeParse(job.data);
@@ -126,17 +135,14 @@ export function createJobs(deps: JobsDeps) {
         else await deps.store.dropJob(job.id);
       }
     },
-    /** Looks again at the jobs that wait for something to happen. */
     wake(): void {
       const jobs = [...parked];
       parked.clear();
       for (const [id, data] of jobs) launch(id, data);
     },
-    /** When nothing runs any more. */
     async idle(): Promise<void> {
       while (running.size > 0) await Promise.all(running);
     },
-    /** Lets the current steps finish; the rest is on disk. */
     stop(): void {
       stopping = true;
     },

@@ -4,7 +4,7 @@ import type { Desk } from '../../desk/desk.js';
 import type { InlineButton } from '../../message/message.js';
 import { type Line, panelPayload, type Say, shorten } from '../../message/panel.js';
 import type { Target } from '../../outbox/model.js';
-import type { Speaker } from './admin-sender.js';
+import type { AdminSender } from './admin-sender.js';
 import type { TargetStore } from './contract.js';
 import { isIn, rightsOf } from './rights.js';
 
@@ -12,7 +12,7 @@ export interface MembershipDeps {
   readonly desk: Desk;
   readonly targets: TargetStore;
   readonly admins: readonly number[];
-  readonly speaker: Speaker;
+  readonly speaker: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly now: () => number;
   readonly poke: () => void;

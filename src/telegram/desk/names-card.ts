@@ -3,7 +3,7 @@ import type { InlineButton } from '../../message/message.js';
 import type { Panel, Say } from '../../message/panel.js';
 import { byteLength } from '../../query/button-codec.js';
 import type { Proposal, Verdict } from '../../tags/proposals.js';
-import type { Talk } from './admin-messages.js';
+import type { AdminMessages } from './admin-messages.js';
 import type { ChatDeskStore } from './contract.js';
 
 export interface NamesCardDeps {
@@ -13,7 +13,7 @@ export interface NamesCardDeps {
   };
   readonly admins: readonly number[];
   readonly store: Pick<ChatDeskStore, 'setting' | 'set'>;
-  readonly talk: Pick<Talk, 'post' | 'tell'>;
+  readonly talk: Pick<AdminMessages, 'post' | 'tell'>;
   readonly sayTo: (chat: number) => Promise<Say>;
   readonly now: () => number;
 }

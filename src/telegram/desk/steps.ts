@@ -13,14 +13,14 @@ import { type Panel, panelPayload, type Say } from '../../message/panel.js';
 import { toPlain } from '../../message/plain-message.js';
 import type { Target } from '../../outbox/model.js';
 import type { CorrectionPlan, Publisher } from '../../publish/publisher.js';
-import { messageId, type Speaker } from './admin-sender.js';
+import { type AdminSender, messageId } from './admin-sender.js';
 import type { JobData, JobOf, Step } from './jobs.js';
 
 export interface StepsDeps {
   readonly desk: Desk;
   readonly versions: Pick<DayTexts, 'get' | 'inForce'>;
   readonly publisher: Pick<Publisher, 'progress' | 'preview'>;
-  readonly speaker: Speaker;
+  readonly speaker: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly timezone: string;
   readonly limits: Limits;

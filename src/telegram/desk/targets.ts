@@ -6,8 +6,8 @@ import { type Say, shorten } from '../../message/panel.js';
 import type { Target } from '../../outbox/model.js';
 import type { TargetChange } from '../../outbox/target.js';
 import { dayAfter, isCron } from '../../schedule/schedule.js';
-import type { Talk } from './admin-messages.js';
-import type { Speaker } from './admin-sender.js';
+import type { AdminMessages } from './admin-messages.js';
+import type { AdminSender } from './admin-sender.js';
 import type { TargetStore } from './contract.js';
 import type { Gate } from './gate.js';
 import { described, targetsIn, titleOf } from './membership.js';
@@ -19,8 +19,8 @@ export interface TargetsDeps {
   readonly desk: Desk;
   readonly targets: TargetStore;
   readonly gate: Gate;
-  readonly talk: Talk;
-  readonly speaker: Speaker;
+  readonly talk: AdminMessages;
+  readonly speaker: AdminSender;
   readonly timezone: string;
   readonly now: () => number;
   readonly poke: () => void;
@@ -28,10 +28,28 @@ export interface TargetsDeps {
 
 const PAGE = 8;
 
-export type TargetDesk = ReturnType<typeof createTargetDesk>;
-
 /** The targets as the admin sees and sets them. */
-export function createTargetDesk(deps: TargetsDeps) {
+export interface TargetDesk {
+  list: (chat: number, page: number, edit: number | null, say: Say) => Promise<void>;
+  show: (chat: number, id: number, edit: number | null, say: Say) => Promise<void>;
+  lookUp: (target: Target, me: number) => Promise<void>;
+  /** Takes a chat that the bot was put into as a target. */
+  accept(ctx: Context, chat: number, id: number, choice: string, edit: number | null): Promise<void>;
+  /** Sets what a button says. The button names the value, so that a double tap sets it twice to the same. */
+  set(
+    ctx: Context,
+    chat: number,
+    id: number,
+    field: string,
+    value: string,
+    edit: number | null,
+  ): Promise<void>;
+  ask(chat: number, field: AskedField): Promise<void>;
+  /** Takes what was typed for a field; false after saying why it cannot be used. */
+  type(ctx: Context, chat: number, id: number, field: AskedField, text: string): Promise<boolean>;
+}
+
+export function createTargetDesk(deps: TargetsDeps): TargetDesk {
   const { desk, targets, talk, now } = deps;
 
   async function list(chat: number, page: number, edit: number | null, say: Say): Promise<void> {
@@ -76,7 +94,6 @@ export function createTargetDesk(deps: TargetsDeps) {
     show,
     lookUp,
 
-    /** Takes a chat that the bot was put into as a target. */
     async accept(ctx: Context, chat: number, id: number, choice: string, edit: number | null): Promise<void> {
       const actor = deps.gate.actor(ctx);
       const info = await deps.speaker.direct('getChat', { chat_id: id });
@@ -120,7 +137,6 @@ export function createTargetDesk(deps: TargetsDeps) {
       await talk.follow(chat, deed);
     },
 
-    /** Sets what a button says. The button names the value, so that a double tap sets it twice to the same. */
     async set(ctx: Context, chat: number, id: number, field: string, value: string, edit: number | null) {
       const target = await targets.get(id);
       if (target === null) return talk.tell(chat, 'target-gone', {}, { edit });
@@ -139,7 +155,6 @@ export function createTargetDesk(deps: TargetsDeps) {
       await talk.tell(chat, `ask-${field}`);
     },
 
-    /** Takes what was typed for a field; false after saying why it cannot be used. */
     async type(ctx: Context, chat: number, id: number, field: AskedField, text: string): Promise<boolean> {
       const target = await targets.get(id);
       const say = deps.gate.say(ctx);

@@ -10,7 +10,7 @@ import type { Desk } from '../../desk/desk.js';
 import type { Day, ParseResult } from '../../digest/digest.js';
 import { reasonLines } from '../../message/card/reason.js';
 import { type Line, type Say, shorten } from '../../message/panel.js';
-import type { Talk } from './admin-messages.js';
+import type { AdminMessages } from './admin-messages.js';
 import type { Gate } from './gate.js';
 
 export type Download =
@@ -20,7 +20,7 @@ export type Download =
 export interface UploadDeps {
   readonly desk: Desk;
   readonly gate: Gate;
-  readonly talk: Talk;
+  readonly talk: AdminMessages;
   readonly now: () => number;
   /** CONTENT_DIR; null when the content comes from a git repository, which cannot be written to. */
   readonly contentDir: string | null;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createSpeaker } from '../../../src/telegram/desk/admin-sender.js';
+import { createAdminSender } from '../../../src/telegram/desk/admin-sender.js';
 
 test('a word in a group that cannot be noted stands, and the next ones are said', async () => {
   const said: unknown[] = [];
   const warnings: string[] = [];
-  const speaker = createSpeaker(
+  const speaker = createAdminSender(
     {
       async call(_, payload) {
         said.push(payload.text);

@@ -52,7 +52,7 @@ test('a reason is told in the language of the admin', () => {
     params: { title: 'Report Title' },
     line: 2,
   };
-  expect(reasonText(reason, loadDeskTexts()('zh'))).toBe('第 2 行：标题“Report Title”是占位符，不是新闻标题');
+  expect(reasonText(reason, loadDeskTexts()('zh'))).toBe('第 2 行：标题“Report Title”是占位文字');
   expect(reasonText({ code: 'new-one', message: 'told in English' }, loadDeskTexts()('zh'))).toBe(
     'told in English',
   );
