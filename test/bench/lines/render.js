@@ -16,17 +16,13 @@ export async function measure({ root, alone }) {
   const { parseDigest } = await load(root, 'digest/parse');
   const { renderDigest } = await load(root, 'message/render');
   const { loadDictionary } = await load(root, 'dictionary/load');
-  const { sectionHashtags, tagItem } = await load(root, 'tags/tags');
+  const { sectionHashtags } = await load(root, 'tags/hashtags');
   const dictionary = loadDictionary();
   const render = (/** @type {object} */ options) => {
     const { digest } = parseDigest(FILE, text);
     return renderDigest(digest, { locale: 'zh', buttons: [], ...options });
   };
-  const hashtags = (/** @type {object[]} */ items) =>
-    sectionHashtags(
-      items.map((item) => tagItem(item, dictionary)),
-      dictionary,
-    );
+  const hashtags = (/** @type {object[]} */ items) => sectionHashtags(items, dictionary);
   const body = matter(text, {}).content;
   const contestants = {
     ours: () => render({}),
