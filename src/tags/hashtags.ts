@@ -1,6 +1,6 @@
 import type { Item } from '../digest/digest.js';
 import { hashtagsOf } from '../digest/hashtag.js';
-import { subjectsOf } from './item.js';
+import { subjectsOf, tagItem } from './item.js';
 import type { Tag, TagKind } from './tag.js';
 import type { Dictionary } from './tags.js';
 
@@ -48,6 +48,12 @@ function hashtagsIn(
   for (const { name, kind } of unlisted) {
     const [hashtag] = hashtagsOf(name);
     if (hashtag !== undefined) found.set(hashtag, kind);
+  }
+  if (found.size > 0) return found;
+  // What only the whole title tells.
+  for (const name of tagItem(item, dictionary).own) {
+    const tag = dictionary.tags.get(name);
+    if (tag !== undefined) found.set(hashtagIn(tag, language), tag.kind);
   }
   return found;
 }

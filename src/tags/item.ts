@@ -1,9 +1,9 @@
 import type { Item } from '../digest/digest.js';
 import { type Placed, place } from './place.js';
-import { acts, isPartyAsOwn, isPartyInParagraph, isPartyInTitle, speaks } from './role.js';
+import { acts, isPartyAsOwn, isPartyInParagraph, isPartyInTitle, opens, speaks } from './role.js';
 import { fold, type Mention, written } from './scan.js';
 import type { Dictionary } from './tags.js';
-import { topicsOf } from './topics.js';
+import { isRelease, topicsOf, topicsOfTitle } from './topics.js';
 import { type Unlisted, unlistedIn } from './unlisted.js';
 import type { Written } from './version.js';
 
@@ -45,7 +45,9 @@ export function tagItem(item: Text, dictionary: Dictionary): ItemTags {
     ...unlisted.map(({ name }) => name),
     ...topics.flatMap(namesSaid),
   ];
-  const topical = names.flatMap((mention) => topicsOf(mention, item.title, dictionary));
+  const told = topicsOfTitle(item.title).filter((topic) => dictionary.tags.has(topic));
+  const released = isRelease(item.title);
+  const topical = [...told, ...names.flatMap((mention) => topicsOf(mention, released, dictionary))];
   const own = [...new Set([...said, ...topical])];
   const wider = names.flatMap(({ levels }) => levels.filter((level) => !level.said));
   return {
@@ -62,7 +64,7 @@ export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
   const paragraph = read(item.firstParagraph, 'paragraph', dictionary);
   const certain = kinOf([...title.names, ...paragraph.names], dictionary);
   const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
-  const inTitle = title.names.filter(known);
+  const inTitle = title.names.filter((placed) => known(placed) || opens(placed));
   // Somebody who stands for no house leaves open whom the news is about: Buffett buys.
   const isHouse = ({ mention }: Placed) => {
     const tag = dictionary.tags.get(mention.tag);

@@ -1,5 +1,6 @@
 import { fold, squeeze, written } from './scan.js';
-import { type Dictionary, namesOf } from './tags.js';
+import type { Tag } from './tag.js';
+import type { Dictionary } from './tags.js';
 
 /** Canonical names that one typed name stands for: one tag, or a product and its sisters. */
 export type Resolved = readonly string[];
@@ -8,7 +9,7 @@ export type Resolved = readonly string[];
  * Resolves a name as people type it: any alias, full or half width, any case, with or without spaces and hyphens
  * and a leading `#`. A version is found by its phrase, whether or not the dictionary has it: `gpt5.6`, `GPT 5.6 sol`
  * and `千问3.8` are GPT-5.6, GPT-5.6 Sol and Qwen3.8. A product comes with those whose names begin with its own:
- * `claude` also is Claude Code.
+ * `claude` also is Claude Code; 千问 and `qwen` are the same. `llama` is not Nemotron, which others call Llama Nemotron.
  * @param seen names of tags that the archive has, versions and those that no list has among them; without it any
  *   word behind a version is taken for an edition
  * @returns empty when the dictionary knows no such name, nor a family that it is a version of
@@ -20,8 +21,8 @@ export function resolveTag(typed: string, dictionary: Dictionary, seen?: Readonl
     const unlisted = seen === undefined ? undefined : squeezedOf(seen).get(squeeze(bare));
     return unlisted === undefined ? versionOf(bare, dictionary, seen) : [unlisted];
   }
-  if (dictionary.tags.get(named)?.kind !== 'product') return [named];
-  return [...new Set([named, ...familyOf(wordsOf(bare), dictionary)])];
+  const tag = dictionary.tags.get(named);
+  return tag?.kind === 'product' ? familyOf(tag, dictionary) : [named];
 }
 
 const squeezedSets = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
@@ -44,10 +45,16 @@ function versionOf(bare: string, dictionary: Dictionary, seen: ReadonlySet<strin
   return /\d[a-z]?$/.test(name) || seen === undefined || seen.has(name) ? [name] : [];
 }
 
-function familyOf(words: readonly string[], dictionary: Dictionary): string[] {
-  return [...dictionary.tags.values()]
-    .filter((tag) => tag.kind === 'product' && namesOf(tag).some((name) => startsWith(wordsOf(name), words)))
-    .map((tag) => tag.name);
+/** A product and its sisters: those of the same owner whose own names begin with its own, whatever else they go by. */
+function familyOf(tag: Tag, dictionary: Dictionary): string[] {
+  const words = wordsOf(tag.name);
+  const sisters = [...dictionary.tags.values()].filter(
+    ({ name, kind, belongs }) =>
+      kind === 'product' &&
+      startsWith(wordsOf(name), words) &&
+      belongs.some((owner) => tag.belongs.includes(owner)),
+  );
+  return [...new Set([tag.name, ...sisters.map(({ name }) => name)])];
 }
 
 /** `GPT-5.2` is gpt, 5, 2 and `Qwen3-ASR` is qwen, 3, asr: where a version ends is where a word ends. */

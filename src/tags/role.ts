@@ -188,7 +188,7 @@ export interface Context {
 
 /** 英伟达、AMD等厂商均宣布适配, 由英伟达、微软等25家公司联署: a list of those who do it. */
 const ALL_DO =
-  /^[\s)"”'’]{0,3}(?:[、和与及][^,。]{1,40})?等[^,。]{0,16}(?:联署|联名|签署|参投|跟投|领投|首批|(?:均|都|共同|纷纷|同步|率先|集体|相继)?(?:宣布|联合发布|推出|接入|适配))/u;
+  /^[\s)"”'’]{0,3}(?:[、和与及][^,。]{1,40})?等[^,。]{0,16}(?:联署|联名|签署|参投|跟投|领投|首批|(?:近期|已|均已)?(?:均|都|共同|纷纷|同步|率先|集体|相继)?(?:宣布|联合发布|推出|接入|适配|通过|完成|跟进))|^[\s)"”'’]{0,3}(?:[、和与及][^,。]{1,40})?等[^。]{0,48}?(?:均|都|纷纷|相继|集体)(?:宣布|推出|接入|适配|通过|完成|跟进|签署)/u;
 /** A paragraph of several stories has one a sentence; further down is background. */
 const LATER = 3;
 const DEED_OPENING = new RegExp(
@@ -234,6 +234,7 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   if (PARTNER_BEFORE.test(before)) return PARTNER_AFTER.test(after);
   if (JOINED_BEFORE.test(before)) return sentence === 0;
   if (TOWARDS_BEFORE.test(before)) return TOWARDS_AFTER.test(after);
+  if (sentence === 0 && USED_BEFORE.test(before) && USED_AFTER.test(after)) return true;
   if (MEANS_BEFORE.test(before)) return false;
   if (FROM_BEFORE.test(before) && FROM_AFTER.test(after)) return false;
   if (IS_BEFORE.test(before) && IS_AFTER.test(next)) return true;
@@ -256,6 +257,20 @@ export function isPartyAsOwn(placed: Placed): boolean {
   const { before, sentence } = placed;
   if (sentence > 1 || isYardstick(placed) || isPast(placed)) return false;
   return !BACKGROUND.test(clauseOf(before)) && !ORIGIN_BEFORE.test(before);
+}
+
+const USED_BEFORE = /(?:^|[^使采利引启试作])用[\s"“]{0,2}$/u;
+const USED_AFTER =
+  /^[^,。]{0,12}?(?:编程|编写|发现|找出|写出|开发|打造|生成|构建|破解|攻击|重写|证明|解决|入侵)/u;
+
+const OPENING = new RegExp(
+  `^[\\s"”]?(?:公司|集团|官方|今日|今天|再|正|已|首席)?(?:${EVENT}|披露|旗下|高管|员工)`,
+  'u',
+);
+
+/** Whether a word that might be no name opens a title as its subject: 联想公布, 360披露. */
+export function opens({ before, next }: Placed): boolean {
+  return /^[\s【[(（"“]*$/u.test(before) && OPENING.test(next);
 }
 
 /** Whether a word that might be no name is said to act or to have officers: 理想发布, Figure推出, 理想CTO. */

@@ -10,7 +10,7 @@ import { type Around, type Family, type Level, versionApart, versionAt, type Wri
 export interface Pattern {
   readonly text: string;
   readonly tag: string | null;
-  /** Counts only where something certain stands near: see tags-role.ts. */
+  /** Counts only where something certain stands near: see item.ts. */
   readonly weak: boolean;
   /** A topic: its words may be part of a name, such as Gemini TTS. */
   readonly topic: boolean;

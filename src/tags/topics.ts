@@ -5,14 +5,23 @@ const MODEL = '大模型';
 const RELEASE =
   /发布|推出|开源|上线|亮相|登场|来了|曝光|预告|内测|定档|问世|首发|升级|将至|推迟|launch|releas|unveil|introduc|open-sourc/iu;
 
+/** Whether a title says that something comes out. */
+export function isRelease(title: string): boolean {
+  return RELEASE.test(title);
+}
+
 /** What news is about when it is about this name. A model family is a topic only when a version of it comes out. */
-export function topicsOf({ tag, levels }: Mention, title: string, dictionary: Dictionary): readonly string[] {
+export function topicsOf(
+  { tag, levels }: Mention,
+  released: boolean,
+  dictionary: Dictionary,
+): readonly string[] {
   const topics = dictionary.tags.get(tag)?.topics ?? [];
   const ofEdition = levels.flatMap(({ name }) =>
     Object.entries(EDITION_TOPICS).filter(([, word]) => word.test(name)),
   );
   return [
-    ...topics.filter((topic) => topic !== MODEL || (levels.length > 0 && RELEASE.test(title))),
+    ...topics.filter((topic) => topic !== MODEL || (levels.length > 0 && released)),
     ...ofEdition.map(([topic]) => topic),
   ];
 }
@@ -28,3 +37,14 @@ const EDITION_TOPICS: Readonly<Record<string, RegExp>> = {
   OCR: /[ -]OCR\b/,
   推理模型: /[ -](?:Thinking|Reasoning|Reasoner|Deep Think)\b/,
 };
+
+/** Topics that no single word tells. */
+const TOLD_BY_TITLE: Readonly<Record<string, RegExp>> = {
+  科研: /提出.{0,24}(?:框架|方法|范式|模型|理论|算法|架构|机制|新解)|^(?:学者|科学家|研究者|团队)/u,
+  就业: /(?:工作|岗位|职业|白领|员工|人类).{0,8}(?:取代|替代|自动化|消失|失业)|(?:取代|替代).{0,8}(?:工作|岗位|职业|白领|程序员|人类)/u,
+};
+
+/** What a title is about as a whole. */
+export function topicsOfTitle(title: string): readonly string[] {
+  return Object.entries(TOLD_BY_TITLE).flatMap(([topic, words]) => (words.test(title) ? [topic] : []));
+}

@@ -172,6 +172,13 @@ describe('an alias in a text', () => {
       '据'.repeat(9_999),
       'GPT-5.'.repeat(5_000),
       '超越,'.repeat(9_000),
+      '发布'.repeat(50_000),
+      `发布${'A-'.repeat(60_000)}`,
+      `${'布'.repeat(3_000)}·`.repeat(20),
+      '首席'.repeat(50_000),
+      'Gpt 5.'.repeat(20_000),
+      `框架${'“'.repeat(90_000)}`,
+      `${'大'.repeat(60_000)}银行`,
     ];
     for (const text of nasty) {
       const start = performance.now();
