@@ -17,9 +17,7 @@ export function topicsOf(
   dictionary: Dictionary,
 ): readonly string[] {
   const topics = dictionary.tags.get(tag)?.topics ?? [];
-  const ofEdition = levels.flatMap(({ name }) =>
-    Object.entries(EDITION_TOPICS).filter(([, word]) => word.test(name)),
-  );
+  const ofEdition = levels.flatMap(({ name }) => EDITION_TOPICS.filter(([, word]) => word.test(name)));
   return [
     ...topics.filter((topic) => topic !== MODEL || (levels.length > 0 && released)),
     ...ofEdition.map(([topic]) => topic),
@@ -27,7 +25,7 @@ export function topicsOf(
 }
 
 /** What an edition says that it is for. */
-const EDITION_TOPICS: Readonly<Record<string, RegExp>> = {
+const EDITION_TOPICS: readonly (readonly [string, RegExp])[] = Object.entries({
   语音: /[ -](?:TTS|ASR|Voice|Speech|Audio)\b/,
   编程: /[ -](?:Coder|Code|Codex)\b/,
   多模态: /[ -](?:VL|Omni|Vision)\b/,
@@ -36,15 +34,15 @@ const EDITION_TOPICS: Readonly<Record<string, RegExp>> = {
   音乐生成: /[ -]Music\b/,
   OCR: /[ -]OCR\b/,
   推理模型: /[ -](?:Thinking|Reasoning|Reasoner|Deep Think)\b/,
-};
+});
 
 /** Topics that no single word tells. */
-const TOLD_BY_TITLE: Readonly<Record<string, RegExp>> = {
+const TOLD_BY_TITLE: readonly (readonly [string, RegExp])[] = Object.entries({
   科研: /提出.{0,24}(?:框架|方法|范式|模型|理论|算法|架构|机制|新解)|^(?:学者|科学家|研究者|团队)/u,
   就业: /(?:工作|岗位|职业|白领|员工|人类).{0,8}(?:取代|替代|自动化|消失|失业)|(?:取代|替代).{0,8}(?:工作|岗位|职业|白领|程序员|人类)/u,
-};
+});
 
 /** What a title is about as a whole. */
 export function topicsOfTitle(title: string): readonly string[] {
-  return Object.entries(TOLD_BY_TITLE).flatMap(([topic, words]) => (words.test(title) ? [topic] : []));
+  return TOLD_BY_TITLE.flatMap(([topic, words]) => (words.test(title) ? [topic] : []));
 }
