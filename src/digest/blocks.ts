@@ -1,4 +1,5 @@
 import type { Token } from 'marked';
+import { once } from './once.js';
 import { plainText } from './plain.js';
 
 /** Whether a block is more than a blank, a rule or a definition. */
@@ -7,9 +8,10 @@ export function isSolid(token: Token): boolean {
 }
 
 /** Block tokens that show nothing: comments, pictures alone. */
-export function isUnseen(token: Token): boolean {
-  return ['html', 'paragraph', 'text'].includes(token.type) && plainText([token]).trim() === '';
-}
+export const isUnseen = once(
+  (token: Token): boolean =>
+    ['html', 'paragraph', 'text'].includes(token.type) && plainText([token]).trim() === '',
+);
 
 /** The inline tokens of the first block of text, such as those of a list entry; none where there is no text. */
 export function inlineOf(blocks: readonly Token[]): readonly Token[] {

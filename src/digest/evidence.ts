@@ -2,6 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { inlineOf, isSolid, isUnseen, share } from './blocks.js';
 import { isBoldLabel, opensInsight, paragraphOf } from './labels.js';
 import { leadOf } from './lead.js';
+import { once } from './once.js';
 import { lineText, plainText } from './plain.js';
 import { HEADLINE_WEIGHT, weightOf } from './weight.js';
 
@@ -117,8 +118,8 @@ function leadsParagraph(token: Token) {
 const BEFORE_LINK = 40;
 
 /** The share of a list's entries that are linked: they are a link, or little stands before theirs, or they end in an address. */
-export function linkedShare(list: Tokens.List): number {
-  return share(list.items, (entry) => {
+export const linkedShare = once((list: Tokens.List): number =>
+  share(list.items, (entry) => {
     const inline = inlineOf(entry.tokens);
     const lead = leadOf(inline);
     if (lead?.kind === 'link') return weightOf(lead.title) > 1 || inline.length > lead.end;
@@ -130,8 +131,8 @@ export function linkedShare(list: Tokens.List): number {
       /[|｜\]】]\s*$/u.test(lineText(inline.slice(0, at))) &&
       lineText(inline.slice(0, at)).length <= BEFORE_LINK
     );
-  });
-}
+  }),
+);
 
 /** `title - https://…`: an entry whose last words are its address. */
 export function endsInAddress(inline: readonly Token[]): boolean {

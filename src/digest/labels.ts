@@ -1,5 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import { inlineOf } from './blocks.js';
+import { once } from './once.js';
 import { plainText } from './plain.js';
 
 const LEADING_MARKS = /^(?:[\s\p{P}\p{S}]|\uFE0F|\u200D)+/u;
@@ -106,7 +107,7 @@ function bareTitle(text: string): string {
  * The label that opens a block: a label heading, or a paragraph (a quote, a list) that begins with a
  * bold label, or with one whose bold Markdown could not read.
  */
-export function opensInsight(token: Token): boolean {
+export const opensInsight: (token: Token) => boolean = once((token) => {
   if (token.type === 'heading') return isLabel(plainText([token]));
   if (token.type === 'paragraph' || token.type === 'text') return hasLabelLead(inlineOf([token]));
   const first =
@@ -116,7 +117,7 @@ export function opensInsight(token: Token): boolean {
         ? (token as Tokens.Blockquote).tokens[0]
         : undefined;
   return first !== undefined && first.type !== 'heading' && opensInsight(first);
-}
+});
 
 function hasLabelLead(inline: readonly Token[]): boolean {
   const first = inline.find((token) => token.raw.trim() !== '');

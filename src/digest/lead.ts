@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { once } from './once.js';
 import { plainText } from './plain.js';
 import { HEADLINE_WEIGHT, weightOf } from './weight.js';
 
@@ -25,7 +26,7 @@ const TIME =
  * The link or bold text that an entry begins with, marks and numbers before it aside. After a bold
  * name and a colon, the link that follows is the title: `**厂商**：[标题](…)`. A bold headline stays the title.
  */
-export function leadOf(inline: readonly Token[]): Lead | null {
+export const leadOf: (inline: readonly Token[]) => Lead | null = once((inline) => {
   let bold: Lead | null = null;
   for (const [index, token] of inline.entries()) {
     const link = linkIn(token);
@@ -41,7 +42,7 @@ export function leadOf(inline: readonly Token[]): Lead | null {
     } else if (/\p{L}/u.test(text) && !KIND.test(text)) return bold;
   }
   return bold;
-}
+});
 
 /** The words of a link, be it inside bold or italic text, with no other words before it. */
 function linkIn(token: Token): string | null {
