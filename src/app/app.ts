@@ -103,6 +103,10 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
       const version = await versions.get(versionId);
       return version === null ? [] : renderer.version(version);
     },
+    publishAt: async (versionId) => {
+      const version = await versions.get(versionId);
+      return version === null ? null : renderer.publishAt(version);
+    },
     desk,
     rules,
     words: WORDS[config.LOCALE],

@@ -308,6 +308,8 @@ export interface PublisherDeps {
   readonly versions: VersionSource;
   /** Every message of a version, for this target; empty when it cannot be rendered any more. */
   readonly render: (versionId: number, target: Target) => Promise<readonly Message[]>;
+  /** The publish date of a version, Unix milliseconds; null if its header names none. */
+  readonly publishAt: (versionId: number) => Promise<number | null>;
   /** Decisions of people that stop the schedule. */
   readonly desk: {
     paused(): Promise<boolean>;

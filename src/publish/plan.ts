@@ -85,15 +85,17 @@ export function createPlanner(deps: PublisherDeps) {
     const due = dueAt(now, rules, await targets.all(feed));
     const days: DayFacts[] = [];
     for (const date of new Set(due.map((one) => one.date))) {
+      const versionId = (await versions.inForce(feed, date))?.id ?? null;
       days.push({
         date,
-        versionId: (await versions.inForce(feed, date))?.id ?? null,
+        versionId,
+        publishAt: versionId === null ? null : await deps.publishAt(versionId),
         skipped: await deps.desk.skipped(feed, date),
         publications: await outbox.publications(feed, date),
       });
     }
     const paused = await deps.desk.paused();
-    const decisions = decide(now, due, days, rules.timezone, paused);
+    const decisions = decide(now, due, days, rules, paused);
     for (const decision of decisions) if (decision.do === 'ask-late') await askLate(decision, now);
     const planned: number[] = [];
     for (const date of new Set(decisions.map((decision) => decision.date))) {

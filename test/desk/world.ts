@@ -157,6 +157,7 @@ export async function createWorld(
             const version = await versions.get(id);
             return version === null ? [] : render(version);
           },
+          publishAt: async () => null,
           desk: { paused: () => store.paused(), skipped: (feed, date) => store.skipped(feed, date) },
           rules: {
             cron: config.PUBLISH_CRON,

@@ -160,6 +160,7 @@ export function openBench(options: BenchOptions) {
     events,
     versions,
     render: async (id: number, _target: Target) => versions.messages(id),
+    publishAt: async () => null,
     desk,
     rules: {
       cron: '0 8 * * *',

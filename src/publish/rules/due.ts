@@ -25,6 +25,8 @@ export interface DayFacts {
   readonly date: Day;
   /** The version in force; null if there is none that may go out. */
   readonly versionId: number | null;
+  /** The publish date of that version, Unix milliseconds; null if its header names none. */
+  readonly publishAt: number | null;
   readonly skipped: boolean;
   readonly publications: readonly Publication[];
 }
@@ -86,7 +88,8 @@ export function awaitedDay(
 }
 
 /**
- * What the schedule owes at `now`. A digest goes out from its firing until its deadline, as soon as it is there; until
+ * What the schedule owes at `now`. A digest goes out from its firing until its deadline, as soon as it is there. Where
+ * its publish date is later than the firing, the deadline is counted from that. After it, until
  * the end of the calendar day of the deadline a person is asked; after that nothing happens by itself, whatever
  * arrives. What has a publication, in any state, is not due again.
  */
@@ -94,18 +97,19 @@ export function decide(
   now: number,
   due: readonly Due[],
   days: readonly DayFacts[],
-  timezone: string,
+  rules: Pick<ScheduleRules, 'timezone' | 'deadline'>,
   paused: boolean,
 ): Decision[] {
   if (paused) return [];
   const decisions: Decision[] = [];
-  for (const { target, date, firing, deadline } of due) {
+  for (const { target, date, firing, deadline: latest } of due) {
     const day = days.find((candidate) => candidate.date === date);
     if (day === undefined || day.versionId === null || day.skipped) continue;
     if (day.publications.some((publication) => publication.targetId === target.id)) continue;
+    const deadline = day.publishAt === null ? latest : Math.max(latest, day.publishAt + rules.deadline);
     const asked = decisions.some((other) => other.do === 'ask-late' && other.date === date);
     if (now < deadline) decisions.push({ do: 'publish', date, target, versionId: day.versionId });
-    else if (!asked && dayOf(deadline, timezone) >= dayOf(now, timezone))
+    else if (!asked && dayOf(deadline, rules.timezone) >= dayOf(now, rules.timezone))
       decisions.push({ do: 'ask-late', date, firing });
   }
   return decisions;

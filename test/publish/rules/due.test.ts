@@ -28,6 +28,7 @@ const target: Target = {
 const day = (date: string, over: Partial<DayFacts> = {}): DayFacts => ({
   date,
   versionId: 7,
+  publishAt: null,
   skipped: false,
   publications: [],
   ...over,
@@ -202,9 +203,20 @@ describe('what the schedule owes', () => {
     ],
   ])('%s', (_name, now, days, over, rule, paused, expected) => {
     const due = dueAt(at(now), { ...rules, ...rule }, [{ ...target, ...over }]);
-    const got = decide(at(now), due, days, rules.timezone, paused);
+    const got = decide(at(now), due, days, { ...rules, ...rule }, paused);
     expect(got.map((decision) => `${decision.do} ${decision.date}`)).toEqual(expected);
   });
+});
+
+test.each([
+  ['goes out at its publish date in the evening', '2026-01-31T20:00:00+08:00', ['publish 2026-01-31']],
+  ['goes out by itself until six hours after it', '2026-02-01T01:59:00+08:00', ['publish 2026-01-31']],
+  ['is asked about after that', '2026-02-01T02:00:00+08:00', ['ask-late 2026-01-31']],
+])('a digest of the eight o’clock schedule %s', (_name, now, expected) => {
+  const facts = { ...day('2026-01-31'), publishAt: at('2026-01-31T20:00:00+08:00') };
+  const due = dueAt(at(now), rules, [target]);
+  const got = decide(at(now), due, [facts], rules, false);
+  expect(got.map((decision) => `${decision.do} ${decision.date}`)).toEqual(expected);
 });
 
 test('a deadline lasts six real hours where the clock is put forward in between', () => {
