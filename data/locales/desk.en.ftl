@@ -289,6 +289,10 @@ release-title = Release { $date }?
 answer-done = Noted; it will be done.
 log-title = What was done
 log-empty = Nothing was done yet.
+missed-title = Questions that found nothing
+missed-week = Week of { $week }:
+missed-line = { $count } × { $words }
+missed-none = Every question of the last weeks found something.
 log-line = { $at } { $who } { $action } { $subject } → { $outcome }
 cli = command line
 usage-date = Please add the day, such as /{ $command } 2026-01-31
@@ -564,6 +568,7 @@ button-pause = Pause
 button-why = Today's story
 button-targets = Targets
 button-log = Log
+button-missed = Found nothing
 upload-kept = { $name } received. { $where ->
     [git] The content comes from a git repository and cannot be written to
    *[read-only] The content folder cannot be written to ({ $why })

@@ -283,6 +283,10 @@ release-title = 放行 { $date }？
 answer-done = 记下了，照办。
 log-title = 操作记录
 log-empty = 还没有任何操作。
+missed-title = 没找到的提问
+missed-week = { $week } 起的一周：
+missed-line = { $count } 次 · { $words }
+missed-none = 最近几周的提问都有结果。
 log-line = { $at } { $who } { $action } { $subject } → { $outcome }
 cli = 命令行
 usage-date = 请写上日期，例如 /{ $command } 2026-01-31
@@ -555,6 +559,7 @@ button-pause = 暂停自动发布
 button-why = 今天的经过
 button-targets = 推送目标
 button-log = 操作记录
+button-missed = 没找到
 upload-kept = 收到 { $name }。{ $where ->
     [git] 内容来自 git 仓库，不能写进去
    *[read-only] 内容文件夹写不进去（{ $why }）

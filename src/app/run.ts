@@ -89,6 +89,7 @@ export async function run(parts: Parts): Promise<void> {
     events: app.events,
     versions: app.versions,
     archive: app.archive,
+    missed: app.missed,
     uploads: app.uploads,
     targets: app.targets,
     publisher: app.publisher,

@@ -33,6 +33,7 @@ export function deskOf(
     events: app.events,
     versions: app.versions,
     archive: app.archive,
+    missed: app.missed,
     publisher: app.publisher,
     targets: app.targets,
     diskLeft: () => diskLeft(config.DATABASE_PATH),

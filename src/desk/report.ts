@@ -20,12 +20,22 @@ export interface ReportDeps {
   readonly archive: {
     size(feed: FeedId): Promise<{ readonly digests: number; readonly items: number }>;
   };
+  /** Questions of readers that found nothing. */
+  readonly missed: { list(limit: number): Promise<readonly MissedWords[]> };
   readonly publisher: Pick<Publisher, 'progress'>;
   readonly targets: { all(feed: FeedId): Promise<Target[]> };
   /** Of the package. */
   readonly version: string;
   /** When this process started, Unix milliseconds; null: a command that only looks. */
   readonly startedAt: number | null;
+}
+
+/** Words that were asked and found nothing, and how often in a week; never by whom. */
+export interface MissedWords {
+  /** Monday of the week. */
+  readonly week: Day;
+  readonly words: string;
+  readonly count: number;
 }
 
 export interface TargetReport {
@@ -60,6 +70,8 @@ export interface Reports {
   targets(): Promise<TargetReport[]>;
   /** Newest first. */
   actions(limit: number, offset?: number): Promise<Action[]>;
+  /** The newest weeks first, in each the most frequent words first. */
+  missed(limit: number): Promise<readonly MissedWords[]>;
 }
 
 export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'today'>): Reports {
@@ -176,5 +188,7 @@ export function createReports(deps: ReportDeps, days: Pick<Facts, 'facts' | 'tod
     async actions(limit: number, offset = 0): Promise<Action[]> {
       return store.actions(limit, offset);
     },
+
+    missed: (limit) => deps.missed.list(limit),
   };
 }

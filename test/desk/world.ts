@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config/config.js';
 import { createFolderSource } from '../../src/content/folder.js';
 import { withUploads } from '../../src/content/uploads.js';
 import { createDeliverer, type Deliverer } from '../../src/deliver/deliverer.js';
+import type { MissedWords } from '../../src/desk/report.js';
 import { createIngest } from '../../src/ingest/ingest.js';
 import type { Message } from '../../src/message/message.js';
 import { toPlain } from '../../src/message/plain-message.js';
@@ -92,7 +93,11 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 /** The desk over a real database and the sandbox, with a publisher that only takes notes. */
 export async function createWorld(
   start = '2026-01-31T07:00',
-  options: { readonly real?: boolean; readonly names?: ChatDeskDeps['names'] } = {},
+  options: {
+    readonly real?: boolean;
+    readonly names?: ChatDeskDeps['names'];
+    readonly missed?: MissedWords[];
+  } = {},
 ) {
   const clock = { now: instant(start) };
   const sandbox = await startSandbox({ tdlib: false, limits: null, clock: () => clock.now });
@@ -197,6 +202,7 @@ export async function createWorld(
       events,
       versions,
       archive: { size: async () => ({ digests: 0, items: 0 }) },
+      missed: { list: async () => options.missed ?? [] },
       targets,
       uploads,
       publisher,

@@ -51,6 +51,7 @@ export async function openProgram(start: number) {
     events: app.events,
     versions: app.versions,
     archive: app.archive,
+    missed: app.missed,
     uploads: app.uploads,
     targets: app.targets,
     publisher: app.publisher,

@@ -27,6 +27,8 @@ export interface CommandDeps {
 }
 
 const LOG_PAGE = 10;
+/** Questions that found nothing, on one screen. */
+const MISSED = 15;
 
 /** The operator's commands, in the private chat of an admin. The caller has made sure of both. */
 export function installCommands(composer: Composer<Context>, deps: CommandDeps): void {
@@ -62,7 +64,20 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
         status.paused ? button('button-resume-schedule', 'set|resume') : button('button-pause', 'set|pause'),
       ],
       [button('button-targets', 'tgt|list|0'), button('button-log', 'log|0')],
+      [button('button-missed', 'mis|0')],
     ]);
+  });
+
+  composer.callbackQuery(/^mis\|0$/, async (ctx) => {
+    const chat = ctx.chatId;
+    if (chat === undefined) return;
+    const say = gate.say(ctx);
+    const questions = await desk.missed(MISSED);
+    const lines = questions.flatMap(({ week, words, count }, at): Line[] => [
+      ...(week === questions[at - 1]?.week ? [] : [say('missed-week', { week })]),
+      say('missed-line', { words, count }),
+    ]);
+    panel(chat, [[{ bold: say('missed-title') }], ...(lines.length === 0 ? [say('missed-none')] : lines)]);
   });
 
   composer.command('why', async (ctx) => {

@@ -47,6 +47,7 @@ export interface ChatDeskDeps {
   readonly events: Story;
   readonly versions: DayTexts;
   readonly archive: ReportDeps['archive'];
+  readonly missed: ReportDeps['missed'];
   readonly uploads: Pick<Uploads, 'put'>;
   readonly targets: TargetStore;
   readonly publisher: Publisher;
@@ -120,6 +121,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     events: deps.events,
     versions: deps.versions,
     archive: deps.archive,
+    missed: deps.missed,
     publisher,
     targets: deps.targets,
     diskLeft: deps.diskLeft,

@@ -40,7 +40,7 @@ export const DESK_COMMANDS = [
   'targets',
 ] as const;
 
-const DESK_BUTTON = /^(day|pub|ret|rel|log|why|tgt|who|set|nam)\|/;
+const DESK_BUTTON = /^(day|pub|ret|rel|log|why|tgt|who|set|nam|mis)\|/;
 
 type DeskContext = ConversationFlavor<Context>;
 
