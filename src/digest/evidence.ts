@@ -194,14 +194,15 @@ const CLOSING = /(?:启示|影响|意义|点评|解读|洞察|观察|分析|展�
 
 /** A bold line, or a link alone on its line, with text below it: the head of a story. */
 export function isHeadline(token: Token, rest: readonly Token[]): boolean {
-  if (token.type !== 'paragraph') return false;
+  if (token.type !== 'paragraph' || !(isWholeLabel(token) || isWholeLink(token as Tokens.Paragraph)))
+    return false;
   const below = rest.find(isSolid);
   if (below === undefined || below.type === 'heading' || isWholeLabel(below)) return false;
   const words = lineText((token as Tokens.Paragraph).tokens).trim();
   if (weightOf(words) < HEADLINE_WEIGHT || /[：:。；;]$/u.test(words) || words.includes('\n')) return false;
   if (isWholeLink(token as Tokens.Paragraph))
     return leadOf((token as Tokens.Paragraph).tokens)?.generic === false;
-  return isWholeLabel(token) && !isBoldLabel(words) && !CLOSING.test(words);
+  return !isBoldLabel(words) && !CLOSING.test(words);
 }
 
 function isWholeLink(paragraph: Tokens.Paragraph): boolean {

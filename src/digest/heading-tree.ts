@@ -2,6 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { isSolid } from './blocks.js';
 import { isHeadline, isWholeLabel, linkedShare } from './evidence.js';
 import { isBundleTitle, isInsightTitle, isLabel, mayBeBundle, opensInsight } from './labels.js';
+import { once } from './once.js';
 import { plainText } from './plain.js';
 import { cleanTitle } from './title.js';
 
@@ -22,6 +23,9 @@ interface OpenNode extends Node {
   readonly children: Node[];
 }
 
+/** Visible text of a heading or a paragraph. */
+const textOf = once((token: Token): string => plainText([token]));
+
 /** Deeper than any heading of Markdown: a bold line that is meant as a heading. */
 const BOLD_LINE_DEPTH = 7;
 
@@ -34,7 +38,7 @@ export function headingTree(tokens: readonly Token[]): { lead: Token[]; roots: N
   for (const [index, token] of tokens.entries()) {
     const rest = tokens.slice(index + 1, index + 1 + LOOK_AHEAD);
     const heading = headingOf(token, rest, open.at(-1));
-    const title = heading === null ? '' : cleanTitle(plainText([heading]));
+    const title = heading === null ? '' : cleanTitle(textOf(heading));
     const bundle = heading !== null && isBundle(heading, title, rest);
     const label = heading !== null && !bundle && isPartOfItem(heading, title, repeated, open.at(-1), rest);
     if (heading === null || title === '' || label) {
@@ -171,7 +175,7 @@ function repeatedTitles(tokens: readonly Token[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const token of tokens) {
     if (token.type !== 'heading') continue;
-    const title = plainText([token]);
+    const title = textOf(token);
     counts.set(title, (counts.get(title) ?? 0) + 1);
   }
   return new Set(
