@@ -22,6 +22,11 @@ const FORBIDDEN: readonly (readonly [file: string, source: string])[] = [
   ['src/app/planted.ts', '../sandbox/server.js'],
   ['src/telegram/planted.ts', '../app/app.js'],
   ['src/telegram/commands/planted.ts', '../../cli/program.js'],
+  ['src/desk/planted.ts', '../store/store.js'],
+  ['src/publish/planted.ts', '../store/outbox/outbox.js'],
+  ['src/telegram/planted.ts', '../store/database.js'],
+  ['src/replay/planted.ts', '../store/store.js'],
+  ['src/a-new-folder/planted.ts', '../store/store.js'],
   ['src/store/planted.ts', '../publish/publisher.js'],
   ['src/store/outbox/planted.ts', '../../telegram/bot.js'],
   ...[
