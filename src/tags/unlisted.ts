@@ -3,7 +3,7 @@ import type { TagKind } from './tag.js';
 /**
  * Names that no list has, told by what stands around them in Chinese news: somebody behind a title of office
  * (首席科学家罗剑岚), a foreign name with its dot, an organisation by its last word (鲸岩资本), a product by its
- * Latin letters where it comes out or heads the line (开源排版技术InstanceAssemble).
+ * Latin letters where it comes out or heads the line (开源图像工具LayoutMuse).
  */
 export interface Unlisted {
   readonly name: string;
@@ -130,7 +130,7 @@ const QUOTED = new RegExp(
   'gu',
 );
 
-/** What comes out: 开源AI精准排版技术InstanceAssemble, 发布“伏羲”大模型. */
+/** What comes out: 开源图像工具LayoutMuse, 发布“伏羲”大模型. */
 function released(text: string): Unlisted[] {
   const latin = [...text.matchAll(RELEASE)].flatMap((verb) => {
     const from = verb.index + verb[0].length;
@@ -190,7 +190,7 @@ const APPOSED = new RegExp(
   'gu',
 );
 
-/** What a title begins with: KiloCode：一体化智能工程平台; or has before its verb: 情报工具Robin开源. */
+/** What a title begins with: LayoutMuse：图像工具; or has before its verb: 测试工具Finch开源. */
 function heading(text: string): Unlisted[] {
   const found: Unlisted[] = [];
   for (const match of text.matchAll(HEADING)) {
