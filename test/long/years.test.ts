@@ -20,6 +20,7 @@ let dates: string[];
 const steps: number[] = [];
 /** By statement: the time of each call, milliseconds. */
 const took = new Map<string, number[]>();
+let watching = false;
 
 beforeAll(async () => {
   watchStatements();
@@ -63,7 +64,10 @@ test('ten years of five targets leave a journal under 150 MB', () => {
 });
 
 test('no statement over 2 ms after ten years', async () => {
-  took.clear();
+  // As every minute of the running bot did.
+  await store.archive.unindexed('default');
+  await store.archive.refreshVisibility('default', dates.at(-1) ?? '');
+  watching = true;
   await callAll(await storeCalls(store, dates, END + 1000));
   const slow = [...took]
     .map(([sql, times]) => ({ sql: sql.replace(/\s+/g, ' '), ms: timeOf(sql, times) }))
@@ -95,6 +99,7 @@ function watchStatements(): void {
     Object.assign(prototype, {
       [method](this: Sqlite.Statement, ...values: unknown[]) {
         let best = Number.POSITIVE_INFINITY;
+        if (!watching) return real.apply(this, values);
         for (let again = READS.test(this.source) ? 3 : 1; ; again -= 1) {
           const from = performance.now();
           const result = real.apply(this, values);
