@@ -49,9 +49,10 @@ const NOTICE = {
 };
 /**
  * The most notices that the search for one message may put into a chat, whatever dies in between: members see each of
- * them come and go.
+ * them come and go. A lost database needs some sixteen, and as many again after each death on the way. A notice whose own
+ * answer was lost is looked for without this bound, for it must not stay.
  */
-export const MOST_NOTICES = 8;
+export const MOST_NOTICES = 40;
 
 export function createNotices({ outbox, request, clock, grace }: NoticesDeps): Notices {
   async function send(
@@ -60,7 +61,7 @@ export function createNotices({ outbox, request, clock, grace }: NoticesDeps): N
     replyTo: number | null,
     patience: number,
   ): Promise<Notice | null> {
-    if ((await outbox.noticesFor(call)) >= MOST_NOTICES)
+    if (call.kind !== 'notice' && (await outbox.noticesFor(call)) >= MOST_NOTICES)
       throw new Undecidable(`${MOST_NOTICES} notices were sent to look for it, and it was not found`);
     const payload = {
       ...NOTICE,
