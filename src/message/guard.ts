@@ -38,21 +38,25 @@ export function guardRuns(
 
 /**
  * Where a joiner belongs, and a cheap sign without which there is no such place. The patterns are those of TDLib
- * (td/telegram/MessageEntity.cpp), whose words are of letters of any script.
+ * (td/telegram/MessageEntity.cpp), whose words are of letters of any script. U+FEFF is a blank for JavaScript's `\s`, and
+ * none for TDLib.
  */
 const LIVE = [
-  { sign: /@/, place: /(?<=(?<![\p{L}\p{N}_])@)(?=\w{3})|(?<=\S@)(?=[^\s@]*\.)/gu },
+  { sign: /@/, place: /(?<=(?<![\p{L}\p{N}_])@)(?=\w{3})|(?<=[\S\uFEFF]@)(?=(?:[^\s@]|\uFEFF)*\.)/gu },
   { sign: /[#＃]/, place: /(?<=(?<![\p{L}\p{N}_\u200C])[#＃])(?=(?:[\p{N}_·]|\u200C|\u200D)*\p{L})/gu },
   { sign: /\$/, place: /(?<=(?<![$\p{L}\p{N}_])\$)(?=(?:1INCH|[A-Z]{1,8})(?![$\p{L}\p{N}_]))/gu },
   { sign: /\//, place: /(?<=(?<![\p{L}\p{N}_/<>])\/)(?=\w{1,64}(?![\p{L}\p{N}_/<>]))/gu },
   // the last dot of an IP address
   { sign: /\d\.\d{1,3}\.\d/, place: /(?<=\d\.\d{1,3}\.\d{1,3}\.)(?=\d)/gu },
-  { sign: /:\/\//, place: /(?<=(?:tg|ton|tonsite):)(?=\/\/)|(?<=(?:https?|ftp):)(?=\/\/[^\s/]*\.)/giu },
+  {
+    sign: /:\/\//,
+    place: /(?<=(?:tg|ton|tonsite):)(?=\/\/)|(?<=(?:https?|ftp):)(?=\/\/(?:[^\s/]|\uFEFF)*\.)/giu,
+  },
 ];
 
 /** Top-level domains: without one, TDLib takes nothing for a domain. It also knows two that are none. */
 const TOP_LEVEL: ReadonlySet<string> = new Set([...tlds, 'ton', 'onion']);
-const DOMAIN_END = /(?<=[^\s.]\.)(?:xn--[a-z0-9-]+|\p{L}{2,63})(?![\p{L}\p{N}_-])/giu;
+const DOMAIN_END = /(?<=(?:[^\s.]|\uFEFF)\.)(?:xn--[a-z0-9-]+|\p{L}{2,63})(?![\p{L}\p{N}_-])/giu;
 
 /** What TDLib may take for a bank card: 13 to 19 digits, spaces and hyphens between them. */
 const CARD_NUMBER = /(?<![+_\p{L}\d])\d(?:[ -]{0,3}\d){12,}(?![_\p{L}\d-])/gu;

@@ -38,6 +38,9 @@ test.each([
 
 test.each([
   'README.md 与 main.py',
+  'https://n\uFEFFews.example.or',
+  'na\uFEFFme\uFEFF@exa\uFEFFmple.com',
+  'exa\uFEFFmple\uFEFF.com',
   '见 a.com、例子.中国',
   '@name',
   '#标签 与 #tag',

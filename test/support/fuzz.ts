@@ -26,7 +26,7 @@ export function fuzz(from: number, count: number): { rendered: number; refused: 
       const messages = result.ok ? renderDigest(result.digest, { locale: 'zh' }) : [];
       outcome.slowest = Math.max(outcome.slowest, performance.now() - start);
       const category = result.ok
-        ? (messages[0]?.payload.text.match(/(?<=(?:^|\s)#)[\p{L}\p{N}_]+/gu) ?? [])
+        ? (messages[0]?.payload.text.match(/(?<=(?:^|\s)#)(?=[\p{N}_]*\p{L})[\p{L}\p{N}_]+/gu) ?? [])
         : [];
       for (const message of messages) accept(message, category);
       outcome[result.ok ? 'rendered' : 'refused'] += 1;
