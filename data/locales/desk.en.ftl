@@ -360,6 +360,7 @@ upload-mend = Mend it and send it again.
 admin-unreachable = Admin { $id } has not pressed Start yet, so I cannot write to them. They should open { $link } and press Start.
 
 # Command menu
+help-desk = For admins, only here
 command-publish = publish a day's digest
 command-status = how things stand
 command-why = what happened on a day

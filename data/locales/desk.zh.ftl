@@ -354,6 +354,7 @@ upload-mend = 改好后再发一次就行。
 admin-unreachable = 管理员 { $id } 还没有按过 Start，我发不了消息给他。请他打开 { $link } 按 Start。
 
 # 命令菜单
+help-desk = 管理员的命令（只在这里有效）
 command-publish = 发布一天的日报
 command-status = 现在的情况
 command-why = 某一天发生了什么

@@ -15,7 +15,7 @@ start = I post AI news every day; tell me whom or what you would like to read ab
 start-try = Try:
 start-example-1 = OpenAI last week
 start-example-2 = robots
-start-example-3 = 融资
+start-example-3 = funding
 start-today = Today's digest
 start-group = Join the group
 

@@ -227,7 +227,7 @@ function fitting(paragraphs: readonly string[]): string[] {
 export function sharedItem(item: Omit<AnswerItem, 'read'>): MessagePayload {
   const title: Run = { ...linked(clip(item.title, TITLE_LENGTH), item.post ?? item.source), bold: true };
   const sourceMark: Run[] =
-    item.post !== null && item.source !== null ? [{ text: ' ' }, linked('↗', item.source)] : [];
+    item.post !== null && item.source !== null ? [NO_BREAK, linked('↗', item.source)] : [];
   return payload([[title, ...sourceMark], [{ text: placeOf(item) }]], []);
 }
 
@@ -272,11 +272,14 @@ function linked(text: string, url: string | null): Run {
   return url === null || url.length > URL_LENGTH ? { text } : { text, url };
 }
 
+/** Keeps the mark of a source on the line of the title's last word. */
+const NO_BREAK: Run = { text: '\u00a0' };
+
 /** The title leads to the post, and ↗ to the source; where nothing was posted, the title leads there. */
 function titleLine(item: Pick<AnswerItem, 'title' | 'post' | 'source'>, length = TITLE_LENGTH): Line {
   const title = linked(clip(item.title, length), item.post ?? item.source);
   const source = linked('↗', item.post === null ? null : item.source);
-  return source.url === undefined ? [title] : [title, { text: ' ' }, source];
+  return source.url === undefined ? [title] : [title, NO_BREAK, source];
 }
 
 /** Where an item stands: its day and section. */

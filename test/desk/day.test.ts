@@ -205,6 +205,15 @@ describe('commands', () => {
     expect(text).not.toContain(world.sandbox.token);
   });
 
+  test('/help names the commands of an admin, to be tapped, and none of them to a member', async () => {
+    await world.say(ADMIN, '/help');
+    const help = world.last(ADMIN);
+    expect(help.text).toContain('\n/publish 发布一天的日报\n/status 现在的情况\n');
+    expect(help.entities?.filter(({ type }) => type === 'bot_command')).toHaveLength(10);
+    await world.say(MEMBER, '/help');
+    expect(world.texts(MEMBER).join('\n')).not.toContain('/publish');
+  });
+
   test('/why tells the day in order', async () => {
     world.at('2026-01-31T07:32');
     await world.write('a.md', PLACEHOLDER(DAY));

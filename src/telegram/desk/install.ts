@@ -78,6 +78,12 @@ export function installDesk<C extends Context>(
   const menu = createTargetDesk(deps);
   desk.use(talking(deps, menu));
   installCommands(desk, deps);
+  desk.command('help', async (ctx, next) => {
+    await next();
+    const say = gate.say(ctx);
+    const lines = DESK_COMMANDS.map((command) => `/${command} ${say(`command-${command}`)}`);
+    talk.post(ctx.chat.id, { lines: [[{ bold: say('help-desk') }], ...lines], buttons: [] });
+  });
   installTargets(desk, deps, menu, (ctx, id, field) => enter(ctx as DeskContext, 'target', id, field));
   const uploads = installUpload(desk, deps);
   deps.namesCard?.install(desk);

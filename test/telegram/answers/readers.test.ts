@@ -60,7 +60,7 @@ describe('in private', () => {
   test('/tag lists the news, titles linked to the post and ↗ to the source', async () => {
     const answer = await privately('/tag OpenAI');
     expect(answer.text).toMatch(
-      /^OpenAI · \d+ 条\n最新在前；点数字看全文\n\n2026-01-31 · 周六\n1\) OpenAI计划Q4 IPO，目标抢在Anthropic之前 ↗\n2\) /,
+      /^OpenAI · \d+ 条\n最新在前；点数字看全文\n\n2026-01-31 · 周六\n1\) OpenAI计划Q4 IPO，目标抢在Anthropic之前\u00a0↗\n2\) /,
     );
     expect(links(answer)).toContain('https://www.ithome.com/0/917/706.htm');
     expect(links(answer).some((url) => /^https:\/\/t\.me\/ai_news_plus\/\d+$/.test(url))).toBe(true);
@@ -351,7 +351,7 @@ describe('in the group', () => {
       for (let round = 0; round < 2; round += 1) {
         const answer = await say(group, lin, '/tag OpenAI');
         expect(answer.ephemeral).toBeUndefined();
-        expect(answer.text).toMatch(/^OpenAI · \d+ 条\nOpenAI计划Q4 IPO，目标抢在Anthropic之前 ↗\n/);
+        expect(answer.text).toMatch(/^OpenAI · \d+ 条\nOpenAI计划Q4 IPO，目标抢在Anthropic之前\u00a0↗\n/);
         expect(answer.text?.split('\n').length).toBeLessThanOrEqual(5);
         expect(labels(answer)).toEqual(['私聊里看全部']);
         expect(buttons(answer)[0]?.url).toBe(
