@@ -90,6 +90,7 @@ button-back-tags = ‹ Frequent tags
 button-days = Last { $days } days
 button-all-time = All time
 button-owner = All { $name }
+button-mentioned = { $count } more mention it
 button-full-text = Full text: { $count }
 button-private = See all in private
 button-more-tags = More tags

@@ -87,6 +87,7 @@ button-back-tags = ‹ 常见标签
 button-days = 近 { $days } 天
 button-all-time = 全部时间
 button-owner = 全部 { $name }
+button-mentioned = 另有 { $count } 条提到
 button-full-text = 全文搜索：{ $count }
 button-private = 私聊里看全部
 button-more-tags = 更多标签

@@ -30,7 +30,12 @@ export interface AskOptions extends Moment {
  */
 export type Asked =
   | { readonly as: 'question' | 'search'; readonly words: string; readonly period?: Period | null }
-  | { readonly as: 'names'; readonly groups: readonly Group[]; readonly period: Period | null };
+  | {
+      readonly as: 'names';
+      readonly groups: readonly Group[];
+      readonly period: Period | null;
+      readonly all?: boolean;
+    };
 
 /** How a question was read, and what was found. */
 export interface Answer extends Found {
@@ -56,6 +61,10 @@ export interface Answer extends Found {
   readonly outside: boolean;
   /** True: nothing has these words whole, these are items with words that begin so. */
   readonly byBeginning: boolean;
+  /** How many more items tell of the names further on, and are about something else. */
+  readonly mentioned: number;
+  /** True: those are among the items. */
+  readonly all: boolean;
   /** Canonical names that may have been meant; only where nothing was found. */
   readonly near: readonly string[];
 }

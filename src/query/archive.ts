@@ -37,7 +37,14 @@ export interface Page {
 export interface TagQuestion extends Page {
   /** Canonical names; an item must have one of each group. */
   readonly groups: readonly (readonly string[])[];
+  /** The headline must be about one of these; absent: a name told further on counts, too. */
+  readonly headline?: readonly string[];
   readonly period: Period | null;
+}
+
+export interface TagFound extends Found {
+  /** How many more have the tags, but a headline about something else; 0 where any headline will do. */
+  readonly mentioned: number;
 }
 
 /** Items that have these words, and one tag of each group where groups are named. */
@@ -69,7 +76,7 @@ export interface DayOverview {
 /** Questions to the archive; nothing here writes. */
 export interface ArchiveReader {
   /** Newest first and, inside a day, in reading order. */
-  byTags(question: TagQuestion): Promise<Found>;
+  byTags(question: TagQuestion): Promise<TagFound>;
   /** Newest first. Nothing is found without a word. */
   byWords(question: WordsQuestion): Promise<Found>;
   /** Every item of a period, or of all time, newest first. */

@@ -11,7 +11,8 @@ import { phrase } from './words.js';
 /** Answers a question, whoever asks: the command line, the chat and inline mode all ask here. */
 export async function ask(library: Library, asked: Asked, options: AskOptions): Promise<Answer> {
   const asking = createLooking(library, options);
-  if (asked.as === 'names') return { ...(await asking.names(asked.groups, asked.period)), as: 'names' };
+  if (asked.as === 'names')
+    return { ...(await asking.names(asked.groups, asked.period, asked.all === true)), as: 'names' };
   const literal = async () => ({
     ...(await asking.search(asked.words, asked.period ?? null)),
     as: 'search' as const,

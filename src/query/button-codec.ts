@@ -12,6 +12,8 @@ export type ButtonAsk =
       readonly groups: readonly GroupId[];
       readonly period: Period | null;
       readonly page: number;
+      /** True: also what only tells of them further on (Answer.all). */
+      readonly all?: boolean;
       /** The page of frequent tags that it was pressed on, to go back to. */
       readonly from?: number;
     }
@@ -75,7 +77,7 @@ function write(question: ButtonAsk): string {
   switch (question.kind) {
     case 'tags': {
       const from = question.from === undefined ? '' : `<${question.from}`;
-      return `t|${question.page}${from}|${writePeriod(question.period)}|${writeGroups(question.groups)}`;
+      return `t|${question.page}${question.all === true ? '*' : ''}${from}|${writePeriod(question.period)}|${writeGroups(question.groups)}`;
     }
     case 'search':
     case 'question': {
@@ -119,7 +121,7 @@ export function fitsFamily(name: string): boolean {
 export function readButton(data: string): ButtonAsk | null {
   if (data.startsWith('i|')) return readItemButton(data.slice(2));
   const [kind, second = '', third = '', ...rest] = data.split('|');
-  const pages = /^(\d{1,6})(?:<(\d{1,6}))?$/.exec(second);
+  const pages = /^(\d{1,6})(\*)?(?:<(\d{1,6}))?$/.exec(second);
   if (pages === null) return null;
   const page = Number(pages[1]);
   const last = rest.join('|');
@@ -139,7 +141,8 @@ export function readButton(data: string): ButtonAsk | null {
         groups: groups.map((id) => (id.startsWith('~') ? { family: id.slice(1) } : { key: id })),
         period,
         page,
-        ...(pages[2] === undefined ? {} : { from: Number(pages[2]) }),
+        ...(pages[2] === undefined ? {} : { all: true }),
+        ...(pages[3] === undefined ? {} : { from: Number(pages[3]) }),
       };
     }
     case 'n': {

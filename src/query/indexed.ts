@@ -25,9 +25,10 @@ export interface IndexedItem {
   readonly kind: Item['kind'];
   readonly firstParagraph: string;
   readonly text: string;
-  /** Canonical names: what it is about, and all that it is found by: their owners and wider versions, too. */
-  readonly own: readonly string[];
+  /** Canonical names of all that it is found by: what it is about, their owners and wider versions. */
   readonly tags: readonly string[];
+  /** Those of the tags that its headline is about. */
+  readonly headline: readonly string[];
   /** Those of the names that no dictionary has, with their kinds. */
   readonly unlisted: ItemTags['unlisted'];
   /** Title and text as the full-text index takes them (segment.ts). */
@@ -41,7 +42,7 @@ export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => ItemTags
 export function toIndexed(digest: Pick<Digest, 'title' | 'lead' | 'sections'>, tag: TagItem): IndexedDigest {
   const items = digest.sections.flatMap(({ title: sectionTitle, items }, section) =>
     items.map((item): IndexedItem => {
-      const { own, all, wider, unlisted } = tag(item);
+      const { all, wider, unlisted, headline } = tag(item);
       const { title, url, kind, firstParagraph, text } = item;
       const words = { titleWords: segment(title), textWords: segment(text) };
       return {
@@ -52,8 +53,8 @@ export function toIndexed(digest: Pick<Digest, 'title' | 'lead' | 'sections'>, t
         kind,
         firstParagraph,
         text,
-        own,
         tags: [...all, ...wider],
+        headline,
         unlisted,
         ...words,
       };

@@ -14,10 +14,18 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
   const { feed, visibleOnly, limit, offset = 0, countUpTo, lenient } = options;
   const page: Page = { feed, visibleOnly, limit, offset, ...(countUpTo === undefined ? {} : { countUpTo }) };
 
-  async function names(question: Question): Promise<Answer> {
+  /**
+   * Items whose headline is about whom was asked for; where there are none, or `all` of them are wanted, also those
+   * that tell of them further on. The command line takes one name by its word.
+   */
+  async function names(question: Question, all = false): Promise<Answer> {
     const { groups, period } = question;
-    const found = await reader.byTags({ ...page, groups: tagsOf(groups, dictionary), period });
-    return answer(question, { by: 'tags', ...found });
+    const tags = { ...page, groups: tagsOf(groups, dictionary), period };
+    const narrow = !all && (lenient || groups.length > 1);
+    const headline = partiesOf(groups, tags.groups, dictionary);
+    const found = narrow ? await reader.byTags({ ...tags, headline }) : null;
+    if (found !== null && found.count > 0) return answer(question, { by: 'tags', ...found });
+    return answer(question, { by: 'tags', all: true, ...(await reader.byTags(tags)) });
   }
 
   async function byWords(
@@ -111,7 +119,8 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
   }
 
   return {
-    names: (groups: readonly Group[], period: Period | null) => names({ ...EMPTY, groups, period }),
+    names: (groups: readonly Group[], period: Period | null, all: boolean) =>
+      names({ ...EMPTY, groups, period }, all),
 
     async question(question: Question): Promise<Answer> {
       const { groups, rest, period } = question;
@@ -159,6 +168,8 @@ function answer({ groups, period, words }: Question, looked: Looked): Answer {
     outside: false,
     byBeginning: false,
     near: [],
+    mentioned: 0,
+    all: false,
     ...looked,
   };
 }
@@ -177,6 +188,16 @@ function tagsOf(groups: readonly Group[], dictionary: Dictionary): (readonly str
     const tag = parties.length < 2 ? undefined : dictionary.tags.get(names[0] ?? '');
     return tag?.kind === 'person' ? [...names, ...tag.belongs] : names;
   });
+}
+
+/** The tags of whom a question is about; of one that names only topics, those. */
+function partiesOf(
+  groups: readonly Group[],
+  tags: readonly (readonly string[])[],
+  dictionary: Dictionary,
+): readonly string[] {
+  const parties = tags.filter((_, at) => !isTopic(groups[at]?.names[0], dictionary));
+  return (parties.length > 0 ? parties : tags).flat();
 }
 
 function isTopic(name: string | undefined, dictionary: Dictionary): boolean {

@@ -444,4 +444,11 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX version_ignored ON version (feed, read_at) WHERE verdict = 'ignored' AND gone_at IS NULL;
   `,
+  `
+  -- 1: the headline is about it. 0: it is only told further on. Known once the archive is tagged anew.
+  ALTER TABLE item_tag DROP COLUMN own;
+  ALTER TABLE item_tag ADD COLUMN headline INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE tag_count ADD COLUMN headlines INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE tag_count ADD COLUMN visible_headlines INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -15,6 +15,8 @@ export interface Subjects {
   readonly names: readonly Mention[];
   readonly topics: readonly Mention[];
   readonly unlisted: readonly Unlisted[];
+  /** Those of the headline, or, where that names nobody, of the opening. */
+  readonly headline: Pick<Subjects, 'names' | 'topics' | 'unlisted'>;
 }
 
 /** Canonical names in order of importance: those of the title first, each owner before what it owns. */
@@ -27,6 +29,8 @@ export interface ItemTags {
   readonly wider: readonly string[];
   /** Those of `own` that are neither in the dictionary nor versions of it: told by what stands around them. */
   readonly unlisted: readonly Pick<Unlisted, 'name' | 'kind'>[];
+  /** Those of `all` and `wider` that the headline is about; the rest is only told further on. */
+  readonly headline: readonly string[];
 }
 
 /** In UTF-16 units: a line that is longer and stands in the text again is prose. */
@@ -39,28 +43,53 @@ const LEAD = 140;
 
 /** The tags of one item, from its title and first paragraph alone. */
 export function tagItem(item: Text, dictionary: Dictionary): ItemTags {
-  const { names, topics, unlisted } = subjectsOf(item, dictionary);
+  const subjects = subjectsOf(item, dictionary);
+  const { own, all, wider } = tagsOf(subjects, item.title, dictionary);
+  const headline = tagsOf(subjects.headline, item.title, dictionary);
+  const elsewhere = housesNotOf(headline.own, dictionary);
+  return {
+    own,
+    all,
+    wider,
+    unlisted: subjects.unlisted.map(({ name, kind }) => ({ name, kind })),
+    headline: [...headline.all, ...headline.wider].filter((name) => !elsewhere.has(name)),
+  };
+}
+
+/**
+ * The houses that only a person among some names stands for, where another house is named: that somebody takes
+ * office at a firm is no news about the firm that is theirs.
+ */
+function housesNotOf(names: readonly string[], dictionary: Dictionary): ReadonlySet<string> {
+  const tags = names.flatMap((name) => dictionary.tags.get(name) ?? []);
+  if (!tags.some(({ kind }) => kind === 'company')) return new Set();
+  const theirs = tags.flatMap(({ kind, belongs }) => (kind === 'person' ? belongs : []));
+  const others = tags.flatMap(({ kind, name, belongs }) => (kind === 'person' ? [] : [name, ...belongs]));
+  return new Set(theirs.filter((house) => !others.includes(house)));
+}
+
+function tagsOf(
+  { names, topics, unlisted }: Subjects['headline'],
+  title: string,
+  dictionary: Dictionary,
+): Pick<ItemTags, 'own' | 'all' | 'wider'> {
   const said = [
     ...names.flatMap(namesSaid),
     ...unlisted.map(({ name }) => name),
     ...topics.flatMap(namesSaid),
   ];
-  const told = topicsOfTitle(item.title).filter((topic) => dictionary.tags.has(topic));
-  const released = isRelease(item.title);
+  const told = topicsOfTitle(title).filter((topic) => dictionary.tags.has(topic));
+  const released = isRelease(title);
   const topical = [...told, ...names.flatMap((mention) => topicsOf(mention, released, dictionary))];
   const own = [...new Set([...said, ...topical])];
   const wider = names.flatMap(({ levels }) => levels.filter((level) => !level.said));
-  return {
-    own,
-    all: withOwners(own, dictionary),
-    wider: [...new Set(wider.map(({ name }) => name))],
-    unlisted: unlisted.map(({ name, kind }) => ({ name, kind })),
-  };
+  return { own, all: withOwners(own, dictionary), wider: [...new Set(wider.map(({ name }) => name))] };
 }
 
 /** Whom and what an item is about, from its title and first paragraph alone. */
 export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
-  const title = read(headlineOf(item), 'title', dictionary);
+  const headline = headlineOf(item);
+  const title = read(headline, 'title', dictionary);
   const paragraph = read(item.firstParagraph, 'paragraph', dictionary);
   const certain = kinOf([...title.names, ...paragraph.names], dictionary);
   const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
@@ -89,6 +118,9 @@ export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
     return owners.length > 0 && owners.every((owner) => firms.has(owner)) && isPartyAsOwn(placed);
   };
   const parties = [...subjects, ...told.filter((placed) => parted.has(placed) || isOwn(placed))];
+  const opening = told.filter(
+    (placed) => parted.has(placed) && placed.sentence <= 0 && /^["“《\s]*$/u.test(placed.before),
+  );
   const further = paragraph.unlisted.filter(
     (one) => one.end <= FIRST_WORDS && !title.unlisted.some(({ name }) => name === one.name),
   );
@@ -96,6 +128,11 @@ export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
     names: parties.map(({ mention }) => mention),
     topics: [...title.topics, ...paragraph.topics],
     unlisted: [...title.unlisted, ...further],
+    headline: {
+      names: [...subjects, ...opening].map(({ mention }) => mention),
+      topics: headline === '' ? paragraph.topics : title.topics,
+      unlisted: headline === '' ? further : title.unlisted,
+    },
   };
 }
 

@@ -8,12 +8,12 @@ if (folder === undefined || folder === '')
   console.log('CORPUS_DIR is not set: questions to the corpus skipped');
 
 /**
- * The share of first pages that were wholly right when this was written: it must not fall. The aim is 0.9; what is
- * missing are items whose tags name somebody that they only mention.
+ * The share of first pages that were wholly right when this was written: it must not fall. The aim is 0.9.
  */
 const REACHED = [
-  ['questions.json', 0.85],
-  ['questions-blind.json', 0.62],
+  ['questions.json', 0.9],
+  ['questions-blind.json', 0.7],
+  ['questions-sloppy.json', 0.69],
 ] as const;
 
 describe.runIf(folder)('questions over forty real days', () => {

@@ -142,7 +142,7 @@ export async function createWorld(
       messages: () => ({ needed: 1, limit: 19 }),
       words: englishReason,
       timezone: config.TIMEZONE,
-      tag: () => ({ own: [], all: [], wider: [], unlisted: [] }),
+      tag: () => ({ own: [], all: [], wider: [], unlisted: [], headline: [] }),
       unindexed: async () => [],
       index: async () => {},
       note: (pass) => versions.noteRead(FEED, pass),

@@ -13,6 +13,8 @@ type Place = readonly [file: string, line: number];
 export interface AskedQuestion {
   readonly ask: string;
   readonly kind: 'tag' | 'search' | 'free';
+  /** How it is put: a name, a name with a topic, a version, a typo, a period …; for the figures by kind. */
+  readonly form?: string;
   /** The day on which it is asked. */
   readonly today: string;
   /** Newest first; empty: the archive has none. */

@@ -43,7 +43,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const untagged = () => ({ own: [], all: [], wider: [], unlisted: [] });
+const untagged = () => ({ own: [], all: [], wider: [], unlisted: [], headline: [] });
 
 function make(
   category: string | null,

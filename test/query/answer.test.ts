@@ -111,3 +111,27 @@ test('a mistyped name with nothing in its period is answered from all time, not 
   expect(titles(found)).toEqual(['英伟达与微软合作', '微软推出新键盘']);
   expect((await question('2026-01-30 有飞艇吗')).by).toBe('period');
 });
+
+test('of a name, what has another headline is counted and shown on demand; a program gets all', async () => {
+  const text = digestText('2026-01-25', '2026-01-25', [
+    ['谷歌发布新手表', '谷歌发布一款手表。此外，微软宣布推出一款鼠标。'],
+    ['微软推出新鼠标', '微软推出一款鼠标。'],
+  ]);
+  await put(store.db, store.archive, '2026-01-25', text);
+  const found = await question('微软 2026-01-25');
+  expect(titles(found)).toEqual(['微软推出新鼠标']);
+  expect(found).toMatchObject({ count: 1, mentioned: 1, all: false });
+  const asked: Asked = { as: 'names', groups: found.groups, period: found.period, all: true };
+  const all = await ask({ ...store, dictionary }, asked, options);
+  expect(titles(all)).toEqual(['谷歌发布新手表', '微软推出新鼠标']);
+  expect(titles(await question('微软 2026-01-25', { lenient: false }))).toEqual(titles(all));
+});
+
+test('news about neither of two names is none about both', async () => {
+  const text = digestText('2026-01-25', '2026-01-25', [
+    ['某机构发布报告', '某机构今天发布报告，由谷歌、微软等公司联署。'],
+    ['谷歌起诉微软', '谷歌起诉微软。'],
+  ]);
+  await put(store.db, store.archive, '2026-01-25', text);
+  expect(titles(await question('谷歌 微软'))).toEqual(['谷歌起诉微软']);
+});

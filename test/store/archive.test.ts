@@ -126,7 +126,7 @@ describe('tags', () => {
       describe: () => null,
       tag: ({ title }) => {
         const names = title.includes('小米') ? ['小米车'] : [];
-        return { own: names, all: names, wider: [], unlisted: [] };
+        return { own: names, all: names, wider: [], unlisted: [], headline: [] };
       },
     });
     expect(await other.retag(2)).toBe(1);

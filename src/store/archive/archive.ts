@@ -65,7 +65,7 @@ interface ItemRow {
 /** The kind of a row that is found by its words and is no item. */
 const PROSE = 'prose';
 
-type Tagged = Pick<IndexedItem, 'own' | 'tags' | 'unlisted'>;
+type Tagged = Pick<IndexedItem, 'tags' | 'headline' | 'unlisted'>;
 
 interface TextRow {
   readonly rank: number;
@@ -94,13 +94,16 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const putText = db.prepare('INSERT INTO item_text (rowid, title, body) VALUES (?, ?, ?)');
-  const putTag = db.prepare('INSERT INTO item_tag (tag_id, rank, visible, own) VALUES (?, ?, ?, ?)');
+  const putTag = db.prepare('INSERT INTO item_tag (tag_id, rank, visible, headline) VALUES (?, ?, ?, ?)');
   // Subtracted before a day's rows change and added after, so that a count never drifts from its rows.
   const count = db.prepare(
-    `INSERT INTO tag_count (feed, tag_id, items, visible)
-     SELECT @feed, tag_id, @sign * count(*), @sign * sum(visible)
+    `INSERT INTO tag_count (feed, tag_id, items, visible, headlines, visible_headlines)
+     SELECT @feed, tag_id, @sign * count(*), @sign * sum(visible), @sign * sum(headline),
+       @sign * sum(headline AND visible)
      FROM item_tag WHERE rank BETWEEN @low AND @high GROUP BY tag_id
-     ON CONFLICT DO UPDATE SET items = items + excluded.items, visible = tag_count.visible + excluded.visible`,
+     ON CONFLICT DO UPDATE SET items = items + excluded.items, visible = tag_count.visible + excluded.visible,
+       headlines = headlines + excluded.headlines,
+       visible_headlines = visible_headlines + excluded.visible_headlines`,
   );
   const showDigest = db.prepare('UPDATE digest SET visible = ? WHERE id = ?');
   const showTags = db.prepare('UPDATE item_tag SET visible = ? WHERE rank BETWEEN ? AND ?');
@@ -158,9 +161,9 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     return dayRange(date, found);
   };
 
-  const putTags = ({ own, tags, unlisted }: Tagged, rank: number, visible: boolean) => {
+  const putTags = ({ tags, headline, unlisted }: Tagged, rank: number, visible: boolean) => {
     for (const name of new Set(tags))
-      putTag.run(idOf(name, unlisted), rank, visible ? 1 : 0, own.includes(name) ? 1 : 0);
+      putTag.run(idOf(name, unlisted), rank, visible ? 1 : 0, headline.includes(name) ? 1 : 0);
   };
 
   const replaceDay = ({ feed, date, versionId, digest, visible }: DayEntry): TextRow[] => {
@@ -217,8 +220,8 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     count.run({ feed: row.feed, sign: -1, low, high });
     dropTags.run(low, high);
     for (const item of itemsOf.all(low, high)) {
-      const { own, all, wider, unlisted } = tagger.tag(item);
-      putTags({ own, tags: [...all, ...wider], unlisted }, item.rank, row.visible === 1);
+      const { all, wider, unlisted, headline } = tagger.tag(item);
+      putTags({ tags: [...all, ...wider], headline, unlisted }, item.rank, row.visible === 1);
     }
     count.run({ feed: row.feed, sign: 1, low, high });
     markTagged.run(tagger.hash, row.id);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Found, FoundItem, WordsQuestion } from '../../query/archive.js';
 import { segment } from '../../query/segment.js';
 import type { Term } from '../../query/words.js';
+import { headlined } from './headline.js';
 import { expression, phraseOf } from './match.js';
 import { PER_FEED, periodRange } from './rank.js';
 
@@ -16,12 +17,13 @@ interface Row extends FoundItem {
 export function createByWords(db: Database): (question: WordsQuestion) => Found {
   return (question) => {
     const { groups, words, within, feed, visibleOnly, period, limit, offset, countUpTo } = question;
+    const { headline = [] } = question;
     if (words.all.length === 0) return { count: 0, items: [] };
     const { low, high } = periodRange(period);
     const match = expression(words.all.map(phraseOf), words.none.map(phraseOf), '');
     const rows = db
-      .prepare<unknown[], Row>(statement(groups, within))
-      .iterate(match, low, high, feed, visibleOnly ? 1 : 0, ...groups.flat());
+      .prepare<unknown[], Row>(statement(groups, headline, within))
+      .iterate(match, low, high, feed, visibleOnly ? 1 : 0, ...groups.flat(), ...headline);
     const items: FoundItem[] = [];
     let count = 0;
     for (const { lead, ...item } of rows) {
@@ -35,7 +37,11 @@ export function createByWords(db: Database): (question: WordsQuestion) => Found 
 }
 
 /** Prose that is no item has no title, and is found by its text alone. */
-function statement(groups: WordsQuestion['groups'], within: WordsQuestion['within']): string {
+function statement(
+  groups: WordsQuestion['groups'],
+  headline: readonly string[],
+  within: WordsQuestion['within'],
+): string {
   const items = within === 'lead' ? "AND i.kind <> 'prose'" : '';
   const tagged = groups.map(
     (group) => `AND EXISTS (SELECT 1 FROM item_tag o WHERE o.rank = f.rowid AND o.tag_id IN
@@ -44,7 +50,7 @@ function statement(groups: WordsQuestion['groups'], within: WordsQuestion['withi
   return `SELECT i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url,
       substr(i.first_paragraph, 1, ${LEAD}) AS lead
     FROM item_text f CROSS JOIN item i ON i.rank = f.rowid CROSS JOIN digest d ON d.id = i.digest_id
-    WHERE item_text MATCH ? AND f.rowid BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? ${items} ${tagged.join(' ')}
+    WHERE item_text MATCH ? AND f.rowid BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? ${items} ${tagged.join(' ')}${headlined(headline, 'f.rowid')}
     ORDER BY f.rowid`;
 }
 

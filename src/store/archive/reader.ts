@@ -3,13 +3,14 @@ import type { FeedId } from '../../digest/digest.js';
 import type {
   ArchiveReader,
   DayOverview,
-  Found,
   FoundItem,
   Hit,
   TagCount,
+  TagFound,
   TagQuestion,
 } from '../../query/archive.js';
 import { createByWords } from './by-words.js';
+import { headlined } from './headline.js';
 import { dayOfRank, PER_FEED, periodRange } from './rank.js';
 
 /** The feed is part of the rank (archive-rank.ts): no other table is needed to tell feeds apart. */
@@ -24,15 +25,22 @@ type BareRow = [
   title: string,
   url: string | null,
 ];
+interface StoredCount {
+  readonly items: number;
+  /** Those whose headline is about it. */
+  readonly headlines: number;
+}
+const NONE: StoredCount = { items: 0, headlines: 0 };
+
 /** SQLite compiles a statement anew for every value that is bound to a bare `LIMIT ?`; a sum it takes as it comes. */
 const PAGE = 'LIMIT ? + 0 OFFSET ? + 0';
 
 export function createArchiveReader(db: Database): ArchiveReader {
   // All of a tag, in the order of its rows: the commonest question, as bare as it can be.
   const oneTag = db
-    .prepare<[string, number, number, number, number], BareRow>(
+    .prepare<[string, number, number, number, number, number], BareRow>(
       `SELECT ${BARE} FROM item_tag t CROSS JOIN item i ON i.rank = t.rank
-       WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ?
+       WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ? AND t.headline >= ?
          AND (t.rank % 1000000) / ${PER_FEED} = ?
        ORDER BY t.rank ${PAGE}`,
     )
@@ -45,12 +53,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
     if (known >= 0) shares.set(feed, known);
     return known;
   };
-  const storedCount = db
-    .prepare<[number, string, string], number>(
-      `SELECT CASE ? WHEN 1 THEN visible ELSE items END FROM tag_count
-       WHERE feed = ? AND tag_id = (SELECT id FROM tag WHERE name = ?)`,
-    )
-    .pluck();
+  const storedCount = db.prepare<[number, number, string, string], StoredCount>(
+    `SELECT iif(?, visible, items) AS items, iif(?, visible_headlines, headlines) AS headlines FROM tag_count
+     WHERE feed = ? AND tag_id = (SELECT id FROM tag WHERE name = ?)`,
+  );
   const newest = db.prepare<[number, number, string, number, number, number], FoundItem>(
     `SELECT ${COLUMNS} FROM item i CROSS JOIN digest d ON d.id = i.digest_id
      WHERE i.rank BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? AND i.kind <> 'prose'
@@ -109,17 +115,24 @@ export function createArchiveReader(db: Database): ArchiveReader {
     )
     .pluck();
 
-  const manyTags = (question: TagQuestion): Found => {
+  const manyTags = (question: TagQuestion): TagFound => {
     const { low, high } = periodRange(question.period);
     const seen = question.visibleOnly ? 1 : 0;
-    const { sql, names } = intersection(question.groups);
-    const parameters = [...names, seen, low, high, question.feed];
     const distinct = question.groups.every((group) => group.length === 1) ? '' : 'DISTINCT ';
-    const ranks = `SELECT ${distinct}t.rank FROM ${sql} AND t.visible >= ? AND t.rank BETWEEN ? AND ? AND ${OF_FEED}`;
-    const count = db
-      .prepare<unknown[], number>(`SELECT count(*) FROM (${ranks} ORDER BY t.rank LIMIT ? + 0)`)
-      .pluck()
-      .get(...parameters, question.countUpTo ?? -1);
+    const ranksOf = (headline: readonly string[] | undefined) => {
+      const { sql, names } = intersection(question.groups, headline);
+      return {
+        ranks: `SELECT ${distinct}t.rank FROM ${sql} AND t.visible >= ? AND t.rank BETWEEN ? AND ? AND ${OF_FEED}`,
+        parameters: [...names, seen, low, high, question.feed],
+      };
+    };
+    const countOf = ({ ranks, parameters }: ReturnType<typeof ranksOf>): number =>
+      db
+        .prepare<unknown[], number>(`SELECT count(*) FROM (${ranks} ORDER BY t.rank LIMIT ? + 0)`)
+        .pluck()
+        .get(...parameters, question.countUpTo ?? -1) ?? 0;
+    const { ranks, parameters } = ranksOf(question.headline);
+    const count = countOf({ ranks, parameters });
     const items = db
       .prepare<unknown[], BareRow>(
         `SELECT ${BARE} FROM (${ranks} ORDER BY t.rank ${PAGE}) m
@@ -127,11 +140,15 @@ export function createArchiveReader(db: Database): ArchiveReader {
       )
       .raw()
       .all(...parameters, question.limit, question.offset);
-    return { count: count ?? 0, items: items.map((row) => toItem(question.feed, row)) };
+    return {
+      count,
+      items: items.map((row) => toItem(question.feed, row)),
+      mentioned: question.headline === undefined ? 0 : countOf(ranksOf(undefined)) - count,
+    };
   };
 
   /** Which group has the fewest items: the scan starts there. */
-  const intersection = (groups: TagQuestion['groups']) => {
+  const intersection = (groups: TagQuestion['groups'], headline: readonly string[] = []) => {
     const size = (group: readonly string[]) =>
       group.reduce((sum, name) => sum + (db.prepare<[string], number>(SIZE).pluck().get(name) ?? 0), 0);
     const ordered = [...groups].sort((a, b) => size(a) - size(b));
@@ -146,8 +163,8 @@ export function createArchiveReader(db: Database): ArchiveReader {
         (group) =>
           ` AND EXISTS (SELECT 1 FROM item_tag o WHERE o.rank = t.rank AND o.tag_id ${inside(group)})`,
       )
-      .join('')}`;
-    return { sql, names: [first, ...others].flat() };
+      .join('')}${headlined(headline)}`;
+    return { sql, names: [...[first, ...others].flat(), ...headline] };
   };
 
   return {
@@ -155,13 +172,17 @@ export function createArchiveReader(db: Database): ArchiveReader {
       const [group, ...more] = question.groups;
       const name = group?.length === 1 && more.length === 0 ? group[0] : undefined;
       if (name === undefined || question.period !== null) {
-        return question.groups.length === 0 ? { count: 0, items: [] } : manyTags(question);
+        return question.groups.length === 0 ? { count: 0, items: [], mentioned: 0 } : manyTags(question);
       }
+      const { headline, feed, limit, offset } = question;
       const seen = question.visibleOnly ? 1 : 0;
-      const rows = oneTag.all(name, seen, share(question.feed), question.limit, question.offset);
+      const told = headline === undefined ? 0 : 1;
+      const rows = oneTag.all(name, seen, told, share(feed), limit, offset);
+      const { items, headlines } = storedCount.get(seen, seen, feed, name) ?? NONE;
       return {
-        count: storedCount.get(seen, question.feed, name) ?? 0,
-        items: rows.map((row) => toItem(question.feed, row)),
+        count: told === 1 ? headlines : items,
+        items: rows.map((row) => toItem(feed, row)),
+        mentioned: told === 1 ? items - headlines : 0,
       };
     },
     async byWords(question) {

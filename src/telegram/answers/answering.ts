@@ -120,9 +120,9 @@ export function createAnswering(deps: AnsweringDeps) {
         case 'tags': {
           const groups = asked.groups.map(names.groupOf).filter((group) => group !== null);
           if (groups.length < asked.groups.length) return null;
-          const { page, period, from } = asked;
+          const { page, period, from, all = false } = asked;
           const way = from === undefined ? { page } : { page, from };
-          return answered(asker, { as: 'names', groups, period }, way);
+          return answered(asker, { as: 'names', groups, period, all }, way);
         }
       }
     },

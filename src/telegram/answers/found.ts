@@ -53,7 +53,8 @@ export function createFoundAnswers(asking: Asking, names: Names) {
     if (plain) {
       const groups = found.groups.map(names.idOf);
       const origin = from === undefined ? {} : { from };
-      return (page, period = found.period) => ({ kind: 'tags', groups, period, page, ...origin });
+      const all = found.all ? { all: true } : {};
+      return (page, period = found.period) => ({ kind: 'tags', groups, period, page, ...all, ...origin });
     }
     if (found.by === 'period' && found.period !== null) {
       const whole = found.period;
@@ -125,6 +126,22 @@ export function createFoundAnswers(asking: Asking, names: Names) {
     );
   }
 
+  /** A button with how many more only mention the names. */
+  function mentionedRow({ say }: Asker, { groups, period, mentioned }: Answer, from?: number): Buttons {
+    if (mentioned === 0) return [];
+    const origin = from === undefined ? {} : { from };
+    const data = toButton({
+      kind: 'tags',
+      groups: groups.map(names.idOf),
+      period,
+      page: 0,
+      all: true,
+      ...origin,
+    });
+    const text = say('button-mentioned', { count: mentioned });
+    return data === null ? [] : [[{ text, callback_data: data }]];
+  }
+
   /** Each name of a question alone, in any time. */
   function nameButtons({ language }: Asker, found: Answer): InlineButton[] {
     const alone = found.groups.length > 1 ? found.groups : [];
@@ -168,6 +185,7 @@ export function createFoundAnswers(asking: Asking, names: Names) {
       const back = rest.from === undefined ? null : toButton({ kind: 'top', page: rest.from });
       return listAnswer(say, { heading, notes, items, order }, pages, [
         periodRow(say, found, pages, ask),
+        ...mentionedRow(asker, found, rest.from),
         ...ownerRow(asker, found),
         ...(rest.more ?? []),
         ...(back === null ? [] : [[{ text: say('button-back-tags'), callback_data: back }]]),

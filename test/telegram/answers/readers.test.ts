@@ -80,11 +80,18 @@ describe('in private', () => {
   test('a product answers with its own news and offers its owner', async () => {
     const answer = await privately('/tag ChatGPT');
     expect(answer.text).toContain('ChatGPT上线健康功能');
-    expect(labels(answer)).toEqual(['1', '2', '全部 OpenAI']);
+    expect(labels(answer)).toEqual(['1', '另有 1 条提到', '全部 OpenAI']);
     const owner = await press(answer, 'OpenAI');
     expect(owner.message_id).toBe(answer.message_id);
     expect(owner.text).toContain('ChatGPT上线健康功能');
     expect(owner.text).toMatch(/^OpenAI · /);
+  });
+
+  test('what only tells of a name further on is a tap away', async () => {
+    const answer = await privately('/tag ChatGPT');
+    const all = await press(answer, '另有 1 条提到');
+    expect(all.message_id).toBe(answer.message_id);
+    expect(labels(all)).toEqual(['1', '2', '全部 OpenAI']);
   });
 
   test('a mistyped name is answered at once, and the correction named', async () => {
