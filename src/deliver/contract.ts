@@ -107,8 +107,16 @@ export interface OutboxCalls {
   ask(id: number, why: string, until: number, clock: Clock): Promise<void>;
   /** Writes a notice for settling the doubt of `of`, marked as on its way. */
   notice(of: Call, payload: object, real: number, now: number): Promise<Call>;
-  /** How many notices the search for the message of `call` has sent so far, by whichever process. */
+  /**
+   * How many notices the search for the message of `call` has put into the chat so far, by whichever process. Those
+   * that were sent to find a notice whose own answer was lost are counted too.
+   */
   noticesFor(call: Call): Promise<number>;
+  /**
+   * Of a notice: whether the message that it was sent to find may stand in the same place and was not found yet. A probe
+   * with the notice's words would overwrite it.
+   */
+  mayHitPart(call: Call): Promise<boolean>;
   /** Writes the lower bound of the doubtful message's id, where none was known when it was sent. */
   learnLow(id: number, low: number): Promise<void>;
   /** Notices in this chat of which nobody knows whether they stand there, oldest first. */

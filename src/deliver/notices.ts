@@ -18,8 +18,13 @@ export interface Notice {
   readonly answer: unknown;
 }
 
-/** What stands under an id; null if nothing does. `blind`: replies show nothing in this chat. */
-export type Look = Seen | 'blind' | null;
+/** What stands under an id, and when it was sent, milliseconds on our clock to a second. */
+export interface Sight extends Seen {
+  readonly sentAt: number;
+}
+
+/** What a reply showed; null if nothing stands under the id. `blind`: replies show nothing in this chat. */
+export type Look = Sight | 'blind' | null;
 
 /** Silent messages that are sent to learn something and deleted at once. */
 export interface Notices {
@@ -31,6 +36,8 @@ export interface Notices {
   send(call: Call, target: Target, replyTo: number | null, patience: number): Promise<Notice | null>;
   /** What stands under an id, seen in the answer to a reply to it. */
   look(call: Call, target: Target, id: number, patience: number): Promise<Look>;
+  /** How many may still be sent to find the message of a call. */
+  left(call: Call): Promise<number>;
 }
 
 export interface NoticesDeps {
@@ -48,11 +55,10 @@ const NOTICE = {
   link_preview_options: { is_disabled: true },
 };
 /**
- * The most notices that the search for one message may put into a chat, whatever dies in between: members see each of
- * them come and go. A lost database needs some sixteen, and as many again after each death on the way. A notice whose own
- * answer was lost is looked for without this bound, for it must not stay.
+ * The most notices that the search for one message puts into a chat, whatever dies or is lost in between: members see
+ * each of them come and go.
  */
-export const MOST_NOTICES = 40;
+export const MOST_NOTICES = 8;
 
 export function createNotices({ outbox, request, clock, grace }: NoticesDeps): Notices {
   async function send(
@@ -61,7 +67,7 @@ export function createNotices({ outbox, request, clock, grace }: NoticesDeps): N
     replyTo: number | null,
     patience: number,
   ): Promise<Notice | null> {
-    if (call.kind !== 'notice' && (await outbox.noticesFor(call)) >= MOST_NOTICES)
+    if ((await left(call)) === 0)
       throw new Undecidable(`${MOST_NOTICES} notices were sent to look for it, and it was not found`);
     const payload = {
       ...NOTICE,
@@ -121,11 +127,18 @@ export function createNotices({ outbox, request, clock, grace }: NoticesDeps): N
     if (outcomeOf(result, 'delete', 1, 0).do === 'done') await outbox.dropDeletion(chatId, messageId, true);
   }
 
+  async function left(call: Call): Promise<number> {
+    return Math.max(0, MOST_NOTICES - (await outbox.noticesFor(call)));
+  }
+
   return {
     send,
+    left,
     async look(call, target, id, patience) {
       const notice = await send(call, target, id, patience);
-      return notice === null ? null : (seenIn(notice.answer) ?? 'blind');
+      if (notice === null) return null;
+      const seen = seenIn(notice.answer);
+      return seen === null ? 'blind' : { ...seen, sentAt: seen.date * 1000 - notice.skew };
     },
   };
 }

@@ -1,32 +1,32 @@
-import type { Call, CallResult, Target } from '../outbox/model.js';
+import type { Call, Target } from '../outbox/model.js';
 import type { OutboxCalls } from './contract.js';
-import { type Look, NOTICE_TEXT, type Notices } from './notices.js';
-import type { Clocks, DeliverLog } from './pacer.js';
-import type { Request } from './requests.js';
-import { backoff } from './rules/outcome.js';
+import { lowerBound } from './lower-bound.js';
+import { type Look, MOST_NOTICES, NOTICE_TEXT, type Notices } from './notices.js';
+import type { Clocks } from './pacer.js';
+import type { Probes } from './probes.js';
 import {
   candidates,
   countsAlone,
-  field,
   MOST_CANDIDATES,
-  type Seen,
+  type Owner,
   type Sign,
   sameText,
-  signOf,
   visibleText,
 } from './rules/probe.js';
-import { Gone, Pause, Undecidable, whyNot } from './stop.js';
+import { Undecidable } from './stop.js';
 
 /** What was found out so far, by message id. Only what stays true is kept. */
 export interface Findings {
   /** What a probe told. */
   readonly signs: Map<number, Sign>;
+  /** Whose message it is. */
+  readonly owners: Map<number, Owner>;
   /** What a reply showed. */
   readonly looks: Map<number, Look>;
 }
 
 export function newFindings(): Findings {
-  return { signs: new Map(), looks: new Map() };
+  return { signs: new Map(), owners: new Map(), looks: new Map() };
 }
 
 /** What a search found. */
@@ -43,9 +43,9 @@ export interface Found {
 /**
  * Looks for the message of a call.
  *
- * In supergroups and channels message ids rise by one, so it lies between the last id known before the call and the id
- * of a notice sent now. An edit to exactly the planned content, the probe, tells what each id in between holds, and
- * shows nothing to anyone.
+ * In supergroups and channels message ids rise by one, so it lies between the last id known before the call and one
+ * that was given out later, such as that of a notice sent now. An edit to exactly the planned content, the probe, tells
+ * what each id in between holds, and shows nothing to anyone.
  * @throws Pause, Undecidable, Gone
  */
 export type Search = (call: Call, target: Target, findings: Findings, patience: number) => Promise<Found>;
@@ -53,224 +53,199 @@ export type Search = (call: Call, target: Target, findings: Findings, patience: 
 export interface SearchDeps {
   readonly outbox: OutboxCalls;
   readonly notices: Notices;
+  readonly probes: Probes;
   readonly clocks: Clocks;
-  readonly log: DeliverLog;
-  readonly request: Request;
 }
 
 /** After so many ids in a row that do not exist, an upper bound is worth its notice. */
-const QUICK_NONE = 2;
-/** Ids that are probed before an upper bound is known. */
-const QUICK_MOST = 8;
-/** Attempts at a request that may be repeated. */
-const TRIES = 3;
-/** Telegram's dates are whole seconds: a message this much older than a call was there before it. Milliseconds. */
-const CLOCK_MARGIN = 2000;
+const QUICK = { none: 2, most: 8 } as const;
+/** Where no notice may be sent any more: so many ids in a row that do not exist are the end of the chat. */
+const TO_THE_END = { none: 20, most: MOST_CANDIDATES } as const;
 
-export function createSearch(deps: SearchDeps): Search {
-  const { outbox, notices, clocks } = deps;
+/** Where no id is known at all, notices without an answer cannot be found: what is left is kept for taking them away. */
+const MOST_LOST = 3;
 
+/** One search under way: the call, the chat as it is known, and what asking about an id means there. */
+interface Place {
+  readonly call: Call;
+  readonly target: Target;
+  readonly chatId: number;
+  readonly findings: Findings;
+  readonly patience: number;
+}
+
+export function createSearch({ outbox, notices, probes, clocks }: SearchDeps): Search {
   const search: Search = async (call, target, findings, patience) => {
-    if (!countsAlone(target)) {
+    if (!countsAlone(target))
       throw new Undecidable(
         'in private chats and basic groups message ids say nothing about what is between two of them',
       );
-    }
-    const strays = (await outbox.strays(target)).filter((stray) => stray.id !== call.id);
-    const { signs } = findings;
-    const probe = async (id: number, bounded: boolean): Promise<Sign> => {
-      const known = signs.get(id);
-      if (known !== undefined) return known;
-      const sign = await signAt(call, target, id, patience);
-      // An id above the bound may be given out later.
-      if (bounded || sign !== 'none') signs.set(id, sign);
-      return sign;
-    };
-    // Strays may stand in front of it and would be taken for it; a channel's bot may edit what others posted.
-    if (strays.length === 0 && target.type === 'supergroup') {
-      const found = await quickSearch(call, target, signs, probe);
-      if (found !== null) return found;
-    }
+    const quick = await withoutNotice(call, target, findings, patience);
+    if (quick !== null) return quick;
 
-    const bound = await notices.send(call, target, null, patience);
-    if (bound === null) throw new Undecidable('no notice can be sent');
-    const { chatId, messageId: high, type } = bound;
-    const there: Target = { ...target, chatId, type };
-    if (!countsAlone(there)) throw new Undecidable('in private chats and basic groups ids say nothing');
-    const look = async (id: number): Promise<Look> => {
-      const known = findings.looks.get(id);
-      if (known !== undefined) return known;
-      const seen = await notices.look(call, there, id, patience);
-      findings.looks.set(id, seen);
-      return seen;
-    };
-    const low = call.lowId ?? (await findLow(call, chatId, high, bound.skew, look));
-    if (low !== null && call.lowId === null) await outbox.learnLow(call.id, low);
-    const ids = candidates(
-      low ?? Math.max(0, high - 1 - MOST_CANDIDATES),
-      high,
-      await outbox.ownIds(chatId, 0),
-    );
+    const there = await bounded(call, target, patience);
+    const { high, ...place } = { ...there, call, findings, patience };
+    if (!countsAlone(place.target))
+      throw new Undecidable('in private chats and basic groups ids say nothing');
+    const strays = await otherStrays(call, place.target);
+    // A channel's bot may edit what others posted: what it finds is looked at before it is probed.
+    const bySight =
+      (await outbox.mayHitPart(call)) ||
+      (place.target.type === 'channel' && (await probes.mayEditOthers(place.target, patience)));
+    const judge = (id: number) => (bySight ? compare(place, id) : probe(place, id, true));
+
+    const { low, blind } =
+      call.lowId !== null
+        ? { low: call.lowId, blind: false }
+        : await lowerBound({
+            high,
+            sentAt: call.startedAt ?? clocks.real(),
+            known: await outbox.ownIds(place.chatId, 0),
+            strays: strays.length,
+            owner: (id) => owner(place, id),
+            look: (id) => look(place, id),
+            isIt: async (id) => (await judge(id)) === 'ours',
+          });
+    if (call.lowId === null && !blind) await outbox.learnLow(call.id, low);
+    const ids = candidates(low, high, await outbox.ownIds(place.chatId, 0));
     if (ids.length > MOST_CANDIDATES)
       throw new Undecidable(`${ids.length} messages may be it, at most ${MOST_CANDIDATES} are looked at`);
-
-    if (type === 'channel' && (await mayEditOthers(there, patience))) {
-      for (const id of ids) signs.set(id, await compare(call, id, look));
-    } else if (low === null) {
-      // No lower bound: from the newest down. Strays are newer than what is looked for, so the first message of ours
-      // beyond them is as far as it may go: below lie older digests.
-      let overwritten = 0;
-      for (const id of ids.reverse()) {
-        const sign = await probe(id, true);
-        if (sign === 'became-ours') overwritten += 1;
-        if (sign === 'ours' || sign === 'impossible' || overwritten > strays.length) break;
-      }
-    } else {
-      for (const id of ids) {
-        const sign = await probe(id, true);
-        if (sign === 'impossible') break;
-        if (sign === 'ours' && strays.length === 0) break;
-      }
+    // The lowest may be an older digest where nothing shows its date: it comes last.
+    for (const id of blind ? ids.reverse() : ids) {
+      const sign = await judge(id);
+      if (sign === 'impossible' || (sign === 'ours' && (blind || strays.length === 0))) break;
     }
-    return conclusion(
-      signs,
-      chatId,
-      strays.map((stray) => stray.id),
-    );
+    const inside = strays.filter((stray) => stray.highId !== null && stray.highId <= high);
+    return conclusion(findings.signs, place.chatId, startedAbove(call.lowId, inside));
   };
 
-  /** The few ids after the last known one, without a notice. Null: the search must go on. */
-  async function quickSearch(
+  /** Notices of the chat whose fate is not known, the one that is looked for aside. */
+  async function otherStrays(call: Call, target: Target): Promise<Call[]> {
+    return (await outbox.strays(target)).filter((stray) => stray.id !== call.id);
+  }
+
+  /** An upper bound: what was given out since the call, or a notice sent now. */
+  async function bounded(
     call: Call,
     target: Target,
-    signs: ReadonlyMap<number, Sign>,
-    probe: (id: number, bounded: boolean) => Promise<Sign>,
-  ): Promise<Found | null> {
-    const { chatId } = target;
-    if (call.lowId === null || chatId === null) return null;
-    const known = await outbox.ownIds(chatId, call.lowId);
-    let none = 0;
-    for (let id = call.lowId + 1, n = 0; none < QUICK_NONE && n < QUICK_MOST; id += 1) {
-      if (known.has(id)) continue;
-      n += 1;
-      const sign = await probe(id, false);
-      if (sign === 'impossible') return { messageId: null, chatId, extras: [], strays: [] };
-      if (sign === 'ours') return { messageId: id, chatId, extras: showing(signs, id), strays: [] };
-      none = sign === 'none' ? none + 1 : 0;
-    }
-    return null;
-  }
-
-  async function signAt(call: Call, target: Target, id: number, patience: number): Promise<Sign> {
-    const { text, parse_mode, link_preview_options, reply_markup } = call.payload;
-    const result = await idempotent(
-      target,
-      'editMessageText',
-      {
-        chat_id: target.chatId ?? target.chat,
-        message_id: id,
-        text,
-        ...(parse_mode === undefined ? {} : { parse_mode }),
-        ...(link_preview_options === undefined ? {} : { link_preview_options }),
-        ...(reply_markup === undefined ? {} : { reply_markup }),
-      },
-      patience,
-    );
-    const sign = signOf(result, target.topic);
-    if (sign === 'lost') throw new Gone(whyNot(result));
-    if (sign === 'unclear') throw new Pause(0, `a probe was answered: ${whyNot(result)}`);
-    if (sign === 'became-ours' || sign === 'spoiled')
-      deps.log.warn(
-        { call: call.id, messageId: id },
-        'a message of ours that was not on record was overwritten',
-      );
-    return sign;
-  }
-
-  /** Makes a request that may be repeated until it is answered. @throws Pause */
-  async function idempotent(
-    target: Target,
-    method: string,
-    payload: Record<string, unknown>,
     patience: number,
-  ): Promise<CallResult> {
-    for (let count = 1; ; count += 1) {
-      const result = await deps.request(target, method, payload, patience);
-      if (typeof result === 'number') throw new Pause(result, 'waits for the rate limit');
-      if (result.kind === 'ok') return result;
-      const flood = result.kind === 'refused' && (result.retryAfter !== undefined || result.code === 429);
-      if (result.kind === 'refused' && !flood) return result;
-      const ms = flood && result.kind === 'refused' ? (result.retryAfter ?? 1) * 1000 + 50 : backoff(count);
-      if (count >= TRIES || ms > patience) throw new Pause(flood ? ms : 0, whyNot(result));
-      await clocks.sleep(ms);
-    }
+  ): Promise<{ target: Target; chatId: number; high: number }> {
+    if (call.highId !== null && target.chatId !== null && target.type !== null)
+      return { target, chatId: target.chatId, high: call.highId };
+    if (call.lowId === null && (await otherStrays(call, target)).length >= MOST_LOST)
+      throw new Undecidable(`${MOST_LOST} notices were sent to look for it, and none was answered`);
+    const notice = await notices.send(call, target, null, patience);
+    if (notice === null) throw new Undecidable('no notice can be sent');
+    const { chatId, type, messageId } = notice;
+    return { target: { ...target, chatId, type }, chatId, high: messageId };
   }
 
   /**
-   * The lower bound where none is on record (a lost database): the id of the newest message that is older than the
-   * call. Found in ever longer steps down from the notice, then by halves. What the steps pass over is not probed: it
-   * may be older digests of ours that are not on record, and a probe would overwrite them.
-   * @returns null if replies show nothing in this chat
+   * The ids after the last known one are probed. A few of them at first; all up to the end of the chat if no notice
+   * may be sent any more.
+   * @returns null if a notice has to tell more
    */
-  async function findLow(
+  async function withoutNotice(
     call: Call,
-    chatId: number,
-    high: number,
-    skew: number,
-    look: (id: number) => Promise<Look>,
-  ): Promise<number | null> {
-    const known = await outbox.ownIds(chatId, 0);
-    const began = (call.startedAt ?? clocks.real()) + skew - CLOCK_MARGIN;
-    const isOlder = (seen: Seen) => seen.date * 1000 < began;
-    let newer = high;
-    let low = 0;
-    let step = 1;
-    for (let id = high - 1; id > 0; ) {
-      if (high - id > MOST_CANDIDATES + 1)
-        throw new Undecidable(`nothing tells which of more than ${MOST_CANDIDATES} messages are newer`);
-      const seen = known.has(id) ? null : await look(id);
-      if (seen === 'blind') return null;
-      if (seen !== null && isOlder(seen)) {
-        low = id;
-        break;
-      }
-      if (seen !== null) newer = id;
-      id -= seen === null ? 1 : step;
-      if (seen !== null) step *= 2;
-    }
-    while (newer - low > 1) {
-      const middle = Math.floor((low + newer) / 2);
-      let id = middle;
-      let seen: Look = null;
-      for (; id > low && seen === null; id -= 1) seen = known.has(id) ? null : await look(id);
-      if (seen === 'blind') return null;
-      if (seen === null || isOlder(seen)) low = middle;
-      else newer = id + 1;
-    }
-    return low;
+    target: Target,
+    findings: Findings,
+    patience: number,
+  ): Promise<Found | null> {
+    const { chatId } = target;
+    if (call.lowId === null || chatId === null || target.type !== 'supergroup') return null;
+    const place: Place = { call, target, chatId, findings, patience };
+    const strays = await otherStrays(call, target);
+    const last = call.highId === null && (await notices.left(call)) === 0;
+    const open = await outbox.mayHitPart(call);
+    // Strays may stand in front of it and would be taken for it.
+    if (!last && (open || strays.length > 0)) return null;
+    const found = open ? null : await upward(place, call.lowId, last ? TO_THE_END : QUICK, strays);
+    if (found !== null || !last) return found;
+    // A notice that is nowhere to be seen needs no person: it would have been found with the part behind it.
+    if (call.kind === 'notice') return { messageId: null, chatId, extras: [], strays: [] };
+    throw new Undecidable(`${MOST_NOTICES} notices were sent to look for it, and it was not found`);
   }
 
-  /** For channels, where a probe might overwrite others' posts: compares what a reply shows. */
-  async function compare(call: Call, id: number, look: (id: number) => Promise<Look>): Promise<Sign> {
-    const seen = await look(id);
-    if (seen === 'blind') throw new Undecidable('the posts of this channel cannot be looked at');
-    if (seen === null) return 'none';
-    const text = seen.text ?? '';
-    if (sameText(text, visibleText(String(call.payload.text)))) return 'ours';
+  async function upward(
+    place: Place,
+    low: number,
+    until: { readonly none: number; readonly most: number },
+    strays: readonly Call[],
+  ): Promise<Found | null> {
+    const { chatId, findings } = place;
+    const known = await outbox.ownIds(chatId, low);
+    const end = () => conclusion(findings.signs, chatId, startedAbove(low, strays));
+    let none = 0;
+    for (let id = low + 1, n = 0; none < until.none && n < until.most; id += 1) {
+      if (known.has(id)) continue;
+      n += 1;
+      const sign = await probe(place, id, false);
+      if (sign === 'impossible' || (sign === 'ours' && strays.length === 0)) return end();
+      none = sign === 'none' ? none + 1 : 0;
+    }
+    const all = end();
+    return all.messageId === null ? null : all;
+  }
+
+  /** @param lasting the id is below the upper bound: if nothing stands there, nothing ever will */
+  async function probe(place: Place, id: number, lasting: boolean): Promise<Sign> {
+    const { call, target, findings, patience } = place;
+    const known = findings.signs.get(id);
+    if (known !== undefined) return known;
+    const whose = findings.owners.get(id);
+    const told = whose === 'none' || whose === 'foreign' ? whose : null;
+    const sign = told ?? (await probes.content(call, target, id, patience));
+    if (lasting || sign !== 'none') findings.signs.set(id, sign);
+    return sign;
+  }
+
+  /** Of an id below the upper bound. */
+  async function owner({ target, findings, patience }: Place, id: number): Promise<Owner> {
+    const known = findings.owners.get(id);
+    if (known !== undefined) return known;
+    const whose = await probes.owner(target, id, patience);
+    findings.owners.set(id, whose);
+    return whose;
+  }
+
+  async function look({ call, target, findings, patience }: Place, id: number): Promise<Look> {
+    const known = findings.looks.get(id);
+    if (known !== undefined) return known;
+    const seen = await notices.look(call, target, id, patience);
+    findings.looks.set(id, seen);
+    return seen;
+  }
+
+  /** Compares what a reply shows of a message. */
+  async function compare(place: Place, id: number): Promise<Sign> {
+    const known = place.findings.signs.get(id);
+    if (known !== undefined) return known;
+    const sign = await seen(place, id);
+    place.findings.signs.set(id, sign);
+    return sign;
+  }
+
+  async function seen(place: Place, id: number): Promise<Sign> {
+    const whose = await owner(place, id);
+    if (whose === 'none' || whose === 'foreign') return whose;
+    const sight = await look(place, id);
+    if (sight === 'blind') throw new Undecidable('replies do not show the messages of this chat');
+    if (sight === null) return 'none';
+    const text = sight.text ?? '';
+    if (sameText(text, visibleText(String(place.call.payload.text)))) return 'ours';
     return text === NOTICE_TEXT ? 'spoiled' : 'foreign';
   }
 
-  /** Whether the bot may edit posts of others; if unknown, yes. */
-  async function mayEditOthers(target: Target, patience: number): Promise<boolean> {
-    const me = await idempotent(target, 'getMe', {}, patience);
-    const user_id = me.kind === 'ok' ? field(me.result, 'id') : undefined;
-    if (typeof user_id !== 'number') return true;
-    const chat_id = target.chatId ?? target.chat;
-    const member = await idempotent(target, 'getChatMember', { chat_id, user_id }, patience);
-    return member.kind !== 'ok' || field(member.result, 'can_edit_messages') === true;
-  }
-
   return search;
+}
+
+/**
+ * Outbox ids of the notices that can only stand above the lower bound of a search. Where that had to be found, it is
+ * below all that was sent since the call.
+ */
+function startedAbove(low: number | null, strays: readonly Call[]): number[] {
+  const above = strays.filter(({ lowId }) => low === null || (lowId !== null && lowId >= low));
+  return above.map(({ id }) => id);
 }
 
 /** What the signs say in the end. */

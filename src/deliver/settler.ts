@@ -2,6 +2,7 @@ import type { Call } from '../outbox/model.js';
 import type { Clock, OutboxCalls } from './contract.js';
 import { createNotices } from './notices.js';
 import type { Clocks, DeliverLog } from './pacer.js';
+import { createProbes } from './probes.js';
 import type { Request } from './requests.js';
 import { backoff } from './rules/outcome.js';
 import { createSearch, type Findings, newFindings } from './search.js';
@@ -31,7 +32,7 @@ export interface SettlerDeps {
  */
 export function createSettler(deps: SettlerDeps): Settler {
   const { outbox, clocks, clock, log } = deps;
-  const search = createSearch({ ...deps, notices: createNotices(deps) });
+  const search = createSearch({ ...deps, notices: createNotices(deps), probes: createProbes(deps) });
   /** What was found out about each doubt so far, so that a search that was paused goes on where it was. */
   const memories = new Map<number, { tries: number; readonly findings: Findings }>();
 

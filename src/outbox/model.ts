@@ -122,7 +122,10 @@ export interface Call {
   readonly dueAt: number;
   /** On the real clock, like `settledAt`. */
   readonly startedAt: number | null;
+  /** The highest message id that was known in the chat before the call. */
   readonly lowId: number | null;
+  /** Of a doubt: an id that Telegram gave out in the chat when the call could not arrive any more. */
+  readonly highId: number | null;
   readonly settledAt: number | null;
   readonly error: string | null;
 }

@@ -451,4 +451,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE tag_count ADD COLUMN headlines INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE tag_count ADD COLUMN visible_headlines INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE outbox ADD COLUMN high_id INTEGER;  -- of a doubt: a message id given out when it could not arrive any more
+  `,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Fault } from '../../src/sandbox/faults.js';
+import { MOST_NOTICES } from '../../src/deliver/notices.js';
+import type { Call as ApiCall, Fault } from '../../src/sandbox/faults.js';
 import type { Sandbox } from '../../src/sandbox/server.js';
 import {
   type Bench,
@@ -14,6 +15,7 @@ import {
   sandboxWithout,
   scratch,
 } from '../helpers/bench.js';
+import { blinded } from '../helpers/crash.js';
 
 const SPEED = 500;
 const clocks = fastClocks(SPEED);
@@ -421,7 +423,7 @@ describe('one of two', () => {
 });
 
 describe('what a search may do to a chat', () => {
-  test('a lost database and much talk since: found with twenty notices at most, none of which stays', async () => {
+  test('a lost database and much talk since: found with eight notices at most, none of which stays', async () => {
     const room = chat({ owner: 77 });
     sandbox.operator.addUser({ id: 77, first_name: 'Lin', started: true });
     const life = await bench([{ chat: `@${name}`, topic: null }]);
@@ -442,12 +444,108 @@ describe('what a search may do to a chat', () => {
     await publish(life);
     const report = await life.deliverer.runOnce();
     delete sandbox.hooks.beforeCall;
-    expect(notices().length - before).toBeLessThanOrEqual(20);
+    expect(notices().length - before).toBeLessThanOrEqual(MOST_NOTICES);
     expect(report.undecided).toBe(0);
     expect(said(room.id)).toEqual(['Digest', 'One', 'Two']);
     expect(sandbox.messages(room.id).some((one) => one.text === '·')).toBe(false);
     life.close();
   });
+
+  const isNotice = (call: ApiCall) => call.method === 'sendMessage' && call.params.text === '·';
+  const refused = (description: string, code = 400): Fault => ({ kind: 'status', code, description });
+  interface Server {
+    /** Which message of the push has no answer: nothing is known of the chat before the first. */
+    readonly lost: 1 | 2;
+    /** @param notice number of the notices so far */
+    readonly hides?: (call: ApiCall, notice: number) => Fault | null;
+    readonly blind?: true;
+    readonly asked: boolean;
+  }
+  const servers: [string, Server][] = [
+    [
+      'answers no notice',
+      { lost: 2, asked: false, hides: (call) => (isNotice(call) ? { kind: 'drop-after' } : null) },
+    ],
+    [
+      'answers no notice at first, in a chat of which nothing is known',
+      {
+        lost: 1,
+        asked: true,
+        hides: (call, n) => (isNotice(call) && n <= 3 ? { kind: 'drop-after' } : null),
+      },
+    ],
+    [
+      'answers every second notice',
+      {
+        lost: 1,
+        asked: true,
+        hides: (call, n) => (isNotice(call) && n % 2 === 0 ? { kind: 'drop-after' } : null),
+      },
+    ],
+    ['shows no message that is replied to', { lost: 1, asked: false, blind: true }],
+    [
+      'says of no message whose it is',
+      {
+        lost: 1,
+        asked: true,
+        hides: (call) => (call.method.startsWith('editMessage') ? refused('Bad Request: no') : null),
+      },
+    ],
+    [
+      'knows no captions',
+      {
+        lost: 1,
+        asked: true,
+        hides: (call) => (call.method === 'editMessageCaption' ? refused('Not Found', 404) : null),
+      },
+    ],
+    [
+      'takes no notice',
+      { lost: 2, asked: true, hides: (call) => (isNotice(call) ? refused('Bad Request: no') : null) },
+    ],
+  ];
+  test.each(servers)(
+    'a server that %s: eight notices at most, none stays, and nothing is lost or doubled',
+    async (_name, { lost, hides, blind, asked }) => {
+      const room = chat({ owner: 77 });
+      sandbox.operator.addUser({ id: 77, first_name: 'Lin', started: true });
+      const talk = (lines: number) => {
+        for (let n = 0; n < lines; n += 1) sandbox.people.say(room.id, 77, `talk ${n}`);
+      };
+      talk(30);
+      const life = await bench([{ chat: `@${name}`, topic: null }], {
+        deliver: { doubtWait: 1000 },
+        ...(blind === undefined ? {} : { wire: blinded }),
+      });
+      let sent = 0;
+      let notices = 0;
+      const isPush = (call: ApiCall) => call.method === 'sendMessage' && !isNotice(call);
+      sandbox.hooks.afterCall = (call) => {
+        if (!isPush(call) || sent !== lost) return;
+        talk(40);
+        clocks.skip(10_000);
+      };
+      sandbox.fault((call) => {
+        if (isNotice(call)) notices += 1;
+        if (isPush(call)) sent += 1;
+        const hit = isPush(call) && sent === lost;
+        if (hit) talk(12);
+        return hit ? { kind: 'drop-after' } : (hides?.(call, notices) ?? null);
+      });
+      await publish(life);
+      await life.deliverer.runOnce({ patience: 20 * 60_000 });
+      const questions = await life.events.open('default', DAY);
+      expect(questions.map((one) => one.kind)).toEqual(asked ? ['doubt'] : []);
+      for (const one of questions) await life.publisher.answer(one.id, 'sent', 1, clocks.now());
+      clocks.skip(3_600_000);
+      await life.deliverer.runOnce({ patience: 20 * 60_000 });
+      delete sandbox.hooks.afterCall;
+      expect(notices).toBeLessThanOrEqual(MOST_NOTICES);
+      expect(sandbox.messages(room.id).filter((one) => one.text === '·')).toEqual([]);
+      expect(said(room.id)).toEqual(['Digest', 'One', 'Two']);
+      life.close();
+    },
+  );
 
   test.each([3_600_000, -3_600_000])(
     'a lost database, and Telegram’s clock %i ms from ours: the message is found, older ones are not touched',

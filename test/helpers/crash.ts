@@ -32,3 +32,15 @@ export function dyingWire(
     }),
   };
 }
+
+/** A server whose answers do not show the message that is replied to. */
+export function blinded(sender: Sender): Sender {
+  return {
+    async call(method, payload) {
+      const result = await sender.call(method, payload);
+      if (result.kind === 'ok' && typeof result.result === 'object' && result.result !== null)
+        Reflect.deleteProperty(result.result, 'reply_to_message');
+      return result;
+    },
+  };
+}

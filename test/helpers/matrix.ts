@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import type { CallResult } from '../../src/outbox/model.js';
 import type { Sandbox } from '../../src/sandbox/server.js';
 import type { ChatState } from '../../src/sandbox/state.js';
 import {
@@ -14,7 +13,7 @@ import {
   sandboxWithout,
   scratch,
 } from './bench.js';
-import { Crash, dyingWire, type Fate } from './crash.js';
+import { blinded, Crash, dyingWire, type Fate } from './crash.js';
 
 const disk = scratch();
 const clocks = fastClocks(500);
@@ -209,9 +208,7 @@ class Play {
             // In a channel posts are few: not one for every notice.
             const notice = payload.text === '·' && this.scene.type === 'channel';
             if (talking && method === 'sendMessage' && !notice) this.talk();
-            return this.scene.blind === true
-              ? blinded(inner.call(method, payload))
-              : inner.call(method, payload);
+            return (this.scene.blind === true ? blinded(inner) : inner).call(method, payload);
           },
         };
       },
@@ -309,11 +306,4 @@ async function end(play: Play, where: string): Promise<void> {
   } catch (error) {
     throw new Error(where, { cause: error });
   }
-}
-
-async function blinded(answer: Promise<CallResult>): Promise<CallResult> {
-  const result = await answer;
-  if (result.kind === 'ok' && typeof result.result === 'object' && result.result !== null)
-    Reflect.deleteProperty(result.result, 'reply_to_message');
-  return result;
 }

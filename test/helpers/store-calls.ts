@@ -190,6 +190,7 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       ask: async () => calls.ask((await marked('2030-01-14')).id, 'x', now, clock),
       notice: async () => calls.notice(await marked('2030-01-15'), {}, now, now),
       noticesFor: async () => calls.noticesFor(await marked('2030-01-16')),
+      mayHitPart: async () => calls.mayHitPart({ ...(await marked('2030-01-19')), kind: 'notice' }),
       learnLow: () => calls.learnLow(1, 1),
       strays: () => calls.strays(target),
       asked: () => calls.asked(),

@@ -26,8 +26,8 @@ export function signOf(result: CallResult, topic: number): Sign {
   const { code, description } = result;
   if (result.retryAfter !== undefined || code === 429) return 'unclear';
   if (/message.(is.)?not.modified/i.test(description)) return 'ours';
-  if (/message to edit not found|MESSAGE_ID_INVALID/i.test(description)) return 'none';
-  if (/can't be edited|MESSAGE_AUTHOR_REQUIRED|no text in the message/i.test(description)) return 'foreign';
+  if (NOT_THERE.test(description)) return 'none';
+  if (FOREIGN.test(description)) return 'foreign';
   if (code === 403 || /kicked|blocked|not a member|chat not found/i.test(description)) return 'lost';
   if (/can't parse|too.long|text is empty|ENTITIES|BUTTON|KEYBOARD/i.test(description)) return 'impossible';
   return 'unclear';
@@ -41,6 +41,29 @@ export function countsAlone(target: Pick<Target, 'type' | 'chat' | 'chatId'>): b
   if (target.type !== null) return target.type === 'supergroup' || target.type === 'channel';
   return target.chat.startsWith('@') || String(target.chatId ?? target.chat).startsWith('-100');
 }
+
+/**
+ * Whose message stands under an id, told by an edit that nothing accepts. `text`: a text that the bot may edit, so in
+ * groups one of its own. `unclear`: the server did not say.
+ */
+export type Owner = 'text' | 'foreign' | 'none' | 'unclear';
+
+/**
+ * An edit that changes no message. A text has no caption to edit; for a picture's caption these words are too long.
+ * Telegram looks at whose message it is before it looks at the words.
+ */
+export const OWNER_PROBE = { method: 'editMessageCaption', caption: '.'.repeat(5000) } as const;
+
+export function ownerOf(result: CallResult): Owner {
+  if (result.kind !== 'refused') return 'unclear';
+  const { description } = result;
+  if (/no caption in the message/i.test(description)) return 'text';
+  if (NOT_THERE.test(description)) return 'none';
+  return FOREIGN.test(description) || /caption.+too.long/i.test(description) ? 'foreign' : 'unclear';
+}
+
+const NOT_THERE = /message to edit not found|MESSAGE_ID_INVALID/i;
+const FOREIGN = /can't be edited|MESSAGE_AUTHOR_REQUIRED|no text in the message/i;
 
 /** A message as it is seen in the answer to a reply to it. */
 export interface Seen {

@@ -61,13 +61,14 @@ function newText(context: Context, message: MessageState): Partial<MessageState>
 }
 
 function newCaption(context: Context, message: MessageState): Partial<MessageState> {
+  // As at Telegram, before its length.
+  if (message.media === undefined) throw badRequest('there is no caption in the message to edit');
   const body = context.world.formatter.format(
     context.params,
     'caption',
     MAX_CAPTION,
     'MEDIA_CAPTION_TOO_LONG',
   );
-  if (message.media === undefined) throw badRequest('there is no caption in the message to edit');
   return { text: body.text, entities: body.entities, source: body.source };
 }
 

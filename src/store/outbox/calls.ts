@@ -36,7 +36,7 @@ export function createOutboxCalls(db: Database): Delivery {
   );
   const firstCall = db.prepare<[number, number], CallRow>(`${CALLS} WHERE target_id = ? AND ${FIRST}`);
   const mark = db.prepare<[number, number], { attempts: number; low_id: number | null }>(
-    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, started_at = ?, low_id =
+    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, started_at = ?, high_id = NULL, low_id =
        (SELECT last_id FROM seen_id JOIN target USING (chat_id) WHERE target.id = outbox.target_id)
      WHERE id = ? AND state = 'queued' RETURNING attempts, low_id`,
   );
@@ -55,7 +55,14 @@ export function createOutboxCalls(db: Database): Delivery {
     const row = mark.get(real, call.id);
     if (row === undefined) return null;
     if (call.kind === 'send') setPart(call.partId, 'sending');
-    return { ...call, state: 'sending', attempts: row.attempts, startedAt: real, lowId: row.low_id };
+    return {
+      ...call,
+      state: 'sending',
+      attempts: row.attempts,
+      startedAt: real,
+      lowId: row.low_id,
+      highId: null,
+    };
   };
 
   /**

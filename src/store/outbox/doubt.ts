@@ -123,10 +123,21 @@ export function createOutboxDoubts(
     return begun;
   });
 
+  // Counted from the newest try of the message: what was sent to find a notice belongs to the message behind it.
   const noticesFor = db
-    .prepare<[number | null, number | null, number], number>(
+    .prepare<{ publication: number | null; part: number | null }, number>(
       `SELECT count(*) FROM outbox
-       WHERE publication_id IS ? AND part_id IS ? AND kind = 'notice' AND state <> 'cancelled' AND started_at >= ?`,
+       WHERE publication_id IS @publication AND part_id IS @part AND kind = 'notice' AND state <> 'cancelled'
+         AND started_at >= (SELECT coalesce(max(started_at), 0) FROM outbox
+           WHERE publication_id IS @publication AND part_id IS @part AND kind IN ('send', 'note'))`,
+    )
+    .pluck();
+
+  const openPart = db
+    .prepare<[number | null, number | null], number>(
+      `SELECT 1 FROM part JOIN outbox ON outbox.publication_id = part.publication_id AND outbox.part_id = part.id
+       WHERE part.id = ? AND part.state IN ('doubt', 'unlinked') AND outbox.kind = 'send'
+         AND coalesce(outbox.high_id > ?, 1)`,
     )
     .pluck();
 
@@ -149,7 +160,11 @@ export function createOutboxDoubts(
     },
     /** How many notices the search for the message of `call` has sent so far, by whichever process. */
     async noticesFor(call: Call): Promise<number> {
-      return noticesFor.get(call.publicationId, call.partId, call.startedAt ?? 0) ?? 0;
+      return noticesFor.get({ publication: call.publicationId, part: call.partId }) ?? 0;
+    },
+    /** Of a notice: whether the message behind it may stand in the same place, and nobody knows where. */
+    async mayHitPart(call: Call): Promise<boolean> {
+      return call.kind === 'notice' && openPart.get(call.partId, call.lowId) !== undefined;
     },
     /** Writes the lower bound of the doubtful message's id, where none was known when it was sent. */
     async learnLow(id: number, low: number): Promise<void> {

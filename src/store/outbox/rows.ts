@@ -50,6 +50,7 @@ export interface CallRow {
   due_at: number;
   started_at: number | null;
   low_id: number | null;
+  high_id: number | null;
   settled_at: number | null;
   error: string | null;
 }
@@ -106,6 +107,7 @@ export function toCall(row: CallRow): Call {
     dueAt: row.due_at,
     startedAt: row.started_at,
     lowId: row.low_id,
+    highId: row.high_id,
     settledAt: row.settled_at,
     error: row.error,
   };

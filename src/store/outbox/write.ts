@@ -154,11 +154,22 @@ export function createOutboxWriter(db: Database) {
     return { ...target, chatId, type, title, username };
   };
 
+  /** A message that was answered just now stands above every doubt of its chat whose grace is over. */
+  const boundDoubts = (chatId: number, messageId: number, now: number): void => {
+    prepare(
+      `UPDATE outbox SET high_id = ? WHERE state IN ${OPEN} AND state = 'doubt' AND high_id IS NULL AND due_at <= ?
+         AND target_id IN (SELECT id FROM target WHERE chat_id = ?)`,
+    ).run(messageId, now, chatId);
+  };
+
   /** Returns the target as it is then. */
   const done = (call: Call, how: Done, { now, real }: Clock): Target => {
     const target = learnChat(theTarget(call.targetId), how.chat);
     const { chatId } = target;
-    if (how.messageId !== undefined && chatId !== null) own.putSeen(chatId, how.messageId, real);
+    if (how.messageId !== undefined && chatId !== null) {
+      own.putSeen(chatId, how.messageId, real);
+      if (call.state === 'sending') boundDoubts(chatId, how.messageId, now);
+    }
     setCall(call.id, 'done', null, real, null);
     switch (call.kind) {
       case 'send':
