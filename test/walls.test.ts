@@ -27,6 +27,14 @@ const FORBIDDEN: readonly (readonly [file: string, source: string])[] = [
   ['src/telegram/planted.ts', '../store/database.js'],
   ['src/replay/planted.ts', '../store/store.js'],
   ['src/a-new-folder/planted.ts', '../store/store.js'],
+  ['src/desk/planted.ts', 'hono'],
+  ['src/app/planted.ts', '@hono/node-server'],
+  ['src/telegram/planted.ts', '@modelcontextprotocol/server'],
+  ['src/web/planted.ts', '../store/store.js'],
+  ['src/web/planted.ts', 'better-sqlite3'],
+  ['src/web/planted.ts', '../app/app.js'],
+  ['src/web/pages/planted.ts', '../archive.js'],
+  ['src/web/pages/planted.ts', 'hono'],
   ['src/store/planted.ts', '../publish/publisher.js'],
   ['src/store/outbox/planted.ts', '../../telegram/bot.js'],
   ...[
@@ -44,6 +52,8 @@ const FORBIDDEN: readonly (readonly [file: string, source: string])[] = [
     'src/deliver/rules',
     'src/publish/rules',
     'src/store/rules',
+    'src/web/pages',
+    'src/web/feeds',
   ].flatMap((folder) => {
     const up = '../'.repeat(folder.split('/').length - 1);
     return ['node:fs', 'better-sqlite3', 'grammy', 'pino', `${up}store/database.js`, `${up}app/app.js`].map(

@@ -14,15 +14,18 @@ import { type App, openApp } from './app.js';
 import { createBackups } from './backup.js';
 import { createDayLog } from './day-log.js';
 import { diskLeft } from './disk.js';
-import { type Health, serveHealth, type Today } from './health.js';
+import type { Health } from './health.js';
+import { type HttpOptions, serveHttp } from './http.js';
 import { createNames } from './names.js';
 import { openDeliverer } from './open-deliverer.js';
 import type { State } from './open-state.js';
+import { openWeb } from './open-web.js';
 import { createPasses, retag } from './passes.js';
 import { StartError } from './start-error.js';
 
 const NO_TARGETS =
   'there is no chat to push to: set TARGETS to the group or channel, such as @your_group or -100…, or add it with /targets in the private chat with the bot';
+const NO_PORT = 'WEB_URL is set, but HTTP_PORT is not: the pages are not served';
 /** How long the first reading may hold up the first decision, milliseconds: a git server may hang. */
 const FIRST_READING = 10_000;
 
@@ -118,7 +121,10 @@ export async function run(parts: Parts): Promise<void> {
     const state = dayState(await desk.desk.facts(date, now()));
     return { date, out: state === 'published' || state === 'corrected', state };
   };
-  const server = config.HTTP_PORT === null ? null : await listen(config.HTTP_PORT, health, today);
+  const web = await openWeb(app, { url: config.WEB_URL, username, version, log, now });
+  if (config.WEB_URL !== null && config.HTTP_PORT === null) log.warn(NO_PORT);
+  const server =
+    config.HTTP_PORT === null ? null : await listen({ port: config.HTTP_PORT, health, today, web });
   const over = Promise.race([aborted(signal), failed]);
   // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
   // the end of watching is what ends a fetch that hangs.
@@ -163,10 +169,10 @@ export async function run(parts: Parts): Promise<void> {
   }
 }
 
-async function listen(port: number, health: Health, today: () => Promise<Today>) {
-  return serveHealth(port, health, today).catch((error: unknown) => {
+async function listen(options: HttpOptions) {
+  return serveHttp(options).catch((error: unknown) => {
     throw new StartError(
-      `HTTP_PORT: ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)}): ` +
+      `HTTP_PORT: ${options.port} cannot be listened on (${error instanceof Error ? error.message : String(error)}): ` +
         'choose another, or leave it unset',
       { cause: error },
     );

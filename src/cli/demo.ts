@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +17,8 @@ import { publish } from './publish.js';
 import { withDelivery } from './session.js';
 
 const DEFAULT_PORT = 8765;
+/** Of the archive's pages. */
+const ARCHIVE_PORT = 8766;
 /** Of each message that `--once` prints. */
 const FIRST_WORDS = 40;
 /** How often the demo looks whether its push is through, milliseconds. */
@@ -82,10 +85,19 @@ function limitsOf(env: Stage['env']): Pick<SandboxOptions, 'limits'> {
 }
 
 /** The bot's settings, with the demo's own in the places of a real bot's. */
-function configOf(sandbox: Sandbox, { env, kept, folder }: Stage): Config & { readonly BOT_TOKEN: string } {
+function configOf(
+  sandbox: Sandbox,
+  { env, kept, folder }: Stage,
+  archivePort: number | null = null,
+): Config & { readonly BOT_TOKEN: string } {
+  const archive =
+    archivePort === null
+      ? { WEB_URL: undefined }
+      : { HTTP_PORT: String(archivePort), WEB_URL: `http://localhost:${archivePort}` };
   const config = readConfig({
     LOG_LEVEL: 'warn',
     ...demoEnvironment(sandbox, env),
+    ...archive,
     DATABASE_PATH: kept ?? path.join(folder, 'demo.sqlite'),
     // Whoever watches the real bot must not take a demo for it; and its backups are none of the demo's.
     HEARTBEAT_URL: undefined,
@@ -133,9 +145,10 @@ async function run(port: number, stage: Stage): Promise<number> {
   );
   if (last >= at) clocks = clocksAt(last + 1000);
   try {
-    const config = configOf(sandbox, stage);
+    const config = configOf(sandbox, stage, await archivePort(env.HTTP_PORT));
     createDemoWorld(sandbox, config);
     output.out(`The chat is at ${sandbox.url}/ — open it in a browser. Ctrl+C ends the demo.`);
+    output.out(`The archive is at ${config.WEB_URL}/ — the same digests as pages, feeds and an API.`);
     const log = createLog(config.LOG_LEVEL, [config.BOT_TOKEN]);
     const onReady = (app: App) => {
       void watchPush(app, date, clocks.now(), stage, sandbox.url).catch((error: unknown) =>
@@ -187,6 +200,33 @@ async function chatId(sandbox: Sandbox, chat: string): Promise<number> {
   );
   const body = (await answer.json()) as { result?: { id?: number } };
   return body.result?.id ?? 0;
+}
+
+/** HTTP_PORT, else the usual port where it is free, else any that is: the pages name it in their links. */
+async function archivePort(given: string | undefined): Promise<number> {
+  const asked = Number(given ?? '');
+  if (Number.isInteger(asked) && asked > 0) return asked;
+  return (await freePort(ARCHIVE_PORT)) ?? (await freePort(0)) ?? ARCHIVE_PORT;
+}
+
+function listening(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+}
+
+async function freePort(port: number): Promise<number | null> {
+  const server = createServer().listen(port);
+  try {
+    await listening(server);
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : null;
+  } catch {
+    return null;
+  } finally {
+    server.close();
+  }
 }
 
 /**

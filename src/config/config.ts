@@ -104,6 +104,7 @@ const schema = z.object({
   RATE_CHAT_PER_SECOND: positive().prefault('1'),
   RATE_GROUP_PER_MINUTE: positive().prefault('20'),
   HTTP_PORT: orNull(port()),
+  WEB_URL: orNull(url.transform((address) => address.replace(/\/+$/, ''))),
   HEARTBEAT_URL: orNull(url),
   ALERT_URL: orNull(url),
   BACKUP_DIR: orNull(text),

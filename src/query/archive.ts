@@ -60,11 +60,15 @@ export interface TagCount {
   readonly count: number;
 }
 
-export interface DayOverview {
+/** A day of the archive as lists of days show it. */
+export interface DaySummary {
   readonly date: Day;
   readonly title: string | null;
   readonly itemCount: number;
   readonly versionId: number;
+}
+
+export interface DayOverview extends DaySummary {
   /** The sections with how many items each has, in order. */
   readonly sections: readonly {
     readonly index: number;
@@ -88,6 +92,8 @@ export interface ArchiveReader {
   /** Canonical names of all that items were ever tagged with, versions that the dictionary does not list included. */
   tagNames(): Promise<ReadonlySet<string>>;
   day(feed: FeedId, date: Day, visibleOnly: boolean): Promise<DayOverview | null>;
+  /** The days of a period, newest first. */
+  days(question: Page & { readonly period: Period }): Promise<readonly DaySummary[]>;
   itemsOfDay(date: Day, page: Page): Promise<Found>;
   /** One item with its text, by its place in its day's digest; null where there is none that may be seen. */
   item(feed: FeedId, date: Day, ordinal: number, visibleOnly: boolean): Promise<Hit | null>;

@@ -49,7 +49,7 @@ export function compileDictionary(data: DictionaryData): Dictionary {
     }
   }
   const scan = compileScanner(data.tags.flatMap(patternsOf));
-  const hash = digestOf(`${MATCHER}${JSON.stringify(data)}`);
+  const hash = shortHash(`${MATCHER}${JSON.stringify(data)}`);
   const byName = new Map(
     data.tags.flatMap((tag) => namesOf(tag).map((name): [string, string] => [squeeze(name), tag.name])),
   );
@@ -105,11 +105,11 @@ export function describeTag(name: string, dictionary: Dictionary): Tag | null {
  * It derives from the canonical name alone, so it survives a rebuilt index.
  */
 export function tagKey(name: string): string {
-  return digestOf(name.normalize('NFC'));
+  return shortHash(name.normalize('NFC'));
 }
 
 /** 64 bits of FNV-1a (two 32-bit halves), base 36: an identifier, not a safeguard. */
-function digestOf(text: string): string {
+export function shortHash(text: string): string {
   let low = 0x811c9dc5;
   let high = 0x1b873593;
   for (let i = 0; i < text.length; i += 1) {

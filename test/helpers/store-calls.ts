@@ -281,6 +281,7 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       texts: () => reader.texts(FEED, 50),
       tagNames: () => reader.tagNames(),
       day: () => reader.day(FEED, last, true),
+      days: () => reader.days({ ...page, period }),
       itemsOfDay: () => reader.itemsOfDay(last, page),
       item: () => reader.item(FEED, last, 1, true),
       latest: () => reader.latest(FEED, true),

@@ -3,6 +3,7 @@ import type { FeedId } from '../../digest/digest.js';
 import type {
   ArchiveReader,
   DayOverview,
+  DaySummary,
   FoundItem,
   Hit,
   TagCount,
@@ -86,6 +87,10 @@ export function createArchiveReader(db: Database): ArchiveReader {
   const dayRow = db.prepare<[string, string, number], Omit<DayOverview, 'sections'> & { id: number }>(
     `SELECT id, date, title, item_count AS itemCount, version_id AS versionId FROM digest
      WHERE feed = ? AND date = ? AND visible >= ?`,
+  );
+  const daysBetween = db.prepare<[string, number, string, string, number, number], DaySummary>(
+    `SELECT date, title, item_count AS itemCount, version_id AS versionId FROM digest
+     WHERE feed = ? AND visible >= ? AND date BETWEEN ? AND ? ORDER BY date DESC ${PAGE}`,
   );
   const sections = db.prepare<[number], DayOverview['sections'][number]>(
     `SELECT section AS "index", section_title AS title, count(*) AS count FROM item
@@ -214,6 +219,9 @@ export function createArchiveReader(db: Database): ArchiveReader {
       if (row === undefined) return null;
       const { id, ...overview } = row;
       return { ...overview, sections: sections.all(id) };
+    },
+    async days({ feed, period, visibleOnly, limit, offset }) {
+      return daysBetween.all(feed, visibleOnly ? 1 : 0, period.from, period.to, limit, offset);
     },
     async itemsOfDay(date, { feed, visibleOnly, limit, offset }) {
       const row = dayRow.get(feed, date, visibleOnly ? 1 : 0);

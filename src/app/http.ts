@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Health } from './health.js';
+
+/** How far today's digest is; `out`: it is posted in every chat. */
+export interface Today {
+  readonly date: string;
+  readonly out: boolean;
+  /** As on the day's card: `waiting`, `ready`, `held`, `late`, `publishing`, `published`, … */
+  readonly state: string;
+}
+
+export interface HttpOptions {
+  readonly port: number;
+  readonly health: Health;
+  readonly today: () => Promise<Today>;
+  /** Answers all but `/healthz`; null: nothing else is served. */
+  readonly web: RequestListener | null;
+}
+
+/** Milliseconds: whoever sends nothing, or sends it a byte at a time, is not waited for. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** More are closed at once: files, Telegram and the database need descriptors too, and 1,024 are usual. */
+const MAX_CONNECTIONS = 700;
+
+/**
+ * Listens on HTTP_PORT. `GET /healthz`: 200 while every loop is alive, else 503; the body names each loop, and how far
+ * today's digest is. A digest that is late or held does not make it 503: a restart would not help.
+ * @throws the server's error where the port cannot be had
+ */
+export async function serveHttp({ port, health, today, web }: HttpOptions): Promise<Server> {
+  const answer = async (): Promise<[number, string]> => {
+    const report = health.report(Date.now());
+    const body = JSON.stringify({ ...report, today: await today().catch(() => null) });
+    return [report.ok ? 200 : 503, body];
+  };
+  const server = createServer(TIMEOUTS, async (request, response) => {
+    if (request.url === '/healthz') {
+      const [status, body] = await answer();
+      response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+    } else if (web === null) response.writeHead(404).end();
+    else web(request, response);
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  server.listen(port);
+  await once(server, 'listening');
+  return server;
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+export interface Asset {
+  /** With a hash of what is in it: it can be kept for ever. */
+  readonly path: string;
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** From dist/web as from src/web it is the same folder. */
+const FOLDER = new URL('../../src/web/static/', import.meta.url);
+
+export interface Assets {
+  readonly style: Asset;
+  readonly script: Asset;
+}
+
+/** The style sheet and the script. */
+export function loadAssets(): Assets {
+  return {
+    style: load('style.css', 'text/css; charset=utf-8'),
+    script: load('script.js', 'text/javascript; charset=utf-8'),
+  };
+}
+
+function load(name: string, type: string): Asset {
+  const body = new Uint8Array(readFileSync(new URL(name, FOLDER)));
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
+  return { path: `/assets/${name.replace('.', `.${hash}.`)}`, type, body };
+}

@@ -1,0 +1,60 @@
+import type { Day } from '../../digest/digest.js';
+import type { Language } from '../../query/label.js';
+import { itemId } from './item-id.js';
+
+/** Where the pages live, and the addresses of all of them: paths from the root of the host. */
+export interface Paths {
+  /** WEB_URL without its last slash: for what is read elsewhere (feeds, cards, answers of the API). */
+  readonly root: string;
+  readonly newest: string;
+  readonly about: string;
+  readonly searchForm: string;
+  readonly day: (date: Day, page?: number) => string;
+  readonly item: (date: Day, item: { readonly title: string; readonly url: string | null }) => string;
+  /** @param month `YYYY-MM` */
+  readonly month: (month: string) => string;
+  readonly tag: (name: string, page?: number) => string;
+  readonly search: (words: string, page?: number) => string;
+  /** A file that is neither a page nor in a language: `/feed.xml`. */
+  readonly file: (path: string) => string;
+  /** The same path in another language. */
+  readonly inLanguage: (path: string, language: Language) => string;
+  readonly absolute: (path: string) => string;
+}
+
+/**
+ * @param webUrl WEB_URL; it may have a path
+ * @param main the language whose pages have no prefix; those of the other one are under `/en` or `/zh`
+ */
+export function createPaths(webUrl: string, language: Language, main: Language): Paths {
+  const root = webUrl.replace(/\/+$/, '');
+  const { origin, pathname } = new URL(root);
+  const base = pathname.replace(/\/+$/, '');
+  const prefix = prefixOf(language, main);
+  const page = (path: string) => `${base}${prefix}${path}`;
+  const paged = (path: string, number = 1) => page(number > 1 ? `${path}/${number}` : path);
+  return {
+    root,
+    newest: page('/'),
+    about: page('/about'),
+    searchForm: page('/search'),
+    day: (date, number) => paged(`/${date}`, number),
+    item: (date, item) => page(`/${date}/${itemId(item)}`),
+    month: (month) => page(`/${month}`),
+    tag: (name, number) => paged(`/tag/${tagSlug(name)}`, number),
+    search: (words, number = 1) =>
+      page(`/search?q=${encodeURIComponent(words)}${number > 1 ? `&page=${number}` : ''}`),
+    file: (path) => `${base}${path}`,
+    inLanguage: (path, other) => `${base}${prefixOf(other, main)}${path.slice(base.length + prefix.length)}`,
+    absolute: (path) => `${origin}${path}`,
+  };
+}
+
+export function prefixOf(language: Language, main: Language): string {
+  return language === main ? '' : `/${language}`;
+}
+
+/** A tag's name as a step of a path: small letters and hyphens, which `resolveTag` reads as the same name. */
+export function tagSlug(name: string): string {
+  return encodeURIComponent(name.toLowerCase().replace(/\s+/g, '-'));
+}
