@@ -43,10 +43,11 @@ export interface Answer extends Found {
   /** How to ask for it again, with `groups` or `words`, and `period`. */
   readonly as: Asked['as'];
   /**
-   * What was looked at: tags; tags and words in titles and beginnings (`lead`) or anywhere (`text`), newest first;
+   * What was looked at: tags; tags and words in titles or next to a name (`near`), in titles and beginnings (`lead`), in one sentence or anywhere (`text`),
+   * newest first;
    * `search`, the most relevant of the newest first; a period alone; or nothing, for nothing was asked.
    */
-  readonly by: 'tags' | 'lead' | 'text' | 'search' | 'period' | 'nothing';
+  readonly by: 'tags' | 'near' | 'lead' | 'sentence' | 'text' | 'search' | 'period' | 'nothing';
   readonly groups: readonly Group[];
   readonly period: Period | null;
   /** All that was typed but the period: asked with that, it gives the same answer. */

@@ -1,6 +1,6 @@
 import type { Day, FeedId } from '../digest/digest.js';
 import type { Period } from './period.js';
-import type { SearchWords } from './words.js';
+import type { SearchWords, Term } from './words.js';
 
 /** What questions need of the archive. The store implements it; nothing here writes. */
 
@@ -50,8 +50,12 @@ export interface TagFound extends Found {
 /** Items that have these words, and one tag of each group where groups are named. */
 export interface WordsQuestion extends TagQuestion {
   readonly words: SearchWords;
-  /** `lead`: only where the title or the beginning of the text has the words; `text`: wherever they stand. */
-  readonly within: 'lead' | 'text';
+  /**
+   * Where the words must stand: in the title, or in one clause of the beginning with a word of `beside` (`near`); in the
+   * title and the beginning of the text (`lead`); all in one sentence; anywhere (`text`).
+   */
+  readonly within: 'near' | 'lead' | 'sentence' | 'text';
+  readonly beside?: readonly Term[];
 }
 
 export interface TagCount {

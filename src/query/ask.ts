@@ -20,21 +20,34 @@ export async function ask(library: Library, asked: Asked, options: AskOptions): 
   if (asked.as === 'search' && (asked.period !== undefined || isLiteral(asked.words))) return literal();
   const read = await readAsked(library, asked.words, options);
   if (asked.as === 'search' && read.groups.length === 0 && read.period === null) return literal();
-  const period = asked.period ?? read.period;
-  return asking.question({ ...read, period, groups: read.groups.slice(0, MAX_GROUPS) });
+  const answer = ({ groups, ...rest }: Question) =>
+    asking.question({
+      ...rest,
+      period: asked.period ?? rest.period,
+      groups: groups.slice(0, MAX_GROUPS),
+    });
+  const found = await answer(read);
+  if (found.count > 0 || !options.lenient) return found;
+  const loose = await readAsked(library, asked.words, options, true);
+  return loose.groups.length > read.groups.length ? answer(loose) : found;
 }
 
 /** No version is written so, and every stretch of a sentence in Chinese is looked up. */
 const IDEOGRAPHS = /^\p{Script=Han}+$/u;
 
-async function readAsked({ dictionary, reader }: Library, typed: string, moment: Moment): Promise<Question> {
+async function readAsked(
+  { dictionary, reader }: Library,
+  typed: string,
+  moment: Moment,
+  loose = false,
+): Promise<Question> {
   // Most questions are one name of the dictionary; for others it matters which versions there are.
   const versions = dictionary.byName.has(squeeze(typed.trim())) ? undefined : await reader.tagNames();
   const resolve = (name: string) =>
     IDEOGRAPHS.test(name) && !dictionary.byName.has(squeeze(name))
       ? []
       : resolveTag(name, dictionary, versions);
-  const read = readQuestion(typed, resolve, moment);
+  const read = readQuestion(typed, resolve, moment, loose);
   return { ...read, ...unlistedApart(read, dictionary) };
 }
 

@@ -1,11 +1,12 @@
 import { resolveTag } from '../tags/names.js';
 import type { Dictionary } from '../tags/tags.js';
 import type { Answer, AskOptions, Library } from './answer.js';
-import type { Page } from './archive.js';
+import type { Page, WordsQuestion } from './archive.js';
 import { nearTo, slipIn } from './near.js';
 import type { Period } from './period.js';
 import { type Group, type Question, wordsOf } from './question.js';
-import { apart, readSearch, type SearchWords, type Term } from './words.js';
+import { alike, meantBy } from './wordings.js';
+import { apart, phrase, readSearch, type SearchWords, type Term } from './words.js';
 
 const EMPTY = { rest: [], none: [], words: '' };
 
@@ -31,12 +32,22 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
   async function byWords(
     question: Question,
     all: readonly Term[],
-    within: 'lead' | 'text',
+    within: WordsQuestion['within'],
   ): Promise<Answer | null> {
     const { groups, period, none } = question;
     const tags = tagsOf(groups, dictionary);
-    const found = await reader.byWords({ ...page, groups: tags, period, words: { all, none }, within });
+    const headline = partiesOf(groups, tags, dictionary);
+    const beside = groups.flatMap((group) => phrase(group.typed) ?? []);
+    const asked = { ...page, groups: tags, period, words: { all, none }, within, beside };
+    const told = groups.length === 0 ? null : await reader.byWords({ ...asked, headline });
+    const found = told !== null && told.count > 0 ? told : await reader.byWords(asked);
     return found.count === 0 ? null : answer(question, { by: within, terms: all, ...found });
+  }
+
+  /** What has the very word that a wider topic was asked by: 短剧 is not all of 视频生成. */
+  async function byNarrower(question: Question): Promise<Answer | null> {
+    const words = question.groups.flatMap((group) => narrowerWord(group, dictionary) ?? []);
+    return words.length === 0 ? null : byWords(question, words, 'lead');
   }
 
   async function inText(question: Question, words: SearchWords): Promise<Answer> {
@@ -49,16 +60,24 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
     const { groups, rest } = question;
     const found = await byNames(question);
     if (found !== null || groups.length === 0) return found;
-    // What tags do not tell: a name that only the text has.
+    // What tags do not tell: names that stand together in the text.
     const typed = groups.flatMap((group) => readSearch(group.typed).all);
-    return byNames({ ...question, groups: [], rest: [...typed, ...rest] });
+    const together = { ...question, groups: [] };
+    const words = [...typed, ...rest];
+    return (await byWords(together, words, 'near')) ?? (await byWords(together, words, 'sentence'));
   }
 
   async function byNames(question: Question): Promise<Answer | null> {
     const { groups, rest, none } = question;
-    if (rest.length === 0) return groups.length === 0 || none.length > 0 ? null : some(await names(question));
+    if (rest.length === 0 && none.length === 0 && groups.length > 0) {
+      return (await byNarrower(question)) ?? some(await names(question));
+    }
+    if (rest.length === 0) return null;
     const words = rest.flatMap(wordsOf);
+    // A name that no tag has is looked for in beginnings, too; what happened is in the title, as a rule.
+    const named = groups.length === 0 && rest.length === 1 && rest[0]?.others === undefined;
     return (
+      (named ? null : await byWords(question, rest, 'near')) ??
       (await byWords(question, rest, 'lead')) ??
       (await byWords(question, words, 'lead')) ??
       (groups.length > 0
@@ -106,7 +125,7 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
     if (topics.length === 0 || topics.length === groups.length) return null;
     const others = groups.filter((group) => !topics.includes(group));
     const typed = topics.flatMap((topic) => readSearch(topic.typed).all);
-    return byNames({ ...question, groups: others, rest: [...rest, ...typed] });
+    return byWords({ ...question, groups: others }, [...rest, ...typed], 'lead');
   }
 
   async function within(question: Question): Promise<Answer | null> {
@@ -198,6 +217,19 @@ function partiesOf(
 ): readonly string[] {
   const parties = tags.filter((_, at) => !isTopic(groups[at]?.names[0], dictionary));
   return (parties.length > 0 ? parties : tags).flat();
+}
+
+/**
+ * The word that a topic was asked by, where it means less than the topic: one of its aliases that shares no sign with
+ * its name.
+ */
+function narrowerWord({ names: [name = ''], typed }: Group, dictionary: Dictionary): Term | null {
+  const tag = dictionary.tags.get(name);
+  const word = meantBy(typed);
+  const signs = new Set(name.toLowerCase());
+  if (tag?.kind !== 'topic' || [...word.toLowerCase()].some((sign) => signs.has(sign))) return null;
+  const term = phrase(word);
+  return term && alike(term);
 }
 
 function isTopic(name: string | undefined, dictionary: Dictionary): boolean {

@@ -1,6 +1,6 @@
 import { isFiller } from './fillers.js';
 import { type Moment, type Period, readPeriod } from './period.js';
-import { meantBy } from './wordings.js';
+import { alike, isWording, meantBy } from './wordings.js';
 import { type Piece, phrase, pieces, type Term } from './words.js';
 
 /** Resolves a name as people type it to canonical names (one, or a family's versions); empty: unknown. */
@@ -46,8 +46,9 @@ type Span = Meaning & Atom;
 /**
  * Splits what a reader typed into names of tags, a period, fillers and the rest: `openai 融资`, 谷歌上周裁员了吗,
  * `what is new with claude code`. The longest name or period that begins at a word or ideograph wins.
+ * @param loose whether a name counts where one more character would make another word of it (脑电 in 脑电帽)
  */
-export function readQuestion(typed: string, resolve: Resolve, moment: Moment): Question {
+export function readQuestion(typed: string, resolve: Resolve, moment: Moment, loose = false): Question {
   const all = typed.trim();
   // Most questions are one name.
   const only = all.length > LONGEST_NAME || /^[-－−]/.test(all) ? [] : resolve(meantBy(all));
@@ -66,13 +67,13 @@ export function readQuestion(typed: string, resolve: Resolve, moment: Moment): Q
     for (const term of contentOf(left)) {
       const names = resolve(meantBy(term.text));
       if (names.length > 0) take(names, term.text);
-      else rest.push(term);
+      else rest.push(alike(term));
     }
   };
   for (const stretch of stretches(pieces(typed))) {
     if (typeof stretch === 'string') {
       let from = 0;
-      for (const span of spansOf(stretch, resolve, moment)) {
+      for (const span of spansOf(stretch, resolve, moment, loose)) {
         leave(stretch.slice(from, span.start));
         const said = stretch.slice(span.start, span.end);
         words.push(stretch.slice(from, 'period' in span ? span.start : span.end));
@@ -94,7 +95,7 @@ export function readQuestion(typed: string, resolve: Resolve, moment: Moment): Q
 }
 
 /** The names and periods in what stands between quotes, in order. */
-function spansOf(text: string, resolve: Resolve, moment: Moment): Span[] {
+function spansOf(text: string, resolve: Resolve, moment: Moment, loose: boolean): Span[] {
   const atoms = atomsOf(text);
   const look = (at: number): (Span & { readonly next: number }) | null => {
     const start = atoms[at]?.start ?? 0;
@@ -108,7 +109,7 @@ function spansOf(text: string, resolve: Resolve, moment: Moment): Span[] {
   const found: Span[] = [];
   for (let at = 0; at < atoms.length; ) {
     const span = look(at);
-    if (span === null || isBeginning(text, atoms, span.next, look)) at += 1;
+    if (span === null || (!loose && isBeginning(text, atoms, span.next, look))) at += 1;
     else {
       found.push(span);
       at = span.next;
@@ -137,13 +138,21 @@ function isBeginning(
   if (last === undefined || stray === undefined || stray.start !== last.end) return false;
   const character = text.slice(stray.start, stray.end);
   if (!HAN.test(character) || !HAN.test(text.slice(last.end - 1, last.end))) return false;
-  if (look(next) !== null || beginsFiller(text, atoms, next)) return false;
-  return after === undefined || after.start !== stray.end || beginsFiller(text, atoms, next + 1);
+  if (look(next) !== null || begins(text, atoms, next, isFiller) || begins(text, atoms, next, isWording)) {
+    return false;
+  }
+  return after === undefined || after.start !== stray.end || begins(text, atoms, next + 1, isFiller);
 }
 
-function beginsFiller(text: string, atoms: readonly Atom[], at: number): boolean {
+/** Whether a word of a kind begins at an atom. */
+function begins(
+  text: string,
+  atoms: readonly Atom[],
+  at: number,
+  isKind: (word: string) => boolean,
+): boolean {
   const start = atoms[at]?.start;
-  return atoms.slice(at, at + 4).some(({ end }) => isFiller(text.slice(start, end)));
+  return atoms.slice(at, at + 4).some(({ end }) => isKind(text.slice(start, end)));
 }
 
 /** What is quoted or excluded for itself, what stands between in one: names and periods may have several words. */

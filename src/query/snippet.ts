@@ -1,4 +1,4 @@
-import type { SearchWords } from './words.js';
+import { type SearchWords, waysOf } from './words.js';
 
 /** A stretch of a text around what was searched for. */
 export interface Snippet {
@@ -14,8 +14,8 @@ const AFTER = 42;
 /** Where the first of the words that occurs stands in a text, with some of what is around it; null: nowhere. */
 export function snippetOf(text: string, words: SearchWords): Snippet | null {
   const flat = text.replace(/\s+/g, ' ').trim();
-  for (const term of words.all) {
-    const match = pattern(term.tokens).exec(flat);
+  for (const way of words.all.flatMap(waysOf)) {
+    const match = pattern(way).exec(flat);
     if (match === null) continue;
     const end = match.index + match[0].length;
     const [from, to] = [edge(flat, match.index - BEFORE, 1), edge(flat, end + AFTER, -1)];

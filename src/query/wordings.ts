@@ -1,3 +1,5 @@
+import { phrase, type Term } from './words.js';
+
 /**
  * How people ask for a topic, and the name that the dictionary has for it. These are no aliases: in a text they say
  * other things, too (someone left, a chip is worth little).
@@ -34,6 +36,8 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     'departures',
   ],
   裁员: [
+    '裁',
+    '裁了',
     '炒鱿鱼',
     '裁人',
     '开除',
@@ -97,4 +101,57 @@ const MEANT: ReadonlyMap<string, string> = new Map(
 /** The dictionary's word for what was typed, or what was typed. */
 export function meantBy(typed: string): string {
   return MEANT.get(typed.toLowerCase()) ?? typed;
+}
+
+/** Words that say the same of what happened: whoever asks by one means all. */
+const ALIKE: readonly string[] = [
+  '宕机 崩 崩了 挂了 挂 瘫痪 中断 故障 down outage outages crashed',
+  '涨价 提价 上调 加价',
+  '降价 跌价 下调 便宜 打折 discount',
+  '价格 价钱 定价 售价 收费 多少钱 price prices pricing cost costs',
+  '关停 关了 关 关闭 下线 停运 停服 停用 下架 关门 shut shutdown',
+  '封禁 封 封了 封号 禁 禁用 禁止 不让用 ban banned bans blocked',
+  '调查 被查 被调查 立案 审查 investigated investigation probe',
+  '罚款 被罚 罚 处罚 fined fine',
+  '合作 联手 携手 联合 签约 partnership partner partners deal',
+  '投资 投 投了 融资 入股 注资 领投 出资 invest invests invested investing investment investor investors',
+  '事故 碰撞 车祸 撞 撞车 crash accident accidents',
+  '泄露 泄漏 泄密 曝光 leak leaked leaks',
+  '月活 月活跃 用户数 日活 周活 users',
+  '套壳 抄袭 剽窃 蒸馏',
+  '营收 收入 赚 赚钱 revenue',
+  '股价 股票 市值 stock',
+  '出口 export exports',
+  '降智 变笨 变傻 dumber',
+  '创办 创立 创业 创建 founded startup',
+  '数学 math maths',
+  '浏览器 browser',
+  '考试 高考 exam exams',
+  '用电 耗电 电力 断电 electricity power',
+  '黑客 入侵 攻击 攻破 被黑 被攻击 hack hacks hacked hacking breach breached',
+  '漏洞 缺陷 vulnerability vulnerabilities bug bugs',
+  '估值 身价 valuation valued worth',
+];
+
+const SAME: ReadonlyMap<string, readonly string[]> = new Map(
+  ALIKE.flatMap((line) => {
+    const words = line.split(' ');
+    return words.map((word): [string, readonly string[]] => [word, words]);
+  }),
+);
+
+/** Whether a word is a way to ask for a topic, or for what happened. */
+export function isWording(word: string): boolean {
+  return MEANT.has(word) || SAME.has(word);
+}
+
+/** Other words for what happened than the one typed; a single ideograph is in too many words to be looked for. */
+export function alike(term: Term): Term {
+  const words = SAME.get(term.text.toLowerCase());
+  if (words === undefined) return term;
+  const ways = words.flatMap((word) => (/^.$/u.test(word) ? [] : (phrase(word)?.tokens ?? []).join(' ')));
+  const [tokens = term.tokens, ...others] = [...new Set([term.tokens.join(' '), ...ways])]
+    .filter((way) => ways.includes(way))
+    .map((way) => way.split(' '));
+  return { tokens, text: term.text, others };
 }

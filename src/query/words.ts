@@ -5,6 +5,13 @@ export interface Term {
   readonly tokens: readonly string[];
   /** As typed, for the eye. */
   readonly text: string;
+  /** Other words that say the same, each as its tokens. */
+  readonly others?: readonly (readonly string[])[];
+}
+
+/** All ways to say a term, each as its tokens. */
+export function waysOf({ tokens, others = [] }: Term): readonly (readonly string[])[] {
+  return [tokens, ...others];
 }
 
 /** What a reader's search asks for: every term of `all`, none of `none`. */

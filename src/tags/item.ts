@@ -2,7 +2,7 @@ import type { Item } from '../digest/digest.js';
 import { type Placed, place } from './place.js';
 import { acts, isPartyAsOwn, isPartyInParagraph, isPartyInTitle, opens, speaks } from './role.js';
 import { fold, type Mention, written } from './scan.js';
-import type { Dictionary } from './tags.js';
+import { type Dictionary, describeTag } from './tags.js';
 import { isRelease, topicsOf, topicsOfTitle } from './topics.js';
 import { type Unlisted, unlistedIn } from './unlisted.js';
 import type { Written } from './version.js';
@@ -57,15 +57,17 @@ export function tagItem(item: Text, dictionary: Dictionary): ItemTags {
 }
 
 /**
- * The houses that only a person among some names stands for, where another house is named: that somebody takes
- * office at a firm is no news about the firm that is theirs.
+ * The houses that a headline does not name, but something of theirs, where it names another house: that somebody takes
+ * office at a firm, or a firm buys chips, is no news about the house that they come from. What opens a headline speaks
+ * for its house.
  */
 function housesNotOf(names: readonly string[], dictionary: Dictionary): ReadonlySet<string> {
-  const tags = names.flatMap((name) => dictionary.tags.get(name) ?? []);
+  const tags = names.flatMap((name) => dictionary.tags.get(name) ?? describeTag(name, dictionary) ?? []);
   if (!tags.some(({ kind }) => kind === 'company')) return new Set();
-  const theirs = tags.flatMap(({ kind, belongs }) => (kind === 'person' ? belongs : []));
-  const others = tags.flatMap(({ kind, name, belongs }) => (kind === 'person' ? [] : [name, ...belongs]));
-  return new Set(theirs.filter((house) => !others.includes(house)));
+  const [first] = tags;
+  const speaksFor = first?.kind === 'product' ? first.belongs : [];
+  const named = new Set([...tags.map(({ name }) => name), ...speaksFor]);
+  return new Set(tags.flatMap(({ belongs }) => belongs.filter((house) => !named.has(house))));
 }
 
 function tagsOf(

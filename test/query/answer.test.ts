@@ -135,3 +135,38 @@ test('news about neither of two names is none about both', async () => {
   await put(store.db, store.archive, '2026-01-25', text);
   expect(titles(await question('谷歌 微软'))).toEqual(['谷歌起诉微软']);
 });
+
+/** Adds a day of made-up items. */
+async function day(date: string, items: readonly (readonly [string, string])[]): Promise<void> {
+  await put(store.db, store.archive, date, digestText(date, date, items));
+}
+
+test('what happened is looked for in titles and next to the name, not in passing', async () => {
+  await day('2026-01-25', [
+    ['微软云服务瘫痪三小时', '微软的云服务今晨瘫痪，原因在查。'],
+    ['微软换了新标志', '微软换了新标志。有读者问起去年的故障，未得到答复。'],
+    ['微软回应用户', '今晨微软服务中断，微软向用户致歉。'],
+  ]);
+  expect(titles(await question('微软挂了吗'))).toEqual(['微软云服务瘫痪三小时', '微软回应用户']);
+});
+
+test('a word that means less than its topic is looked for itself', async () => {
+  await day('2026-01-25', [
+    ['某厂发布视频生成模型', '某厂发布视频生成模型。'],
+    ['AI短剧成本大降', 'AI短剧的成本大降。'],
+  ]);
+  expect(titles(await question('短剧'))).toEqual(['AI短剧成本大降']);
+  expect((await question('视频生成')).count).toBe(2);
+});
+
+test('names that no item is tagged with together must stand in one sentence', async () => {
+  await day('2026-01-25', [
+    ['一周杂谈', '编者按。去年谷歌裁员的消息又被提起。'],
+    ['另一周杂谈', '编者按。有人谈到谷歌的新楼。也有人谈到别家的裁员。'],
+  ]);
+  expect(titles(await question('谷歌 裁员'))).toEqual(['一周杂谈']);
+});
+
+test('a name with a stray sign behind it counts where nothing has both', async () => {
+  expect(titles(await question('微软飞怎么样了'))).toContain('微软推出新键盘');
+});

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Found, FoundItem, WordsQuestion } from '../../query/archive.js';
 import { segment } from '../../query/segment.js';
-import type { Term } from '../../query/words.js';
+import { type Term, waysOf } from '../../query/words.js';
 import { headlined } from './headline.js';
 import { expression, phraseOf } from './match.js';
 import { PER_FEED, periodRange } from './rank.js';
@@ -10,7 +10,8 @@ import { PER_FEED, periodRange } from './rank.js';
 const LEAD = 120;
 
 interface Row extends FoundItem {
-  readonly lead: string;
+  /** The beginning of the text; all of it where sentences are looked at; empty where nothing is. */
+  readonly told: string;
 }
 
 /** Answers questions for items by words, and by tags where they are named, newest first. */
@@ -26,8 +27,8 @@ export function createByWords(db: Database): (question: WordsQuestion) => Found 
       .iterate(match, low, high, feed, visibleOnly ? 1 : 0, ...groups.flat(), ...headline);
     const items: FoundItem[] = [];
     let count = 0;
-    for (const { lead, ...item } of rows) {
-      if (within === 'lead' && !leads(`${item.title}\n${lead}`, words.all)) continue;
+    for (const { told, ...item } of rows) {
+      if (!HAS[within](item.title, told, question)) continue;
       if (count >= offset && items.length < limit) items.push(item);
       count += 1;
       if (count === countUpTo) break;
@@ -42,19 +43,42 @@ function statement(
   headline: readonly string[],
   within: WordsQuestion['within'],
 ): string {
-  const items = within === 'lead' ? "AND i.kind <> 'prose'" : '';
+  const items = within === 'text' ? '' : "AND i.kind <> 'prose'";
   const tagged = groups.map(
     (group) => `AND EXISTS (SELECT 1 FROM item_tag o WHERE o.rank = f.rowid AND o.tag_id IN
       (SELECT id FROM tag WHERE name IN (${group.map(() => '?').join(', ')})))`,
   );
   return `SELECT i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url,
-      substr(i.first_paragraph, 1, ${LEAD}) AS lead
+      ${TOLD[within]} AS told
     FROM item_text f CROSS JOIN item i ON i.rank = f.rowid CROSS JOIN digest d ON d.id = i.digest_id
     WHERE item_text MATCH ? AND f.rowid BETWEEN ? AND ? AND d.feed = ? AND d.visible >= ? ${items} ${tagged.join(' ')}${headlined(headline, 'f.rowid')}
     ORDER BY f.rowid`;
 }
 
-function leads(text: string, terms: readonly Term[]): boolean {
+type Within = WordsQuestion['within'];
+
+const TOLD: Readonly<Record<Within, string>> = {
+  near: `substr(i.first_paragraph, 1, ${LEAD})`,
+  lead: `substr(i.first_paragraph, 1, ${LEAD})`,
+  sentence: 'i.text',
+  text: "''",
+};
+
+/** Whether the words stand in a title, or in what is told below it, as they are to. */
+const HAS: Readonly<Record<Within, (title: string, told: string, question: WordsQuestion) => boolean>> = {
+  near: (title, told, { words: { all }, beside = [] }) =>
+    has(title, all) ||
+    told.split(CLAUSE_END).some((clause) => has(clause, all) && beside.some((name) => has(clause, [name]))),
+  lead: (title, told, { words }) => has(`${title}\n${told}`, words.all),
+  sentence: (title, told, { words }) =>
+    `${title}\n${told}`.split(SENTENCE_END).some((sentence) => has(sentence, words.all)),
+  text: () => true,
+};
+
+const SENTENCE_END = /[。！？!?；;\n]|\.\s/u;
+const CLAUSE_END = /[。！？!?；;，,\n]|\.\s/u;
+
+function has(text: string, terms: readonly Term[]): boolean {
   const words = ` ${segment(text)} `;
-  return terms.every((term) => words.includes(` ${term.tokens.join(' ')} `));
+  return terms.every((term) => waysOf(term).some((tokens) => words.includes(` ${tokens.join(' ')} `)));
 }

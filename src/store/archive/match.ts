@@ -1,8 +1,9 @@
-import type { Term } from '../../query/words.js';
+import { type Term, waysOf } from '../../query/words.js';
 
 /** A term for FTS5. Tokens are letters and digits only (query/segment.ts), so that quotes are all the escaping there is. */
 export function phraseOf(term: Term): string {
-  return `"${term.tokens.join(' ')}"`;
+  const ways = waysOf(term).map((tokens) => `"${tokens.join(' ')}"`);
+  return ways.length === 1 ? ways.join() : `(${ways.join(' OR ')})`;
 }
 
 /**

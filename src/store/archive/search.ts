@@ -109,7 +109,9 @@ function beginnings(terms: readonly Term[]): string[] | null {
   let any = false;
   const begun = terms.map((term) => {
     const open =
-      /^[a-z]+$/.test(term.tokens.at(-1) ?? '') && (term.tokens.at(-1) ?? '').length >= SHORTEST_BEGINNING;
+      term.others === undefined &&
+      /^[a-z]+$/.test(term.tokens.at(-1) ?? '') &&
+      (term.tokens.at(-1) ?? '').length >= SHORTEST_BEGINNING;
     any ||= open;
     return open ? `${phraseOf(term)} *` : phraseOf(term);
   });
@@ -140,11 +142,16 @@ function weigh(
   titleOf: { get(rank: number): string | undefined },
 ): number[] {
   const newest = Math.min(...ranks);
-  const needles = terms.map((term) => ` ${term.replace(/^"|" \*$|"$/g, '')}${term.endsWith('*') ? '' : ' '}`);
+  const needles = terms.map((term) =>
+    [...term.matchAll(/"([^"]*)"( \*)?/g)].map(
+      ([, words, open]) => ` ${words}${open === undefined ? ' ' : ''}`,
+    ),
+  );
   return ranks
     .map((rank) => {
       const title = ` ${segment(titleOf.get(rank) ?? '')} `;
-      const covered = needles.filter((needle) => title.includes(needle)).length / needles.length;
+      const covered =
+        needles.filter((ways) => ways.some((way) => title.includes(way))).length / needles.length;
       const age = Math.floor(rank / 1_000_000) - Math.floor(newest / 1_000_000);
       return { rank, score: TITLE_WORTH * covered + 1 / (1 + age / FADES_IN_DAYS) };
     })

@@ -57,7 +57,7 @@ export function createAnswering(deps: AnsweringDeps) {
       if (typed && asked.as !== 'names') await deps.missed?.note(asked.words, deps.now(), deps.timezone);
       return found.none(asker, answer);
     }
-    const byNames = answer.by === 'tags' || answer.by === 'lead';
+    const byNames = answer.by !== 'search' && answer.by !== 'text' && answer.by !== 'period';
     const more = free && page === 0 && byNames ? await found.fullText(asker, answer) : [];
     return found.list(asker, answer, page, { more, ...(from === undefined ? {} : { from }) });
   }

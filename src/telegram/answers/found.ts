@@ -160,6 +160,16 @@ export function createFoundAnswers(asking: Asking, names: Names) {
     return toStart({ kind: 'words', words: `${words} ${typedPeriod(found.period)}`.trim() });
   }
 
+  /** A button with how much the full text has; none where that is no more than was found. */
+  async function fullText(asker: Asker, found: Answer): Promise<Buttons> {
+    const literal = await asking.ask({ as: 'search', words: found.words, period: found.period }, 1, 0);
+    if (literal.count <= found.count) return [];
+    const words = await wordsFor('search', found.words);
+    const data = toButton({ kind: 'search', words, period: found.period, page: 0 });
+    const count = literal.count >= COUNT_UP_TO ? `${COUNT_UP_TO}+` : String(literal.count);
+    return data === null ? [] : [[{ text: asker.say('button-full-text', { count }), callback_data: data }]];
+  }
+
   return {
     /** A page of what was found. */
     async list(
@@ -193,7 +203,7 @@ export function createFoundAnswers(asking: Asking, names: Names) {
     },
 
     /** What else may be asked where nothing was found: names for themselves, names that are near, the latest. */
-    none(asker: Asker, found: Answer): MessagePayload {
+    async none(asker: Asker, found: Answer): Promise<MessagePayload> {
       const { say } = asker;
       const words = clip(headingOf(found, asker) || found.words, 80);
       if (asker.form === 'short') {
@@ -205,18 +215,11 @@ export function createFoundAnswers(asking: Asking, names: Names) {
         say('found-none', { words }),
         say(choices.length > 0 ? 'found-none-names' : 'found-none-hint'),
       ];
-      return noteAnswer(lines, [...inRows(choices), latestRow(say)]);
+      const more = found.as === 'search' ? [] : await fullText(asker, found);
+      return noteAnswer(lines, [...inRows(choices), ...more, latestRow(say)]);
     },
 
-    /** A button with how much the full text has; none where that is no more than was found. */
-    async fullText(asker: Asker, found: Answer): Promise<Buttons> {
-      const literal = await asking.ask({ as: 'search', words: found.words, period: found.period }, 1, 0);
-      if (literal.count <= found.count) return [];
-      const words = await wordsFor('search', found.words);
-      const data = toButton({ kind: 'search', words, period: found.period, page: 0 });
-      const count = literal.count >= COUNT_UP_TO ? `${COUNT_UP_TO}+` : String(literal.count);
-      return data === null ? [] : [[{ text: asker.say('button-full-text', { count }), callback_data: data }]];
-    },
+    fullText,
   };
 }
 
