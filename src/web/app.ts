@@ -4,6 +4,7 @@ import { leadingDay } from '../digest/day.js';
 import { openWebArchive } from './archive.js';
 import { type Asset, loadAssets } from './assets.js';
 import type { WebSource } from './contract.js';
+import { createFeeds } from './feed-routes.js';
 import { clientOf, createLimit, type LimitOptions } from './limit.js';
 import { createPages, HTML, type Made, type Result } from './page-routes.js';
 import type { Site } from './pages/frame.js';
@@ -64,7 +65,7 @@ export function createWeb(options: WebOptions): Hono<Env> {
 
   app.use(async (context, next) => {
     const path = context.req.path;
-    const cost = path.endsWith('/search') ? SEARCH_COST : 1;
+    const cost = path.includes('/search') ? SEARCH_COST : 1;
     const client = clientOf(
       context.env?.incoming?.socket.remoteAddress,
       context.req.header('x-forwarded-for'),
@@ -91,6 +92,21 @@ export function createWeb(options: WebOptions): Hono<Env> {
     );
   app.get(`${base}/robots.txt`, (context) => context.text(`User-agent: *\nDisallow: ${base}/search\n`));
 
+  const feeds = createFeeds(archive, mainSite);
+  for (const form of ['xml', 'json'] as const) {
+    const file = `feed.${form}`;
+    const by = ({ req }: Context<Env>) => (req.query('by') === 'item' ? 'item' : 'day');
+    const orMissing = async (context: Context<Env>, made: Made | null) =>
+      answer(context, made ?? (await missing(context)));
+    app.get(`${base}/${file}`, async (context) => answer(context, await feeds.all(form, by(context))));
+    app.get(`${base}/tag/:name/${file}`, async (context) =>
+      orMissing(context, await feeds.tag(context.req.param('name'), form, by(context))),
+    );
+    app.get(`${base}/search/${file}`, async (context) =>
+      orMissing(context, await feeds.search(context.req.query('q') ?? '', form, by(context))),
+    );
+  }
+  app.get(`${base}/opml.xml`, async (context) => answer(context, await feeds.opml()));
   // Those with a prefix first: the others take any step of a path for a day.
   for (const site of [...sites.filter(isPrefixed), mainSite]) {
     const pages = createPages(archive, site);

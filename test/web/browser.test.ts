@@ -171,3 +171,12 @@ test('what is folded is printed', async () => {
   expect(await page.getByRole('searchbox').isVisible()).toBe(false);
   await close();
 });
+
+test('feeds and lists of feeds are well-formed', async () => {
+  const { page, close } = await open('/about');
+  for (const path of ['/feed.xml', '/feed.xml?by=item', '/tag/openai/feed.xml', '/opml.xml']) {
+    const faults = `fetch('${path}').then((answer) => answer.text()).then((text) => new DOMParser().parseFromString(text, 'application/xml').querySelectorAll('parsererror').length)`;
+    expect([path, await page.evaluate(faults)]).toEqual([path, 0]);
+  }
+  await close();
+});

@@ -47,7 +47,7 @@ export function dayPage(site: Site, view: DayView, number = 1): Html | null {
   const parts = partsOf(digest.sections.filter(isShown));
   const part = parts[number - 1];
   if (part === undefined) return null;
-  const context: ItemContext = { date, words, paths, tagsOf: view.tagsOf };
+  const context: ItemContext = { words, foot: { date, paths, tagsOf: view.tagsOf } };
   const opening = html`${coverHtml(digest)}${summaryHtml(site, digest)}${contentsHtml(site, date, parts)}${post === null ? null : html`<p class="post"><a href="${post}">${words.inTelegram}</a></p>`}`;
   const main = html`<article lang="${langOf(title)}"><header>
 <p class="day"><a href="${paths.month(date.slice(0, 7))}"><time datetime="${date}">${dateLine(date, digest.items.length, language)}</time></a></p>
@@ -74,7 +74,8 @@ function isShown(section: Section): boolean {
 function sectionHtml({ section, index }: Piece, context: ItemContext): Html {
   const runs = trimRuns(toRuns(section.heading));
   const isNamed = runText(runs) !== '';
-  return html`<section${attribute('aria-labelledby', isNamed ? anchor(index) : null)}>${isNamed ? html`<h2 id="${anchor(index)}">${runsHtml(runs)}</h2>` : null}
+  const id = isNamed && context.foot !== null ? anchor(index) : null;
+  return html`<section${attribute('aria-labelledby', id)}>${isNamed ? html`<h2${attribute('id', id)}>${runsHtml(runs)}</h2>` : null}
 ${bodyHtml(section.intro, context.words)}${itemsHtml(section.items, isNamed ? 3 : 2, context)}</section>`;
 }
 
@@ -125,6 +126,13 @@ ${after === null ? null : html`<a rel="next" href="${paths.day(after)}"><time da
 export function describe(digest: Digest): string {
   const summary = plainText(digest.summaryTokens).split('\n').join('；');
   return clip(summary === '' ? digest.items.map(({ title }) => title).join('；') : summary);
+}
+
+/** A whole day for a feed: summary, sections, items. */
+export function dayContent(site: Site, digest: Digest): Html {
+  const context: ItemContext = { words: site.words, foot: null };
+  const sections = digest.sections.filter(isShown).map((section, index) => ({ section, index }));
+  return html`${coverHtml(digest)}${summaryHtml(site, digest)}${blocksHtml(digest.lead, site.words)}${sections.map((piece) => sectionHtml(piece, context))}`;
 }
 
 export interface ItemView extends Pick<DayView, 'date' | 'digest' | 'tagsOf' | 'post'> {

@@ -1,7 +1,7 @@
 import type { Language } from '../../query/label.js';
 import { type Html, html } from './html.js';
 import { HTML_LANG } from './language.js';
-import type { Paths } from './paths.js';
+import type { FeedForm, Paths } from './paths.js';
 import type { Words } from './words.js';
 
 /** What every page needs to know of the site. */
@@ -66,7 +66,7 @@ ${parts.indexed === false ? html`<meta name="robots" content="noindex">` : html`
 <meta property="og:url" content="${paths.absolute(path)}">
 <meta property="og:site_name" content="${words.archive}">
 ${card.picture === null ? html`<meta name="twitter:card" content="summary">` : html`<meta property="og:image" content="${card.picture}"><meta name="twitter:card" content="summary_large_image">`}
-${feedLinks(site, parts).map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.path}">`)}
+${(parts.feeds ?? feedLinks(words.archive, (form) => paths.feed(form))).map((feed) => html`<link rel="alternate" type="${feed.type}" title="${feed.title}" href="${feed.path}">`)}
 ${prev === null ? null : html`<link rel="prev" href="${prev}">`}${next === null ? null : html`<link rel="next" href="${next}">`}
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assets.style}">
@@ -76,16 +76,15 @@ ${prev === null ? null : html`<link rel="prev" href="${prev}">`}${next === null 
 <header class="top"><nav aria-label="${words.archive}"><a class="home" href="${paths.newest}">${words.archive}</a></nav>
 <form role="search" action="${paths.searchForm}"><input type="search" name="q" value="${parts.query ?? ''}" maxlength="200" aria-label="${words.search}" placeholder="${words.searchHint}" autocomplete="off" enterkeyhint="search"><button>${words.search}</button></form></header>
 <main id="main" tabindex="-1">${parts.main}</main>
-<footer><nav aria-label="${words.about}"><a href="${paths.newest}">${words.newest}</a> <a href="${paths.about}">${words.about}</a> <a href="${paths.file('/feed.xml')}">${words.feed}</a> <a href="${elsewhere}" lang="${HTML_LANG[other]}" hreflang="${HTML_LANG[other]}">${words.otherLanguage}</a></nav></footer>
+<footer><nav aria-label="${words.about}"><a href="${paths.newest}">${words.newest}</a> <a href="${paths.about}">${words.about}</a> <a href="${paths.feed('xml')}">${words.feed}</a> <a href="${elsewhere}" lang="${HTML_LANG[other]}" hreflang="${HTML_LANG[other]}">${words.otherLanguage}</a></nav></footer>
 </body></html>
 `;
 }
 
-function feedLinks({ words, paths }: Site, { feeds }: PageParts): readonly FeedLink[] {
-  return (
-    feeds ?? [
-      { title: words.archive, path: paths.file('/feed.xml'), type: 'application/atom+xml' },
-      { title: words.archive, path: paths.file('/feed.json'), type: 'application/feed+json' },
-    ]
-  );
+/** The two forms of a feed. */
+export function feedLinks(title: string, path: (form: FeedForm) => string): readonly FeedLink[] {
+  return [
+    { title, path: path('xml'), type: 'application/atom+xml' },
+    { title, path: path('json'), type: 'application/feed+json' },
+  ];
 }

@@ -5,6 +5,7 @@ import { toRuns } from '../../digest/runs.js';
 import { openableUrl } from '../../digest/target.js';
 import { blocksHtml, bodyHtml } from './blocks.js';
 import { clip } from './clip.js';
+import type { Site } from './frame.js';
 import { attribute, type Html, html } from './html.js';
 import { link, pictureHtml, picturesIn, runsHtml } from './inline.js';
 import { itemId } from './item-id.js';
@@ -18,8 +19,13 @@ export interface TagLink {
 }
 
 export interface ItemContext {
-  readonly date: Day;
   readonly words: Words;
+  /** What stands below each item; null: nothing, and items have no anchors. */
+  readonly foot: ItemFoot | null;
+}
+
+export interface ItemFoot {
+  readonly date: Day;
   readonly paths: Paths;
   readonly tagsOf: (item: Item) => readonly TagLink[];
 }
@@ -59,11 +65,10 @@ function continues(item: Item | undefined, shape: Shape): boolean {
 }
 
 function storyHtml(item: Item, level: 2 | 3, context: ItemContext): Html {
-  const id = itemId(item);
   const title = titleHtml(item);
   const heading = level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`;
   const pictures = picturesIn(item.heading).map(pictureHtml);
-  return html`<article class="item" id="${id}">${heading}${pictures}${bodyHtml(item.body, context.words)}${footHtml(item, context)}</article>`;
+  return html`<article class="item"${anchor(item, context)}>${heading}${pictures}${bodyHtml(item.body, context.words)}${footHtml(item, context)}</article>`;
 }
 
 /** The title as the source links it; what has no words there is shown as it is called. */
@@ -75,7 +80,7 @@ export function titleHtml(item: Item): Html | readonly Html[] {
 function listHtml(items: readonly Item[], shape: Shape, context: ItemContext): Html {
   const entries = items.map((item) => {
     const number = shape === 'numbered' ? Number.parseInt(item.marker, 10) : null;
-    return html`<li class="item" id="${itemId(item)}"${attribute('value', number)}>${briefHtml(item, context.words)}${footHtml(item, context)}</li>`;
+    return html`<li class="item"${anchor(item, context)}${attribute('value', number)}>${briefHtml(item, context.words)}${footHtml(item, context)}</li>`;
   });
   if (shape === 'numbered') return html`<ol class="briefs">${entries}</ol>`;
   return shape === 'list'
@@ -94,7 +99,13 @@ export function briefHtml(item: Item, words: Words): Html {
 /** Enough of a title to tell its link from the others. */
 const NAMED_LENGTH = 24;
 
-function footHtml(item: Item, { date, paths, words, tagsOf }: ItemContext): Html {
+function anchor(item: Item, { foot }: ItemContext): Html | null {
+  return attribute('id', foot === null ? null : itemId(item));
+}
+
+function footHtml(item: Item, { foot, words }: ItemContext): Html | null {
+  if (foot === null) return null;
+  const { date, paths, tagsOf } = foot;
   const tags = tagsOf(item);
   // A story is named by its heading; an entry of a list is what its link stands in.
   const name = item.kind === 'story' ? words.permalink(clip(item.title, NAMED_LENGTH)) : words.link;
@@ -110,4 +121,10 @@ export function sourceHtml(item: Item, words: Words): Html | null {
   const url = item.url === null ? null : openableUrl(item.url);
   if (url === null) return null;
   return html`<p class="source">${words.source} ${link(url, new URL(url).hostname.replace(/^www\./, ''))}</p>`;
+}
+
+/** An item without its title, for a feed: what its page shows below it. */
+export function itemContent({ words }: Pick<Site, 'words'>, item: Item): Html {
+  const text = item.kind === 'story' ? bodyHtml(item.body, words) : html`<p>${briefHtml(item, words)}</p>`;
+  return html`${text}${sourceHtml(item, words)}`;
 }

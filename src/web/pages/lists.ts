@@ -1,7 +1,7 @@
 import type { Day } from '../../digest/digest.js';
 import type { FoundItem, TagCount } from '../../query/archive.js';
 import type { Snippet } from '../../query/snippet.js';
-import { pageHtml, type Site } from './frame.js';
+import { feedLinks, pageHtml, type Site } from './frame.js';
 import { type Html, html } from './html.js';
 import type { TagLink } from './items.js';
 import { langOf } from './language.js';
@@ -63,30 +63,14 @@ ${[...byMonth].map(
   ]) => html`<section><h2><a href="${paths.month(month)}"><time datetime="${month}">${month}</time></a></h2>
 <ul class="rows">${found.map((item) => rowHtml(site, { item, snippet: null }, true))}</ul></section>`,
 )}${pagesHtml(site, page, lastPage(count), path)}`;
-  const feeds = [
-    {
-      title: label,
-      path: `${paths.file(tagFile(paths.tag(name), paths.file('')))}/feed.xml`,
-      type: 'application/atom+xml' as const,
-    },
-    {
-      title: label,
-      path: `${paths.file(tagFile(paths.tag(name), paths.file('')))}/feed.json`,
-      type: 'application/feed+json' as const,
-    },
-  ];
   return pageHtml(site, {
     card: { title: label, description: `${label} · ${words.items(count)}`, type: 'website', picture: null },
     path: path(page),
-    feeds,
+    feeds: feedLinks(label, (form) => paths.tagFeed(name, form)),
     prev: page > 1 ? path(page - 1) : null,
     next: page < lastPage(count) ? path(page + 1) : null,
     main,
   });
-}
-
-function tagFile(path: string, base: string): string {
-  return path.slice(base.length).replace(/^\/(?:en|zh)(?=\/tag\/)/, '');
 }
 
 export interface SearchView {
@@ -121,6 +105,7 @@ ${notes.map((note) => html`<p class="note">${note}</p>`)}
     card: { title, description: words.searchHint, type: 'website', picture: null },
     path: path(page),
     query,
+    ...(query === '' ? {} : { feeds: feedLinks(query, (form) => paths.searchFeed(query, form)) }),
     indexed: false,
     main,
   });

@@ -15,12 +15,20 @@ export interface Paths {
   readonly month: (month: string) => string;
   readonly tag: (name: string, page?: number) => string;
   readonly search: (words: string, page?: number) => string;
+  /** Feeds: `xml` is Atom, `json` is JSON Feed; an entry of them is a day, or an item. */
+  readonly feed: (form: FeedForm, by?: FeedBy) => string;
+  readonly tagFeed: (name: string, form: FeedForm, by?: FeedBy) => string;
+  readonly searchFeed: (words: string, form: FeedForm, by?: FeedBy) => string;
   /** A file that is neither a page nor in a language: `/feed.xml`. */
   readonly file: (path: string) => string;
   /** The same path in another language. */
   readonly inLanguage: (path: string, language: Language) => string;
   readonly absolute: (path: string) => string;
 }
+
+export type FeedForm = 'xml' | 'json';
+/** What an entry of a feed is. */
+export type FeedBy = 'day' | 'item';
 
 /**
  * @param webUrl WEB_URL; it may have a path
@@ -44,6 +52,10 @@ export function createPaths(webUrl: string, language: Language, main: Language):
     tag: (name, number) => paged(`/tag/${tagSlug(name)}`, number),
     search: (words, number = 1) =>
       page(`/search?q=${encodeURIComponent(words)}${number > 1 ? `&page=${number}` : ''}`),
+    feed: (form, by) => `${base}/feed.${form}${byItem('?', by)}`,
+    tagFeed: (name, form, by) => `${base}/tag/${tagSlug(name)}/feed.${form}${byItem('?', by)}`,
+    searchFeed: (words, form, by) =>
+      `${base}/search/feed.${form}?q=${encodeURIComponent(words)}${byItem('&', by)}`,
     file: (path) => `${base}${path}`,
     inLanguage: (path, other) => `${base}${prefixOf(other, main)}${path.slice(base.length + prefix.length)}`,
     absolute: (path) => `${origin}${path}`,
@@ -52,6 +64,10 @@ export function createPaths(webUrl: string, language: Language, main: Language):
 
 export function prefixOf(language: Language, main: Language): string {
   return language === main ? '' : `/${language}`;
+}
+
+function byItem(mark: '?' | '&', by: FeedBy = 'day'): string {
+  return by === 'item' ? `${mark}by=item` : '';
 }
 
 /** A tag's name as a step of a path: small letters and hyphens, which `resolveTag` reads as the same name. */
