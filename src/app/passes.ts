@@ -12,6 +12,8 @@ const STANDBY = 1000;
 /** After Telegram said that another instance polls, milliseconds. */
 const STAND_BACK = 30_000;
 const RETAG_DAYS = 25;
+/** Of the days whose stories are to be told anew, so many a pass, the newest first: ten years take some hours. */
+const LINK_DAYS = 25;
 
 /** Waits until no other process runs on this database; false when the signal came first. */
 export async function takeOver(lock: Lock, log: Logger, signal: AbortSignal): Promise<boolean> {
@@ -63,6 +65,7 @@ export function createPasses(
     for (const { path, message } of problems) if (!told.has(message)) log.warn({ path }, message);
     told = new Set(problems.map((problem) => problem.message));
     await decide.run();
+    await app.archive.link(app.feed, null, LINK_DAYS);
   }, failed);
 
   /** A step a minute is more than a day brings, and clears ten years in some days. */

@@ -1,5 +1,6 @@
 import { hashtagsOf } from '../digest/hashtag.js';
 import type { Tagger, TagInfo } from '../store/archive/archive.js';
+import { traitsOf } from '../story/traits.js';
 import { tagItem } from '../tags/item.js';
 import { type Dictionary, describeTag, type Tag, tagKey } from '../tags/tags.js';
 
@@ -17,6 +18,12 @@ export function taggerOf(dictionary: Dictionary): Tagger {
       return kind === undefined ? null : infoOf({ name, kind, hashtag: hashtagsOf(name)[0] ?? '' });
     },
     tag: (item) => tagItem(item, dictionary),
+    traits: (item) => {
+      const { own, unlisted } = tagItem(item, dictionary);
+      const kindOf = (name: string) =>
+        describeTag(name, dictionary)?.kind ?? unlisted.find((one) => one.name === name)?.kind ?? 'product';
+      return traitsOf({ ...item, own: own.map((name) => ({ name, kind: kindOf(name) })) }, dictionary);
+    },
   };
 }
 

@@ -81,6 +81,14 @@ export interface DayOverview extends DaySummary {
   }[];
 }
 
+/** Of an item that belongs to a story: one that is told on more than one day. */
+export interface StoryMark {
+  /** The rank of the story's first item: the same for all of its items. */
+  readonly story: number;
+  /** On how many days it was told, so far as the reader may see them. */
+  readonly days: number;
+}
+
 /** Questions to the archive; nothing here writes. */
 export interface ArchiveReader {
   /** Newest first and, inside a day, in reading order. */
@@ -101,6 +109,10 @@ export interface ArchiveReader {
   itemsOfDay(date: Day, page: Page): Promise<Found>;
   /** One item with its text, by its place in its day's digest; null where there is none that may be seen. */
   item(feed: FeedId, date: Day, ordinal: number, visibleOnly: boolean): Promise<Hit | null>;
+  /** Those of the items that belong to a story, by rank. */
+  stories(ranks: readonly number[], visibleOnly: boolean): Promise<ReadonlyMap<number, StoryMark>>;
+  /** The items of the story that an item belongs to, newest first, itself among them; empty where it stands alone. */
+  story(rank: number, visibleOnly: boolean): Promise<readonly FoundItem[]>;
   latest(feed: FeedId, visibleOnly: boolean): Promise<Day | null>;
   /** The nearest days before and after that have a digest. */
   neighbours(

@@ -454,4 +454,15 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE outbox ADD COLUMN high_id INTEGER;  -- of a doubt: a message id given out when it could not arrive any more
   `,
+  `
+  -- Derived: what an item goes on with, by the rule of src/story; one that goes on with nothing has no row.
+  CREATE TABLE item_link (
+    rank     INTEGER PRIMARY KEY,
+    previous INTEGER NOT NULL           -- the rank of an item of an earlier day
+  ) STRICT;
+  CREATE INDEX item_link_back ON item_link (previous);
+  -- The rule that a day's items were linked by; 0: they are to be linked anew.
+  ALTER TABLE digest ADD COLUMN linked INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX digest_linked ON digest (feed, linked, date);
+  `,
 ];

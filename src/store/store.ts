@@ -11,6 +11,7 @@ import { createFollowing, type Following } from './archive/following.js';
 import { createPostLinks } from './archive/post-links.js';
 import { createArchiveReader } from './archive/reader.js';
 import { createSearch } from './archive/search.js';
+import { createStoryLinks, type StoryLinks } from './archive/story-links.js';
 import { backup, compact, type OpenOptions, openDatabase } from './database.js';
 import { createOutboxCalls, type Delivery } from './outbox/calls.js';
 import { createOutbox } from './outbox/outbox.js';
@@ -37,7 +38,7 @@ export interface Journal {
 
 /** What questions are answered from: derived from the versions in force, always a local SQLite file. */
 export interface SearchIndex {
-  readonly archive: Archive & Following;
+  readonly archive: Archive & Following & StoryLinks;
   readonly reader: ArchiveReader;
   readonly search: Search;
 }
@@ -80,7 +81,7 @@ export function openStore(path: string, tagger: Tagger, options: OpenOptions = {
     memory: createReaderMemory(db),
     missed: createMissed(db),
     links: createPostLinks(db),
-    archive: { ...archive, ...createFollowing(db, archive, versions) },
+    archive: { ...archive, ...createFollowing(db, archive, versions), ...createStoryLinks(db, tagger) },
     reader: createArchiveReader(db),
     search: createSearch(db),
     backup: (file) => backup(db, file),

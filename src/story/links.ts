@@ -5,6 +5,9 @@ import { createWindow, type Window } from './window.js';
 /** Days after which nothing is told of as going on. */
 export const WITHIN_DAYS = 30;
 
+/** Raise it when the rules of this folder change: archives are then linked anew. */
+export const LINK_RULE = 1;
+
 /** An item in its place; `day` counts days from any beginning. */
 export interface Placed {
   readonly rank: number;

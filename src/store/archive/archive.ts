@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { IndexedDigest, IndexedItem, TagItem } from '../../query/indexed.js';
+import { addDays } from '../../query/period.js';
+import { WITHIN_DAYS } from '../../story/links.js';
+import type { Traits } from '../../story/traits.js';
 import type { ItemTags } from '../../tags/item.js';
 import { dayRange, PER_FEED } from './rank.js';
 
@@ -23,6 +26,8 @@ export interface Tagger {
   /** What a name stands for that is not among the tags: a version of one, or one that no list has. */
   readonly describe: (name: string, unlisted: readonly Unlisted[]) => TagInfo | null;
   readonly tag: TagItem;
+  /** What an item is compared by with others. */
+  readonly traits: (item: Pick<IndexedItem, 'title' | 'firstParagraph'>) => Traits;
 }
 
 export interface DayEntry {
@@ -72,7 +77,7 @@ interface TextRow {
   readonly words: Pick<IndexedItem, 'titleWords' | 'textWords'>;
 }
 
-export function createArchive(db: Database, tagger: Tagger): Archive {
+export function createArchive(db: Database, tagger: Omit<Tagger, 'traits'>): Archive {
   const share = db.prepare<[string], number>('SELECT rowid - 1 FROM feed WHERE id = ?').pluck();
   const digestOf = db.prepare<[string, string], DigestRow>(
     'SELECT * FROM digest WHERE feed = ? AND date = ?',
@@ -129,6 +134,10 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     'SELECT count(*) AS digests, coalesce(sum(item_count), 0) AS items FROM digest WHERE feed = ?',
   );
   const markTagged = db.prepare('UPDATE digest SET tagged_with = ? WHERE id = ?');
+  const unlinkAfter = db.prepare(
+    'UPDATE digest SET linked = 0 WHERE feed = ? AND date BETWEEN ? AND ? AND linked <> 0',
+  );
+  const dropLinks = db.prepare('DELETE FROM item_link WHERE rank BETWEEN ? AND ?');
 
   const infos = new Map(tagger.tags.map((info) => [info.name, info]));
   const ids = new Map<string, number>();
@@ -166,10 +175,15 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
       putTag.run(idOf(name, unlisted), rank, visible ? 1 : 0, headline.includes(name) ? 1 : 0);
   };
 
+  /** The links of a day, and of those that may go on with it, are to be told anew (story-links.ts). */
+  const unlink = (feed: FeedId, date: Day) => unlinkAfter.run(feed, date, addDays(date, WITHIN_DAYS));
+
   const replaceDay = ({ feed, date, versionId, digest, visible }: DayEntry): TextRow[] => {
     const { low, high } = rangeOf(feed, date);
     const before = digestOf.get(feed, date);
+    unlink(feed, date);
     if (before !== undefined) {
+      dropLinks.run(low, high);
       count.run({ feed, sign: -1, low, high });
       dropTags.run(low, high);
       dropText.run(low, high);
@@ -225,6 +239,7 @@ export function createArchive(db: Database, tagger: Tagger): Archive {
     }
     count.run({ feed: row.feed, sign: 1, low, high });
     markTagged.run(tagger.hash, row.id);
+    unlink(row.feed, row.date);
   };
 
   return {

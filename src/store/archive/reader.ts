@@ -13,6 +13,7 @@ import type {
 import { createByWords } from './by-words.js';
 import { headlined } from './headline.js';
 import { dayOfRank, PER_FEED, periodRange } from './rank.js';
+import { createStoryReader } from './stories.js';
 
 /** The feed is part of the rank (archive-rank.ts): no other table is needed to tell feeds apart. */
 const OF_FEED = `(t.rank % 1000000) / ${PER_FEED} = (SELECT rowid - 1 FROM feed WHERE id = ?)`;
@@ -173,6 +174,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
   };
 
   return {
+    ...createStoryReader(db),
     async byTags(question) {
       const [group, ...more] = question.groups;
       const name = group?.length === 1 && more.length === 0 ? group[0] : undefined;
