@@ -50,6 +50,7 @@ items-many = more than { $count } items
 page-of = page { $page } of { $pages }
 page-of-many = page { $page } of { $pages } or more
 order-newest = Newest first; tap a number to read it
+story-days = { $days } days
 order-relevance = Most relevant first; tap a number to read it
 note-corrected = Taking “{ $typed }” for “{ $meant }”.
 note-outside = Nothing in { $period }; this is of all time:

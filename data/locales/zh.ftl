@@ -47,6 +47,7 @@ items-many = { $count } 条以上
 page-of = 第 { $page }/{ $pages } 页
 page-of-many = 第 { $page } 页，共 { $pages } 页以上
 order-newest = 最新在前；点数字看全文
+story-days = { $days } 天
 order-relevance = 最相关的在前；点数字看全文
 note-corrected = 已把“{ $typed }”当作“{ $meant }”。
 note-outside = { $period } 没有，以下不限时间：

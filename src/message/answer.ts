@@ -1,5 +1,6 @@
 import type { Day } from '../digest/digest.js';
 import type { Run } from '../digest/run.js';
+import type { StoryMark } from '../query/archive.js';
 import type { Period } from '../query/period.js';
 import type { Snippet } from '../query/snippet.js';
 import { guardRuns } from './guard.js';
@@ -21,6 +22,8 @@ export interface AnswerItem {
   /** Opens the item to be read in the private chat. */
   readonly read: Tap;
   readonly snippet?: Snippet | null;
+  /** Absent where it belongs to no story that is told on several days. */
+  readonly story?: StoryMark;
 }
 
 /** What a button does, without its label. */
@@ -59,7 +62,10 @@ export interface ListAnswer {
   readonly order: 'newest' | 'relevance';
 }
 
-/** A list of numbered items with buttons to read each, to turn pages, and others. */
+/**
+ * A list of numbered items with buttons to read each, to turn pages, and others. Items of one story that stand together
+ * share the day's heading of the newest; the others tell their own day.
+ */
 export function listAnswer(
   say: Say,
   { heading, notes, items, order }: ListAnswer,
@@ -73,10 +79,21 @@ export function listAnswer(
   ];
   let day: Day | null = null;
   for (const [at, item] of items.entries()) {
+    const goesOn = at > 0 && item.story !== undefined && item.story.story === items[at - 1]?.story?.story;
     if (order === 'relevance') lines.push([]);
-    else if (item.date !== day) lines.push([], [{ text: dayText(say, item.date), bold: true }]);
-    day = item.date;
-    lines.push([{ text: `${at + 1}) ` }, ...titleLine(item)]);
+    else if (!goesOn && item.date !== day) {
+      lines.push([], [{ text: dayText(say, item.date), bold: true }]);
+      day = item.date;
+    }
+    const title = titleLine(item);
+    if (goesOn) lines.push([{ text: `${at + 1}) ${item.date} ` }, ...title]);
+    else if (item.story === undefined) lines.push([{ text: `${at + 1}) ` }, ...title]);
+    else
+      lines.push([
+        { text: `${at + 1}) ` },
+        ...title,
+        { text: ` · ${say('story-days', { days: item.story.days })}` },
+      ]);
     if (order === 'relevance') lines.push([{ text: placeOf(item) }]);
     if (item.snippet !== undefined && item.snippet !== null) lines.push(snippetLine(item.snippet));
   }

@@ -12,16 +12,19 @@ import {
 } from '../../message/answer.js';
 import type { InlineButton, MessagePayload } from '../../message/message.js';
 import type { Answer } from '../../query/answer.js';
+import type { StoryMark } from '../../query/archive.js';
 import { type ButtonAsk, toButton, toStart } from '../../query/button-codec.js';
 import { labelOf } from '../../query/label.js';
 import { addDays, dayAt, type Period } from '../../query/period.js';
 import { snippetOf } from '../../query/snippet.js';
+import { together } from '../../story/together.js';
 import { type Asker, type Asking, COUNT_UP_TO } from './asking.js';
 import type { Names } from './names.js';
 
 /** Spans that an answer with more than one page can be narrowed to, in days. */
 const SPANS = [7, 30];
 const QUARTER = 15 * 60_000;
+const NO_STORIES: ReadonlyMap<number, StoryMark> = new Map();
 
 /** Answers to questions: what was found, or what else may be asked where nothing was. */
 export function createFoundAnswers(asking: Asking, names: Names) {
@@ -181,12 +184,23 @@ export function createFoundAnswers(asking: Asking, names: Names) {
       const { say } = asker;
       const ask = await again(found, rest.from);
       const pages = paging(asker, page, found.count, ask);
-      const shown = await itemsOf(found.items, asker, pages.to(page));
       const order = found.by === 'search' ? 'relevance' : 'newest';
+      const marks =
+        order === 'newest' && asker.form !== 'short'
+          ? await asking.reader.stories(
+              found.items.map(({ rank }) => rank),
+              true,
+            )
+          : NO_STORIES;
+      const placed =
+        marks.size === 0 ? found.items : together(found.items, ({ rank }) => marks.get(rank)?.story ?? null);
+      const shown = await itemsOf(placed, asker, pages.to(page));
       const words = { all: found.terms, none: [] };
       const items = shown.map((item, at): AnswerItem => {
-        const text = order === 'relevance' ? found.items[at]?.text : undefined;
-        return text === undefined ? item : { ...item, snippet: snippetOf(text, words) };
+        const text = order === 'relevance' ? placed[at]?.text : undefined;
+        if (text !== undefined) return { ...item, snippet: snippetOf(text, words) };
+        const story = marks.get(placed[at]?.rank ?? -1);
+        return story === undefined ? item : { ...item, story };
       });
       const [heading, notes] = [headingOf(found, asker), notesOf(found, asker)];
       if (asker.form === 'short') {
