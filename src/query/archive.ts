@@ -37,8 +37,8 @@ export interface Page {
 export interface TagQuestion extends Page {
   /** Canonical names; an item must have one of each group. */
   readonly groups: readonly (readonly string[])[];
-  /** The headline must be about one of these; absent: a name told further on counts, too. */
-  readonly headline?: readonly string[];
+  /** The headline must be about one of each of these; absent: a name told further on counts, too. */
+  readonly headline?: readonly (readonly string[])[];
   readonly period: Period | null;
 }
 

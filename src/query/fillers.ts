@@ -45,3 +45,10 @@ export function isFiller(word: string): boolean {
   }
   return open[text.length] === true;
 }
+
+/** Words that say nothing beside a name: every product of the news is a model, a version, a technology. */
+const GENERIC: ReadonlySet<string> = new Set('模型 产品 技术 项目 版本 功能 旗下 官方'.split(' '));
+
+export function isGeneric(word: string): boolean {
+  return GENERIC.has(word);
+}

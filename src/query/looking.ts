@@ -23,9 +23,10 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
     const { groups, period } = question;
     const tags = { ...page, groups: tagsOf(groups, dictionary), period };
     const narrow = !all && (lenient || groups.length > 1);
-    const headline = partiesOf(groups, tags.groups, dictionary);
-    const found = narrow ? await reader.byTags({ ...tags, headline }) : null;
-    if (found !== null && found.count > 0) return answer(question, { by: 'tags', ...found });
+    for (const headline of narrow ? headlinesFor(groups, tags.groups, dictionary) : []) {
+      const found = await reader.byTags({ ...tags, headline });
+      if (found.count > 0) return answer(question, { by: 'tags', ...found });
+    }
     return answer(question, { by: 'tags', all: true, ...(await reader.byTags(tags)) });
   }
 
@@ -36,7 +37,7 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
   ): Promise<Answer | null> {
     const { groups, period, none } = question;
     const tags = tagsOf(groups, dictionary);
-    const headline = partiesOf(groups, tags, dictionary);
+    const headline = [partiesOf(groups, tags, dictionary)];
     const beside = groups.flatMap((group) => phrase(group.typed) ?? []);
     const asked = { ...page, groups: tags, period, words: { all, none }, within, beside };
     const told = groups.length === 0 ? null : await reader.byWords({ ...asked, headline });
@@ -47,7 +48,8 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
   /** What has the very word that a wider topic was asked by: 短剧 is not all of 视频生成. */
   async function byNarrower(question: Question): Promise<Answer | null> {
     const words = question.groups.flatMap((group) => narrowerWord(group, dictionary) ?? []);
-    return words.length === 0 ? null : byWords(question, words, 'lead');
+    if (words.length === 0) return null;
+    return (await byWords(question, words, 'near')) ?? byWords(question, words, 'lead');
   }
 
   async function inText(question: Question, words: SearchWords): Promise<Answer> {
@@ -109,7 +111,8 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
 
   /** With as many of the words as leave anything. */
   async function part(question: Question): Promise<Answer | null> {
-    const { groups, rest } = question;
+    const { groups } = question;
+    const rest = question.rest.flatMap(wordsOf);
     if (rest.length > 1) {
       for (const term of rest) {
         const found = await whole({ ...question, rest: [term] });
@@ -197,6 +200,9 @@ function some(found: Answer): Answer | null {
   return found.count === 0 ? null : found;
 }
 
+/** What belongs to a topic as people ask for it, though each is one of its own. */
+const KIN: Readonly<Record<string, readonly string[]>> = { 机器人: ['具身智能'] };
+
 /**
  * The tags of each group. Where two parties are named, a person also stands for the firms that are theirs: the suit of Musk against Altman is
  * one against OpenAI.
@@ -204,9 +210,23 @@ function some(found: Answer): Answer | null {
 function tagsOf(groups: readonly Group[], dictionary: Dictionary): (readonly string[])[] {
   const parties = groups.filter(({ names }) => !isTopic(names[0], dictionary));
   return groups.map(({ names }) => {
-    const tag = parties.length < 2 ? undefined : dictionary.tags.get(names[0] ?? '');
-    return tag?.kind === 'person' ? [...names, ...tag.belongs] : names;
+    const [name = ''] = names;
+    const tag = parties.length < 2 ? undefined : dictionary.tags.get(name);
+    return tag?.kind === 'person' ? [...names, ...tag.belongs] : [...names, ...(KIN[name] ?? [])];
   });
+}
+
+/** What a headline must be about, the strictest first: whom a question is about and its topics, or the former alone. */
+function headlinesFor(
+  groups: readonly Group[],
+  tags: readonly (readonly string[])[],
+  dictionary: Dictionary,
+): (readonly (readonly string[])[])[] {
+  const parties = partiesOf(groups, tags, dictionary);
+  const topics = tags.filter((_, at) => isTopic(groups[at]?.names[0], dictionary));
+  return topics.length === 0 || topics.length === tags.length
+    ? [[parties]]
+    : [[parties, ...topics], [parties]];
 }
 
 /** The tags of whom a question is about; of one that names only topics, those. */
@@ -225,7 +245,7 @@ function partiesOf(
  */
 function narrowerWord({ names: [name = ''], typed }: Group, dictionary: Dictionary): Term | null {
   const tag = dictionary.tags.get(name);
-  const word = meantBy(typed);
+  const word = meantBy(typed).replace(/^ai\s*(?=\p{Script=Han})/iu, '');
   const signs = new Set(name.toLowerCase());
   if (tag?.kind !== 'topic' || [...word.toLowerCase()].some((sign) => signs.has(sign))) return null;
   const term = phrase(word);

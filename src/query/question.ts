@@ -1,4 +1,4 @@
-import { isFiller } from './fillers.js';
+import { isFiller, isGeneric } from './fillers.js';
 import { type Moment, type Period, readPeriod } from './period.js';
 import { alike, isWording, meantBy } from './wordings.js';
 import { type Piece, phrase, pieces, type Term } from './words.js';
@@ -91,7 +91,8 @@ export function readQuestion(typed: string, resolve: Resolve, moment: Moment, lo
     if (names.length > 0) take(names, stretch.text);
     else if (term !== null) (stretch.excluded ? none : rest).push(term);
   }
-  return { groups, period, rest, none, words: words.join('').replace(/\s+/g, ' ').trim() };
+  const telling = rest.filter((term) => groups.length === 0 || !isGeneric(term.text));
+  return { groups, period, rest: telling, none, words: words.join('').replace(/\s+/g, ' ').trim() };
 }
 
 /** The names and periods in what stands between quotes, in order. */
@@ -196,8 +197,12 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 function contentOf(text: string): Term[] {
   const found: string[] = [];
   let open = false;
+  let passive = false;
   for (const { segment, isWordLike } of segmenter.segment(text)) {
-    const content = isWordLike === true && !isFiller(segment);
+    // 查 asks to look something up, and 被各国查 for an investigation.
+    const deed = passive && isWording(segment);
+    passive ||= segment === '被';
+    const content = isWordLike === true && (deed || !isFiller(segment));
     if (content && open) found[found.length - 1] += segment;
     else if (content) found.push(segment);
     // GPT-9 is one word, whatever the segmenter makes of its hyphen.
@@ -218,7 +223,10 @@ export function wordsOf(term: Term): readonly Term[] {
     if (HAN.test(segment) && segments.length > 0) segments[segments.length - 1] += segment;
     else if (isWordLike === true) segments.push(segment);
   }
-  const words = segments.filter((segment) => !isFiller(segment)).flatMap((segment) => phrase(segment) ?? []);
+  const words = segments
+    .filter((segment) => !isFiller(segment))
+    .flatMap((segment) => phrase(segment) ?? [])
+    .map(alike);
   const long = words.filter(({ tokens }) => tokens.length > 1 || !HAN.test(tokens[0] ?? ''));
   return long.length === 0 ? [term] : long;
 }

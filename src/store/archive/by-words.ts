@@ -24,7 +24,7 @@ export function createByWords(db: Database): (question: WordsQuestion) => Found 
     const match = expression(words.all.map(phraseOf), words.none.map(phraseOf), '');
     const rows = db
       .prepare<unknown[], Row>(statement(groups, headline, within))
-      .iterate(match, low, high, feed, visibleOnly ? 1 : 0, ...groups.flat(), ...headline);
+      .iterate(match, low, high, feed, visibleOnly ? 1 : 0, ...groups.flat(), ...headline.flat());
     const items: FoundItem[] = [];
     let count = 0;
     for (const { told, ...item } of rows) {
@@ -40,7 +40,7 @@ export function createByWords(db: Database): (question: WordsQuestion) => Found 
 /** Prose that is no item has no title, and is found by its text alone. */
 function statement(
   groups: WordsQuestion['groups'],
-  headline: readonly string[],
+  headline: WordsQuestion['groups'],
   within: WordsQuestion['within'],
 ): string {
   const items = within === 'text' ? '' : "AND i.kind <> 'prose'";

@@ -125,7 +125,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
     const { low, high } = periodRange(question.period);
     const seen = question.visibleOnly ? 1 : 0;
     const distinct = question.groups.every((group) => group.length === 1) ? '' : 'DISTINCT ';
-    const ranksOf = (headline: readonly string[] | undefined) => {
+    const ranksOf = (headline: TagQuestion['groups'] | undefined) => {
       const { sql, names } = intersection(question.groups, headline);
       return {
         ranks: `SELECT ${distinct}t.rank FROM ${sql} AND t.visible >= ? AND t.rank BETWEEN ? AND ? AND ${OF_FEED}`,
@@ -154,7 +154,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
   };
 
   /** Which group has the fewest items: the scan starts there. */
-  const intersection = (groups: TagQuestion['groups'], headline: readonly string[] = []) => {
+  const intersection = (groups: TagQuestion['groups'], headline: TagQuestion['groups'] = []) => {
     const size = (group: readonly string[]) =>
       group.reduce((sum, name) => sum + (db.prepare<[string], number>(SIZE).pluck().get(name) ?? 0), 0);
     const ordered = [...groups].sort((a, b) => size(a) - size(b));
@@ -169,8 +169,8 @@ export function createArchiveReader(db: Database): ArchiveReader {
         (group) =>
           ` AND EXISTS (SELECT 1 FROM item_tag o WHERE o.rank = t.rank AND o.tag_id ${inside(group)})`,
       )
-      .join('')}${headlined(headline)}`;
-    return { sql, names: [...[first, ...others].flat(), ...headline] };
+      .join('')}${headlined(headline, 't.rank')}`;
+    return { sql, names: [...[first, ...others].flat(), ...headline.flat()] };
   };
 
   return {
