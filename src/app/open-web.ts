@@ -28,6 +28,7 @@ export async function openWeb(app: App, options: OpenWebOptions): Promise<Reques
     source: webSource(app, now, username),
     url,
     version,
+    token: app.config.API_TOKEN,
     onError: (error, path) => log.error({ err: error, path }, 'a page could not be made'),
   });
 }

@@ -19,6 +19,7 @@ export interface Actions {
   missed(options: JsonOption & LimitOption): Promise<number>;
   retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
   backup(file: string | undefined): Promise<number>;
+  mcp(): Promise<number>;
   prune(options: JsonOption & { readonly dryRun?: boolean }): Promise<number>;
   replay(
     folder: string,
@@ -136,6 +137,11 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     )
     .option('--json', 'a line of JSON a name')
     .action(async (options: JsonOption) => done(await actions.names(options)));
+
+  program
+    .command('mcp')
+    .description('the archive for assistants: the Model Context Protocol on standard input and output')
+    .action(async () => done(await actions.mcp()));
 
   program
     .command('status')

@@ -122,6 +122,10 @@ function actions(stopping: AbortSignal): Actions {
       const { backup } = await import('./backup.js');
       return withState((app) => backup(app, file, output, now()));
     },
+    mcp: async () => {
+      const { mcp } = await import('./mcp.js');
+      return withContent((app) => mcp(app, VERSION, stopping, output));
+    },
     prune: async (options) => {
       const { prune } = await import('./prune.js');
       return withState((app) => prune(app, options, output, now()));

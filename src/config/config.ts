@@ -105,6 +105,7 @@ const schema = z.object({
   RATE_GROUP_PER_MINUTE: positive().prefault('20'),
   HTTP_PORT: orNull(port()),
   WEB_URL: orNull(url.transform((address) => address.replace(/\/+$/, ''))),
+  API_TOKEN: orNull(text.regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters, without spaces')),
   HEARTBEAT_URL: orNull(url),
   ALERT_URL: orNull(url),
   BACKUP_DIR: orNull(text),
@@ -125,7 +126,13 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const SECRET = new Set<PropertyKey>(['BOT_TOKEN', 'CONTENT_GIT_URL', 'HEARTBEAT_URL', 'ALERT_URL']);
+const SECRET = new Set<PropertyKey>([
+  'BOT_TOKEN',
+  'API_TOKEN',
+  'CONTENT_GIT_URL',
+  'HEARTBEAT_URL',
+  'ALERT_URL',
+]);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,9 +1,9 @@
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { leadingDay } from '../digest/day.js';
+import { createOperations } from './api/operations.js';
 import { openWebArchive } from './archive.js';
 import { type Asset, loadAssets } from './assets.js';
-import type { WebSource } from './contract.js';
+import type { Env, WebSource } from './contract.js';
 import { createFeeds } from './feed-routes.js';
 import { clientOf, createLimit, type LimitOptions } from './limit.js';
 import { createPages, HTML, type Made, type Result } from './page-routes.js';
@@ -12,6 +12,7 @@ import type { Html } from './pages/html.js';
 import { MAX_PAGES } from './pages/lists.js';
 import { prefixOf } from './pages/paths.js';
 import { brokenPage, tooManyPage } from './pages/plain.js';
+import { installPrograms } from './programs.js';
 import { createRenderedPages } from './rendered.js';
 import { buildOf, createSite, LANGUAGES } from './site.js';
 
@@ -20,12 +21,12 @@ export interface WebOptions {
   /** WEB_URL */
   readonly url: string;
   readonly version: string;
+  /** API_TOKEN: the API and MCP want it; null: they want none. */
+  readonly token: string | null;
   readonly onError: (error: unknown, path: string) => void;
   /** Null: no limit. */
   readonly limit?: LimitOptions | null;
 }
-
-type Env = { readonly Bindings: Partial<HttpBindings> };
 
 /** Of rendered pages, in bytes: a few thousand. */
 const KEPT_BYTES = 64 * 1024 * 1024;
@@ -65,7 +66,7 @@ export function createWeb(options: WebOptions): Hono<Env> {
 
   app.use(async (context, next) => {
     const path = context.req.path;
-    const cost = path.includes('/search') ? SEARCH_COST : 1;
+    const cost = /\/(?:search|api|mcp)(?:\/|$)/.test(path) ? SEARCH_COST : 1;
     const client = clientOf(
       context.env?.incoming?.socket.remoteAddress,
       context.req.header('x-forwarded-for'),
@@ -75,7 +76,7 @@ export function createWeb(options: WebOptions): Hono<Env> {
       context.header('retry-after', String(wait));
       return page(context, 429, tooManyPage(siteOf(path), wait));
     }
-    if (!['GET', 'HEAD'].includes(context.req.method)) {
+    if (!['GET', 'HEAD'].includes(context.req.method) && path !== `${base}/mcp`) {
       context.header('allow', 'GET, HEAD');
       return page(context, 405, (await missing(context)).make());
     }
@@ -107,6 +108,8 @@ export function createWeb(options: WebOptions): Hono<Env> {
     );
   }
   app.get(`${base}/opml.xml`, async (context) => answer(context, await feeds.opml()));
+  const operations = createOperations(archive, mainSite);
+  installPrograms(app, operations, { base, ...options });
   // Those with a prefix first: the others take any step of a path for a day.
   for (const site of [...sites.filter(isPrefixed), mainSite]) {
     const pages = createPages(archive, site);

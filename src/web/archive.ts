@@ -55,7 +55,7 @@ export interface WebArchive {
   ofTag(names: readonly string[], limit: number, offset: number, period?: Period | null): Promise<Answer>;
   /** The text of an item after its title. */
   textOf(item: Pick<FoundItem, 'date' | 'ordinal'>): Promise<string>;
-  find(words: string, limit: number, offset: number): Promise<Answer>;
+  find(words: string, limit: number, offset: number, period?: Period): Promise<Answer>;
   /** Its counts of the months up to its newest item, oldest first. */
   monthsOf(names: readonly string[], newest: FoundItem | undefined): Promise<readonly MonthCount[]>;
   topTags(period: Period, limit: number): Promise<readonly TagCount[]>;
@@ -156,10 +156,10 @@ export function openWebArchive(source: WebSource): WebArchive {
         { ...asking, now: source.now(), limit, offset, lenient: false },
       ),
     textOf: async ({ date, ordinal }) => (await reader.item(feed, date, ordinal, true))?.text ?? '',
-    find: (words, limit, offset) =>
+    find: (words, limit, offset, period) =>
       ask(
         source,
-        { as: 'question', words },
+        { as: 'question', words, ...(period === undefined ? {} : { period }) },
         { ...asking, now: source.now(), limit, offset, lenient: true, countUpTo: COUNT_UP_TO },
       ),
     async monthsOf(names, newest) {

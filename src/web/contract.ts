@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Version } from '../check/version.js';
 import type { Day, FeedId } from '../digest/digest.js';
 import type { Library } from '../query/answer.js';
@@ -22,3 +23,6 @@ export interface WebSource extends Library {
   /** The bot's name without the @; null where Telegram was not asked. */
   readonly botUsername: string | null;
 }
+
+/** What comes with a request: its connection, where it came over one. */
+export type Env = { readonly Bindings: Partial<HttpBindings> };

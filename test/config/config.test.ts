@@ -33,6 +33,7 @@ describe('settings', () => {
       RATE_GROUP_PER_MINUTE: 20,
       HTTP_PORT: null,
       WEB_URL: null,
+      API_TOKEN: null,
       HEARTBEAT_URL: null,
       ALERT_URL: null,
       BACKUP_DIR: null,

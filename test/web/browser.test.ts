@@ -62,7 +62,9 @@ beforeAll(async () => {
   await world.put('2026-01-31', SEED);
   const { source } = world;
   const onError = (error: unknown) => world.errors.push(error);
-  server = createServer(createWebListener({ source, url: URL_ROOT, version: 'test', limit: null, onError }));
+  server = createServer(
+    createWebListener({ source, url: URL_ROOT, version: 'test', limit: null, token: null, onError }),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

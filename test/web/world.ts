@@ -30,6 +30,7 @@ export function openWorld(options: Partial<WebOptions> & { readonly source?: Par
     url: URL_ROOT,
     version: 'test',
     limit: null,
+    token: null,
     onError: (error) => errors.push(error),
     ...options,
     source,
