@@ -30,12 +30,14 @@ help =
     /search WORDS searches everything. Words written together or "quoted" stand together, -word leaves out
     /today is today's digest
     /digest DAY is the digest of a day, such as 2026-01-31 or yesterday
+    /week [DAY] is the week: what went on, what rose and fell
     /tags lists tags that are frequent lately
 help-group =
     /tag NAME… companies, products, people, topics
     /search WORDS searches everything
     /today is today's digest
     /digest DAY is the digest of a day
+    /week [DAY] is the week
     /tags lists tags that are frequent lately
 
     In a group, only the person who asks sees the answer. In private you can just ask me.
@@ -105,3 +107,22 @@ only-private = Please ask me in private.
 too-old = I was away and did not act on that message. Please send it again.
 inline-none = Nothing found
 inline-open = Search in private
+
+### The week
+command-week = The week: what went on, what rose and fell
+command-trend = A chart, for example /trend OpenAI Nvidia 90d
+week-heading = The week · { $period }
+week-size =
+    { $days ->
+        [one] 1 digest
+       *[other] { $days } digests
+    }, { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+week-no-stories = Nothing went on over several days this week.
+week-rising = Up
+week-falling = Down
+week-new = New
+week-none = There are no digests in { $period }.
+week-what-day = “{ $text }” is no date. Write /week 2026-01-31, /week yesterday, or just /week.

@@ -30,12 +30,14 @@ help =
     /search 词语 搜全文。写在一起或 "引号" 里的词要连在一起，-词 表示不要
     /today 今天的日报
     /digest 日期 某天的日报，例如 1月31日、昨天
+    /week [日期] 一周：哪些事在继续，什么多了、少了
     /tags 最近常见的标签
 help-group =
     /tag 名称… 查公司、产品、人物或主题
     /search 词语 搜全文
     /today 今天的日报
     /digest 日期 某天的日报
+    /week [日期] 一周的事
     /tags 最近常见的标签
 
     在群里，只有提问的人看得到回答。也可以到私聊里直接问我。
@@ -102,3 +104,15 @@ only-private = 请到私聊里问我。
 too-old = 我刚才不在线，那条消息没有处理，请再发一次。
 inline-none = 没有找到
 inline-open = 私聊里搜索
+
+### 一周
+command-week = 一周：哪些事在继续，什么多了、少了
+command-trend = 走势图，例如 /trend OpenAI 英伟达 近90天
+week-heading = 一周 · { $period }
+week-size = { $days } 天日报，{ $count } 条
+week-no-stories = 这一周没有连续几天的事。
+week-rising = 升
+week-falling = 降
+week-new = 新出现
+week-none = { $period } 没有日报。
+week-what-day = “{ $text }”不是日期。请写成 /week 2026-01-31、/week 昨天，或只写 /week。

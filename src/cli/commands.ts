@@ -11,6 +11,7 @@ export interface Actions {
   tag(names: string[], options: JsonOption & LimitOption): Promise<number>;
   search(words: string[], options: JsonOption & LimitOption): Promise<number>;
   names(options: JsonOption): Promise<number>;
+  week(date: string | undefined, options: JsonOption): Promise<number>;
   tick(options: JsonOption & { readonly now?: number }): Promise<number>;
   status(options: JsonOption): Promise<number>;
   why(date: string | undefined, options: JsonOption): Promise<number>;
@@ -129,6 +130,13 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .action(async (words: string[], options: JsonOption & LimitOption) =>
       done(await actions.search(words, options)),
     );
+
+  program
+    .command('week')
+    .description('the seven days up to one: stories that went on, what rose and fell, new names')
+    .argument('[date]', 'the last day as YYYY-MM-DD; default: the newest digest', day)
+    .option('--json', 'one line of JSON')
+    .action(async (date: string | undefined, options: JsonOption) => done(await actions.week(date, options)));
 
   program
     .command('names')

@@ -95,6 +95,10 @@ function actions(stopping: AbortSignal): Actions {
       const { why } = await import('./why.js');
       return withContent((app) => why(app, VERSION, date, options, output, now()));
     },
+    week: async (date, options) => {
+      const { week } = await import('./week.js');
+      return withContent((app) => week(app, date, options, output));
+    },
     targets: async (options) => {
       const { targets } = await import('./targets.js');
       return withState((app) => targets(app, VERSION, options, output));

@@ -97,7 +97,7 @@ export function listAnswer(
     if (order === 'relevance') lines.push([{ text: placeOf(item) }]);
     if (item.snippet !== undefined && item.snippet !== null) lines.push(snippetLine(item.snippet));
   }
-  return payload(lines, [...readButtons(items), ...pageButtons(say, paging), ...more]);
+  return linesPayload(lines, [...readButtons(items), ...pageButtons(say, paging), ...more]);
 }
 
 /** Buttons with the items' numbers, as many side by side as a phone shows readably. */
@@ -124,7 +124,7 @@ export function shortAnswer(
   ];
   const lines: Line[] = [...head, ...items.slice(0, SHORT - head.length).map((item) => titleLine(item))];
   return {
-    ...payload(lines, [[{ text: say('button-private'), url: privateUrl }]]),
+    ...linesPayload(lines, [[{ text: say('button-private'), url: privateUrl }]]),
     disable_notification: true,
   };
 }
@@ -163,7 +163,7 @@ export function dayAnswer(say: Say, day: DayAnswer, note: string | null, paging:
     lines.push([{ text: `${at + 1}) ` }, ...titleLine(item, DAY_TITLE_LENGTH)]);
   }
   const days = [day.before, day.after].filter((button) => button !== null);
-  return payload(lines, [
+  return linesPayload(lines, [
     ...readButtons(day.items),
     ...pageButtons(say, paging),
     ...(days.length === 0 ? [] : [days]),
@@ -172,7 +172,7 @@ export function dayAnswer(say: Say, day: DayAnswer, note: string | null, paging:
 
 /** Plain lines and buttons: help, notices, tags to choose from. The first line may be a heading. */
 export function noteAnswer(lines: readonly string[], buttons: Buttons, live = false): MessagePayload {
-  return payload(
+  return linesPayload(
     lines.map((text) => [{ text }]),
     buttons,
     live,
@@ -222,7 +222,7 @@ export function itemAnswer(say: Say, { item, text, back }: ItemAnswer): MessageP
       [],
       links.flatMap((run, at) => (at === 0 ? [run] : [{ text: ' · ' }, run])),
     );
-  return payload(lines, back === null ? [] : [[back]]);
+  return linesPayload(lines, back === null ? [] : [[back]]);
 }
 
 /** UTF-16 units of an item's text in one message: with what is around it, and joiners in it, below Telegram's 4096. */
@@ -245,7 +245,7 @@ export function sharedItem(item: Omit<AnswerItem, 'read'>): MessagePayload {
   const title: Run = { ...linked(clip(item.title, TITLE_LENGTH), item.post ?? item.source), bold: true };
   const sourceMark: Run[] =
     item.post !== null && item.source !== null ? [NO_BREAK, linked('↗', item.source)] : [];
-  return payload([[title, ...sourceMark], [{ text: placeOf(item) }]], []);
+  return linesPayload([[title, ...sourceMark], [{ text: placeOf(item) }]], []);
 }
 
 export function clip(text: string, length: number): string {
@@ -261,7 +261,8 @@ export function clip(text: string, length: number): string {
 
 const UNEVEN = /[^\S ]| {2}/;
 
-function payload(lines: readonly Line[], buttons: Buttons, live = false): MessagePayload {
+/** Lines of runs as one message, without previews of its links. */
+export function linesPayload(lines: readonly Line[], buttons: Buttons, live = false): MessagePayload {
   // An answer that is quiet as a whole, as most are, has no line that need be looked at closely.
   const quiet = live || isQuiet(lines);
   const html = lines.map((line) => runsToHtml(quiet || isQuiet([line]) ? line : guardRuns(line))).join('\n');
@@ -285,7 +286,7 @@ function isQuiet(lines: readonly Line[]): boolean {
 const LOUD = /[@#$＃/.:]|(?<![\d -])[\d -]{12}/;
 
 /** A run with an address, where there is one that is not too long. Whole objects: V8 takes long for spread ones. */
-function linked(text: string, url: string | null): Run {
+export function linked(text: string, url: string | null): Run {
   return url === null || url.length > URL_LENGTH ? { text } : { text, url };
 }
 

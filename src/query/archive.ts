@@ -99,6 +99,13 @@ export interface ArchiveReader {
   newest(question: Page & { readonly period: Period | null }): Promise<Found>;
   /** The most frequent tags between two days. */
   topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
+  /** Those of some names that no item before a day has. */
+  unknownBefore(question: {
+    readonly feed: FeedId;
+    readonly visibleOnly: boolean;
+    readonly names: readonly string[];
+    readonly day: Day;
+  }): Promise<ReadonlySet<string>>;
   /** Titles and first paragraphs, newest first: what names are proposed from. */
   texts(feed: FeedId, limit: number): Promise<readonly { title: string; firstParagraph: string }[]>;
   /** Canonical names of all that items were ever tagged with, versions that the dictionary does not list included. */

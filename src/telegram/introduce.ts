@@ -16,7 +16,7 @@ export interface IntroduceOptions {
 }
 
 /** Commands of readers, in the order of the menu. */
-export const READER_COMMANDS = ['tag', 'search', 'today', 'digest', 'tags', 'help'] as const;
+export const READER_COMMANDS = ['tag', 'search', 'today', 'digest', 'week', 'tags', 'help'] as const;
 
 /**
  * Tells Telegram, at every start, what the bot is and can do: commands for private chats, groups and admins,

@@ -227,3 +227,58 @@ test('works from any folder, with paths as seen from there, and finds its own da
   const found = await runBin(['tag', '英伟达', '--json'], {}, cwd);
   expect([found.code, found.err]).toEqual([0, '']);
 });
+
+describe('week', () => {
+  const story = (day: string, title: string, text: string) =>
+    `---\ntitle: 日报 ${day}\ndate: ${day}\n---\n# 日报\n\n## 公司与产品\n\n- **${title}**：${text}\n- **苹果修复输入法漏洞**：苹果发布补丁，修复键盘联想词出错的问题。\n- **谷歌地图上线步行实景**：谷歌地图在东京上线步行实景导航。\n`;
+  let own: Desktop;
+  beforeAll(() => {
+    own = createDesktop();
+    own.write(
+      'content/2026-03-03.md',
+      story('2026-03-03', '索尼起诉 Suno 侵犯版权', '索尼在波士顿起诉 Suno，指其用歌曲训练模型。'),
+    );
+    own.write(
+      'content/2026-03-06.md',
+      story('2026-03-06', '法官驳回索尼对 Suno 的诉讼', '波士顿的法官驳回索尼的请求，认为证据不足。'),
+    );
+  });
+  afterAll(() => own.remove());
+  const weekly = (...args: string[]) => runBin(['week', ...args], own.env);
+
+  test('has the stories of the seven days up to a day, and the message that tells them', async () => {
+    const { code, json } = await weekly('2026-03-08', '--json');
+    const [week] = json<Record<'from' | 'to', string> & Record<'stories' | 'messages', never[]>>();
+    expect(code).toBe(0);
+    expect(week).toEqual({
+      from: '2026-03-02',
+      to: '2026-03-08',
+      stories: [
+        {
+          title: '法官驳回索尼对 Suno 的诉讼',
+          days: 2,
+          items: ['2026-03-06', '2026-03-03'].map((date) => expect.objectContaining({ date })),
+        },
+        expect.objectContaining({ days: 2 }),
+        expect.objectContaining({ days: 2 }),
+      ],
+      rising: [],
+      falling: [],
+      new: [],
+      messages: [
+        {
+          method: 'sendMessage',
+          payload: expect.objectContaining({ text: expect.stringContaining('法官驳回索尼对 Suno 的诉讼') }),
+        },
+      ],
+    });
+  });
+
+  test('is that of the newest digest where no day is named, and empty where there is none', async () => {
+    expect((await weekly('--json')).json<{ to: string }>()[0]?.to).toBe('2026-03-06');
+    expect((await weekly('2020-01-05', '--json')).json()).toEqual([
+      expect.objectContaining({ from: '2019-12-30', to: '2020-01-05', stories: [], messages: [] }),
+    ]);
+    expect((await weekly('gestern')).code).toBe(2);
+  });
+});

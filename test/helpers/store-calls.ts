@@ -279,6 +279,8 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       byWords: () => reader.byWords({ ...page, groups: [['OpenAI']], period, words, within: 'lead' }),
       newest: () => reader.newest({ ...page, period: null }),
       topTags: () => reader.topTags({ ...page, period }),
+      unknownBefore: () =>
+        reader.unknownBefore({ feed: FEED, visibleOnly: true, names: ['OpenAI'], day: last }),
       texts: () => reader.texts(FEED, 50),
       tagNames: () => reader.tagNames(),
       day: () => reader.day(FEED, last, true),

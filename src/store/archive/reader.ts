@@ -10,6 +10,7 @@ import type {
   TagFound,
   TagQuestion,
 } from '../../query/archive.js';
+import { addDays } from '../../query/period.js';
 import { createByWords } from './by-words.js';
 import { headlined } from './headline.js';
 import { dayOfRank, PER_FEED, periodRange } from './rank.js';
@@ -81,6 +82,12 @@ export function createArchiveReader(db: Database): ArchiveReader {
        WHERE t.rank BETWEEN ? AND ? AND t.visible >= ? AND ${OF_FEED} GROUP BY tag_id) JOIN tag ON tag.id = tag_id
      ORDER BY n DESC, tag.name ${PAGE}`,
   );
+  const toldBefore = db
+    .prepare<[string, number, number, number], number>(
+      `SELECT 1 FROM item_tag t WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.rank >= ?
+         AND t.visible >= ? AND (t.rank % 1000000) / ${PER_FEED} = ? LIMIT 1`,
+    )
+    .pluck();
   const newestTag = db.prepare<[], number>('SELECT max(id) FROM tag').pluck();
   // Tags are added and never taken away; every question asks for all of them.
   let known: { newest: number; names: ReadonlySet<string> } = { newest: -1, names: new Set() };
@@ -207,6 +214,12 @@ export function createArchiveReader(db: Database): ArchiveReader {
     async topTags({ feed, period, visibleOnly, limit, offset }) {
       const { low, high } = periodRange(period);
       return top.all(low, high, visibleOnly ? 1 : 0, feed, limit, offset);
+    },
+    async unknownBefore({ feed, visibleOnly, names, day }) {
+      const { low } = periodRange({ from: '1970-01-01', to: addDays(day, -1) });
+      const isKnown = (name: string) =>
+        toldBefore.get(name, low, visibleOnly ? 1 : 0, share(feed)) !== undefined;
+      return new Set(names.filter((name) => !isKnown(name)));
     },
     async texts(feed, limit) {
       return texts.all(feed, limit);

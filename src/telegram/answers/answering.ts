@@ -10,6 +10,7 @@ import { createFoundAnswers, latestRow } from './found.js';
 import { createItemAnswer } from './item.js';
 import { createNames } from './names.js';
 import { createTopAnswer } from './top.js';
+import { createWeekAnswer } from './week.js';
 
 export type Answering = ReturnType<typeof createAnswering>;
 
@@ -133,6 +134,9 @@ export function createAnswering(deps: AnsweringDeps) {
       const page = { feed: deps.feed, visibleOnly: true, limit, offset };
       return (await deps.reader.newest({ ...page, period: null })).items;
     },
+
+    /** `/week [DAY]`. */
+    week: createWeekAnswer(asking),
 
     today: days.today,
     day: days.day,
