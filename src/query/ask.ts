@@ -10,6 +10,20 @@ import { phrase } from './words.js';
 
 /** Answers a question, whoever asks: the command line, the chat and inline mode all ask here. */
 export async function ask(library: Library, asked: Asked, options: AskOptions): Promise<Answer> {
+  return asked.as === 'names'
+    ? answerTo(library, asked, options)
+    : answerTo(library, cleared(asked), options);
+}
+
+/** Without signs that turn the direction of writing: a heading that repeats them would turn over. */
+function cleared<T extends { readonly words: string }>(asked: T): T {
+  const words = asked.words.replace(DIRECTIONS, '');
+  return words === asked.words ? asked : { ...asked, words };
+}
+
+const DIRECTIONS = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+
+async function answerTo(library: Library, asked: Asked, options: AskOptions): Promise<Answer> {
   const asking = createLooking(library, options);
   if (asked.as === 'names')
     return { ...(await asking.names(asked.groups, asked.period, asked.all === true)), as: 'names' };

@@ -1,11 +1,12 @@
 import { resolveTag } from '../tags/names.js';
 import type { Dictionary } from '../tags/tags.js';
 import type { Answer, AskOptions, Library } from './answer.js';
-import type { Page, WordsQuestion } from './archive.js';
+import type { Page, TagFound, WordsQuestion } from './archive.js';
 import { nearTo, slipIn } from './near.js';
 import type { Period } from './period.js';
 import { type Group, type Question, wordsOf } from './question.js';
-import { alike, meantBy } from './wordings.js';
+import { happensToOthers, isEvent } from './whose.js';
+import { alike, meantBy, wordingsIn } from './wordings.js';
 import { apart, phrase, readSearch, type SearchWords, type Term } from './words.js';
 
 const EMPTY = { rest: [], none: [], words: '' };
@@ -25,9 +26,24 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
     const narrow = !all && (lenient || groups.length > 1);
     for (const headline of narrow ? headlinesFor(groups, tags.groups, dictionary) : []) {
       const found = await reader.byTags({ ...tags, headline });
-      if (found.count > 0) return answer(question, { by: 'tags', ...found });
+      if (found.count > 0) return answer(question, { by: 'tags', ...withoutOthers(found, groups) });
     }
     return answer(question, { by: 'tags', all: true, ...(await reader.byTags(tags)) });
+  }
+
+  /** Of a short list, without what happens to others than the one that was asked about; they only mention it. */
+  function withoutOthers(found: TagFound, groups: readonly Group[]): TagFound {
+    const topics = groups.flatMap(({ names: [name = ''] }) => (isEvent(name) ? [name] : []));
+    const [party, ...others] = groups.filter(({ names: [name] }) => !isTopic(name, dictionary));
+    if (topics.length === 0 || party === undefined || others.length > 0) return found;
+    if (offset > 0 || found.count > limit) return found;
+    const items = found.items.filter(
+      ({ title }) => !topics.some((topic) => happensToOthers(title, party.names, topic, dictionary)),
+    );
+    const dropped = found.items.length - items.length;
+    return items.length === 0
+      ? found
+      : { count: found.count - dropped, items, mentioned: found.mentioned + dropped };
   }
 
   async function byWords(
@@ -47,9 +63,19 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
 
   /** What has the very word that a wider topic was asked by: 短剧 is not all of 视频生成. */
   async function byNarrower(question: Question): Promise<Answer | null> {
-    const words = question.groups.flatMap((group) => narrowerWord(group, dictionary) ?? []);
-    if (words.length === 0) return null;
-    return (await byWords(question, words, 'near')) ?? byWords(question, words, 'lead');
+    const narrower = new Map(
+      question.groups.flatMap((group) => {
+        const word = narrowerWord(group, dictionary);
+        return word === null ? [] : [[group, word] as const];
+      }),
+    );
+    if (narrower.size === 0) return null;
+    const words = [...narrower.values()];
+    const groups = question.groups.filter((group) => !narrower.has(group));
+    // Where somebody is named, the word says enough; alone it may stand anywhere, and the topic is wanted, too.
+    const asked = groups.length > 0 ? { ...question, groups } : question;
+    const found = (await byWords(asked, words, 'near')) ?? (await byWords(asked, words, 'lead'));
+    return found && { ...found, groups };
   }
 
   async function inText(question: Question, words: SearchWords): Promise<Answer> {
@@ -112,6 +138,9 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
   /** With as many of the words as leave anything. */
   async function part(question: Question): Promise<Answer | null> {
     const { groups } = question;
+    const inside = question.rest.flatMap(wordingsIn);
+    const told = inside.length === 0 ? null : await whole({ ...question, rest: inside });
+    if (told !== null) return told;
     const rest = question.rest.flatMap(wordsOf);
     if (rest.length > 1) {
       for (const term of rest) {

@@ -149,6 +149,18 @@ export function isWording(word: string): boolean {
   return MEANT.has(word) || SAME.has(word);
 }
 
+/** The words for what happened that stand in a term which nothing has as a whole: 写歌骗钱 is 写歌 and 骗钱. */
+export function wordingsIn(term: Term): Term[] {
+  const found: string[] = [];
+  for (let at = 0; at < term.text.length; at += 1) {
+    const word = [4, 3, 2].map((length) => term.text.slice(at, at + length)).find((part) => SAME.has(part));
+    if (word === undefined || word.length < 2) continue;
+    found.push(word);
+    at += word.length - 1;
+  }
+  return found.flatMap((word) => phrase(word) ?? []).map(alike);
+}
+
 /** Other words for what happened than the one typed; a single ideograph is in too many words to be looked for. */
 export function alike(term: Term): Term {
   const words = SAME.get(term.text.toLowerCase());

@@ -11,9 +11,9 @@ if (folder === undefined || folder === '')
  * The share of first pages that were wholly right when this was written: it must not fall. The aim is 0.9.
  */
 const REACHED = [
-  ['questions.json', 0.88],
+  ['questions.json', 0.9],
   ['questions-blind.json', 0.73],
-  ['questions-sloppy.json', 0.9],
+  ['questions-sloppy.json', 0.93],
 ] as const;
 
 describe.runIf(folder)('questions over forty real days', () => {

@@ -170,3 +170,25 @@ test('names that no item is tagged with together must stand in one sentence', as
 test('a name with a stray sign behind it counts where nothing has both', async () => {
   expect(titles(await question('微软飞怎么样了'))).toContain('微软推出新键盘');
 });
+
+test('what happens to somebody else is no news of that kind about the one asked for', async () => {
+  await day('2026-01-25', [
+    ['英伟达启动IPO，手握微软大单', '英伟达启动IPO。'],
+    ['微软启动IPO', '微软启动IPO。'],
+  ]);
+  const found = await question('微软 ipo');
+  expect(titles(found)).toEqual(['微软启动IPO']);
+  expect(found.mentioned).toBe(1);
+});
+
+test('who left is found by how the title says it, whether or not it is tagged', async () => {
+  await day('2026-01-25', [
+    ['张三出走微软', '张三出走微软。'],
+    ['微软新楼', '微软的新楼落成。'],
+  ]);
+  expect(titles(await question('who left microsoft'))).toEqual(['张三出走微软']);
+});
+
+test('signs that turn the direction of writing are not repeated', async () => {
+  expect((await search('\u202e键盘\u202c')).words).toBe('键盘');
+});
