@@ -56,6 +56,7 @@ const tagger = {
     all: item.tags,
     wider: [],
     unlisted: [],
+    headline: item.tags,
   }),
 };
 
