@@ -70,6 +70,11 @@ interface ItemRow {
 /** The kind of a row that is found by its words and is no item. */
 const PROSE = 'prose';
 
+/** What is stored of a first paragraph: how many characters of the text it is, or itself if the text begins otherwise. */
+function paragraphOf(text: string, paragraph: string): [lead: number, paragraph: string | null] {
+  return text.startsWith(paragraph) ? [[...paragraph].length, null] : [0, paragraph];
+}
+
 type Tagged = Pick<IndexedItem, 'tags' | 'headline' | 'unlisted'>;
 
 interface TextRow {
@@ -95,8 +100,8 @@ export function createArchive(db: Database, tagger: Omit<Tagger, 'traits'>): Arc
   );
   const dropTags = db.prepare('DELETE FROM item_tag WHERE rank BETWEEN ? AND ?');
   const putItem = db.prepare(
-    `INSERT INTO item (rank, digest_id, section, section_title, title, url, kind, first_paragraph, text)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO item (rank, digest_id, section, section_title, title, url, kind, text, lead, other_lead)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const putText = db.prepare('INSERT INTO item_text (rowid, title, body) VALUES (?, ?, ?)');
   const putTag = db.prepare('INSERT INTO item_tag (tag_id, rank, visible, headline) VALUES (?, ?, ?, ?)');
@@ -201,13 +206,23 @@ export function createArchive(db: Database, tagger: Omit<Tagger, 'traits'>): Arc
     for (const [ordinal, item] of items.entries()) {
       const rank = low + ordinal;
       const { section, sectionTitle, title, url, kind, firstParagraph, text } = item;
-      putItem.run(rank, id, section, sectionTitle, title, url, kind, firstParagraph, text);
+      putItem.run(
+        rank,
+        id,
+        section,
+        sectionTitle,
+        title,
+        url,
+        kind,
+        text,
+        ...paragraphOf(text, firstParagraph),
+      );
       texts.push({ rank, words: item });
       putTags(item, rank, visible);
     }
     for (const [ordinal, one] of prose.entries()) {
       const rank = low + items.length + ordinal;
-      putItem.run(rank, id, one.section, one.sectionTitle, one.title, null, PROSE, '', one.text);
+      putItem.run(rank, id, one.section, one.sectionTitle, one.title, null, PROSE, one.text, 0, null);
       texts.push({ rank, words: one });
     }
     count.run({ feed, sign: 1, low, high });
