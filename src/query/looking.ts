@@ -238,6 +238,8 @@ const KIN: Readonly<Record<string, readonly string[]>> = { 机器人: ['具身�
  */
 function tagsOf(groups: readonly Group[], dictionary: Dictionary): (readonly string[])[] {
   const parties = groups.filter(({ names }) => !isTopic(names[0], dictionary));
+  // Alone, a topic is asked for as it is.
+  if (groups.length === 1) return groups.map(({ names }) => names);
   return groups.map(({ names }) => {
     const [name = ''] = names;
     const tag = parties.length < 2 ? undefined : dictionary.tags.get(name);
