@@ -136,7 +136,7 @@ export const linkedShare = once((list: Tokens.List): number =>
 
 /** `title - https://…`: an entry whose last words are its address. */
 export function endsInAddress(inline: readonly Token[]): boolean {
-  const last = inline.findLast((token) => token.raw.trim() !== '');
+  const last = inline.findLast(isWritten);
   return last?.type === 'link' && /^https?:\/\/\S+$/.test(last.raw.trim()) && inline.length > 1;
 }
 
@@ -184,37 +184,47 @@ function numberedParagraphs(blocks: readonly Token[]): boolean {
 /** A bold text alone in its paragraph, its colon in or behind it. */
 export function isWholeLabel(token: Token): boolean {
   if (token.type !== 'paragraph') return false;
-  const inline = (token as Tokens.Paragraph).tokens.filter((part) => part.raw.trim() !== '');
-  const [bold, ...rest] = inline;
-  return bold?.type === 'strong' && rest.every((part) => /^[\s：:]*$/u.test(part.raw));
+  const inline = (token as Tokens.Paragraph).tokens;
+  const first = inline.findIndex(isWritten);
+  return (
+    inline[first]?.type === 'strong' && inline.slice(first + 1).every((part) => /^[\s：:]*$/u.test(part.raw))
+  );
 }
 
 /** Words of bold lines that close a story and head none. */
 const CLOSING = /(?:启示|影响|意义|点评|解读|洞察|观察|分析|展望|思考|总结|小结|建议|来源|链接|原文)$/u;
 
-/** A bold line, or a link alone on its line, with text below it: the head of a story. */
-export function isHeadline(token: Token, rest: readonly Token[]): boolean {
-  if (token.type !== 'paragraph' || !(isWholeLabel(token) || isWholeLink(token as Tokens.Paragraph)))
-    return false;
-  const below = rest.find(isSolid);
+/** Whether the block at an index is a bold line, or a link alone on its line, with text below it: the head of a story. */
+export function isHeadline(blocks: readonly Token[], at: number): boolean {
+  const token = blocks[at];
+  if (token?.type !== 'paragraph') return false;
+  const inline = (token as Tokens.Paragraph).tokens;
+  const isLink = isWholeLink(inline);
+  if (!isLink && !isWholeLabel(token)) return false;
+  const below = blocks.find((block, index) => index > at && isSolid(block));
   if (below === undefined || below.type === 'heading' || isWholeLabel(below)) return false;
-  const words = lineText((token as Tokens.Paragraph).tokens).trim();
+  const words = lineText(inline).trim();
   if (weightOf(words) < HEADLINE_WEIGHT || /[：:。；;]$/u.test(words) || words.includes('\n')) return false;
-  if (isWholeLink(token as Tokens.Paragraph))
-    return leadOf((token as Tokens.Paragraph).tokens)?.generic === false;
-  return !isBoldLabel(words) && !CLOSING.test(words);
+  return isLink ? leadOf(inline)?.generic === false : !isBoldLabel(words) && !CLOSING.test(words);
 }
 
-function isWholeLink(paragraph: Tokens.Paragraph): boolean {
-  const [link, ...rest] = paragraph.tokens.filter((part) => part.raw.trim() !== '');
-  return link?.type === 'link' && rest.length === 0 && !/^https?:/.test(link.raw.trim());
+function isWholeLink(inline: readonly Token[]): boolean {
+  const link = inline.find(isWritten);
+  return link?.type === 'link' && inline.findLast(isWritten) === link && !/^https?:/.test(link.raw.trim());
+}
+
+/** Whether an inline token is more than blanks. */
+function isWritten(token: Token): boolean {
+  return token.raw.trim() !== '';
 }
 
 /** A bold line with its text right below it, in one paragraph for Markdown: cut, so that each is its own. */
 export function splitAtBoldLines(tokens: readonly Token[]): readonly Token[] {
+  const opensBold = (token: Token) =>
+    token.type === 'paragraph' && token.raw.startsWith('**') && token.text.includes('\n');
+  if (!tokens.some(opensBold)) return tokens;
   return tokens.flatMap((token) => {
-    if (token.type !== 'paragraph' || !token.raw.startsWith('**') || !token.text.includes('\n'))
-      return [token];
+    if (!opensBold(token)) return [token];
     const inline = (token as Tokens.Paragraph).tokens;
     const after = inline[1];
     if (inline[0]?.type !== 'strong' || after === undefined) return [token];

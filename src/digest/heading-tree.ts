@@ -36,13 +36,19 @@ export function headingTree(tokens: readonly Token[]): { lead: Token[]; roots: N
   const roots: Node[] = [];
   const open: OpenNode[] = [];
   for (const [index, token] of tokens.entries()) {
+    const above = open.at(-1);
+    const content = above?.content ?? lead;
+    if (token.type !== 'heading' && !isWholeLabel(token)) {
+      content.push(token);
+      continue;
+    }
     const rest = tokens.slice(index + 1, index + 1 + LOOK_AHEAD);
-    const heading = headingOf(token, rest, open.at(-1));
+    const heading = headingOf(token, rest, above);
     const title = heading === null ? '' : cleanTitle(textOf(heading));
     const bundle = heading !== null && isBundle(heading, title, rest);
-    const label = heading !== null && !bundle && isPartOfItem(heading, title, repeated, open.at(-1), rest);
+    const label = heading !== null && !bundle && isPartOfItem(heading, title, repeated, above, rest);
     if (heading === null || title === '' || label) {
-      (open.at(-1)?.content ?? lead).push(token);
+      content.push(token);
       continue;
     }
     while ((open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
@@ -55,7 +61,7 @@ export function headingTree(tokens: readonly Token[]): { lead: Token[]; roots: N
 
 /** A page without a heading, of bold headlines with their texts. */
 function headlinesOf(content: readonly Token[]): { lead: Token[]; roots: Node[] } {
-  const heads = content.map((token, at) => isHeadline(token, content.slice(at + 1)));
+  const heads = content.map((_, at) => isHeadline(content, at));
   if (heads.filter((is) => is).length < 2) return { lead: [...content], roots: [] };
   const { before, stories } = cutAt(content, heads, 2);
   return { lead: before, roots: stories };
@@ -69,11 +75,10 @@ function isBundle(heading: Tokens.Heading, title: string, rest: readonly Token[]
 /** Blocks that are looked at to tell what a heading or a bold line stands over. */
 const LOOK_AHEAD = 8;
 
-/** A heading, or a bold line that is meant as one, or null. */
+/** A heading, or a bold line (see isWholeLabel) that is meant as one, or null. */
 function headingOf(token: Token, rest: readonly Token[], above: Node | undefined): Tokens.Heading | null {
   if (token.type === 'heading') return token as Tokens.Heading;
-  if (token.type !== 'paragraph' || !isWholeLabel(token)) return null;
-  const title = plainText([token]);
+  const title = textOf(token);
   if (!isBundleTitle(title) && !standsOverNews(title, rest, above)) return null;
   return asHeading(token as Tokens.Paragraph, BOLD_LINE_DEPTH);
 }
@@ -127,8 +132,8 @@ function splitAtHeadlines(node: Node): Node[] {
   const children = node.children.flatMap(splitAtHeadlines);
   const blocks = node.content.filter(isSolid);
   const isLinked = node.heading.tokens.some((token) => token.type === 'link');
-  const heads = node.content.map((token, at) => isHeadline(token, node.content.slice(at + 1)));
-  const first = node.content.findIndex((_, at) => heads[at]);
+  const heads = node.content.map((_, at) => isHeadline(node.content, at));
+  const first = heads.indexOf(true);
   const opens =
     !isLinked && first !== -1 && (node.content[first] === blocks[0] || leadsIn(node, blocks, heads));
   if (opens) {

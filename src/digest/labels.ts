@@ -56,6 +56,7 @@ const BUNDLE = new RegExp(
   `^(?:${REST})[^，。！？：:,!?]{0,16}(?:${NEWS})$|^(?:${REST})$|^(?:今日|本周|行业|AI|热点|其他)?\\s*(?:快讯|简讯|快报|速览|速递|一句话新闻|新闻速览|资讯速览|快速浏览|要闻速览)$|^(?:more|other|further|quick|in other|in brief)(?:\\s+[\\p{L}&-]+){0,3}\\s*(?:news|updates|links|items|stories|hits|bits|headlines|brief)?$`,
   'iu',
 );
+const OPENS_BUNDLE = new RegExp(`^(?:${REST})`, 'u');
 const BUNDLE_WORD = new RegExp(
   `${REST}|快讯|简讯|快报|速览|速递|一句话新闻|快速浏览|more|other|further|quick|brief`,
   'iu',
@@ -94,7 +95,7 @@ export function isBundleTitle(text: string): boolean {
 
 /** A heading that begins like one of a bundle: it is one if it stands over a list. */
 export function mayBeBundle(text: string): boolean {
-  return new RegExp(`^(?:${REST})`, 'u').test(bareTitle(text));
+  return OPENS_BUNDLE.test(bareTitle(text));
 }
 
 /** A title without the numbers and marks around it. */

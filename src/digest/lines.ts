@@ -2,6 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { isFolded } from './details.js';
 import { htmlLines } from './html-block.js';
 import { boxOf, DOT, type Line, rowRuns } from './line.js';
+import { once } from './once.js';
 import { type Run, runText, trimRuns } from './run.js';
 import { toRuns } from './runs.js';
 
@@ -24,25 +25,18 @@ export function toLines(tokens: readonly Token[], place: Place = TOP): readonly 
 const TOP: Place = { indent: 0, quoted: false };
 const NO_LINES: readonly Line[] = [];
 
-/**
- * The cache of a token's lines, written on the token itself: titles, first paragraphs, texts and messages are all
- * made of the same tokens. A symbol, so that JSON and comparisons of tokens do not see it.
- */
-const LINES = Symbol('lines');
-
-interface KnownToken {
-  [LINES]?: readonly Line[];
+function linesOf(token: Token, place: Place): readonly Line[] {
+  return place === TOP ? topLines(token) : handlerOf(token)(token, place);
 }
 
-function linesOf(token: Token, place: Place): readonly Line[] {
-  const handler = handlers[token.type] ?? inlineHandler;
-  if (handler === nothing) return NO_LINES;
-  if (place !== TOP) return handler(token, place);
-  const known = token as KnownToken;
-  known[LINES] ??= isFolded(token)
-    ? handler(token, place).map((entry): Line => ({ ...entry, folded: true }))
-    : handler(token, place);
-  return known[LINES];
+/** Titles, first paragraphs, texts and messages are all made of the same tokens. */
+const topLines = once((token: Token): readonly Line[] => {
+  const lines = handlerOf(token)(token, TOP);
+  return isFolded(token) ? lines.map((entry): Line => ({ ...entry, folded: true })) : lines;
+});
+
+function handlerOf(token: Token): Handler {
+  return handlers[token.type] ?? inlineHandler;
 }
 
 const nothing: Handler = () => NO_LINES;
