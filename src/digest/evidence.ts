@@ -25,12 +25,16 @@ const LONG_ENTRY = 40;
 
 /** Whether content under a heading is a list whose entries are items. */
 export function holdsNews(content: readonly Token[], heading: HeadingFacts): boolean {
-  const blocks = content.filter((token) => isSolid(token) && !isUnseen(token));
+  const blocks = seenBlocks(content);
   const at = blocks.findIndex((token) => token.type === 'list');
   if (at === 0) return isNewsList(blocks[0] as Tokens.List, blocks, heading);
   if (at > 0 && isNewsAfter(blocks, at, heading)) return true;
   return holdsNewsParagraphs(blocks, heading);
 }
+
+const seenBlocks = once((content: readonly Token[]): readonly Token[] =>
+  content.filter((token) => isSolid(token) && !isUnseen(token)),
+);
 
 /** A list that opens the content of a heading. */
 function isNewsList(list: Tokens.List, blocks: readonly Token[], heading: HeadingFacts): boolean {

@@ -104,6 +104,7 @@ const PUBLISH_DATES = [
 
 function firstDate(fields: Fields, names: readonly string[], zone: string): WrittenDate | null {
   for (const name of names) {
+    if (!fields.has(name)) continue;
     const date = writtenDate(fields.get(name), zone);
     if (date !== null) return date;
   }

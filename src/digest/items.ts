@@ -7,17 +7,17 @@ import { leadOf } from './lead.js';
 import { listMarker } from './lines.js';
 import { lineText, plainText } from './plain.js';
 import { toRuns } from './runs.js';
-import { afterTitle, cleanTitle, entryTitle } from './title.js';
+import { afterTitle, entryTitle } from './title.js';
 
-/** A heading with its body as an item. */
-export function storyItem(heading: Tokens.Heading, body: readonly Token[]): Item {
+/** A heading with its body as an item. @param title the heading's visible text, cleaned */
+export function storyItem(heading: Tokens.Heading, title: string, body: readonly Token[]): Item {
   const insight = body.findIndex(opensInsight);
   const told = insight === -1 ? body : body.slice(0, insight);
   const first = told.find(
     (token) => token.type === 'paragraph' || token.type === 'list' || token.type === 'blockquote',
   );
   return {
-    title: cleanTitle(plainText([heading])),
+    title,
     above: [],
     heading: heading.tokens,
     tail: [],

@@ -4,6 +4,7 @@ import { once } from './once.js';
 import { plainText } from './plain.js';
 
 const LEADING_MARKS = /^(?:[\s\p{P}\p{S}]|\uFE0F|\u200D)+/u;
+const TRAILING_MARKS = /(?:[\s\p{P}\p{S}]|\uFE0F)+$/u;
 const NUMBERING =
   /^(?:第?[一二三四五六七八九十百]+[章节部]?(?:[、.．:：)）]|\s+)|[(（]?\d{1,2}(?:[、.．)）]|\s+))\s*/u;
 const PARTS = [
@@ -101,7 +102,7 @@ export function mayBeBundle(text: string): boolean {
 /** A title without the numbers and marks around it. */
 function bareTitle(text: string): string {
   const bare = text.replace(LEADING_MARKS, '').replace(NUMBERING, '').replace(LEADING_MARKS, '');
-  return bare.replace(/(?:[\s\p{P}\p{S}]|\uFE0F)+$/u, '');
+  return bare.replace(TRAILING_MARKS, '');
 }
 
 /**

@@ -282,7 +282,7 @@ function placeWrapper(node: Node, out: Draft): void {
 
 /** A heading as a story; headings below it become lines of its body. */
 function itemOf(node: Node): Item {
-  return storyItem(node.heading, node.content.concat(node.children.flatMap(flatten)));
+  return storyItem(node.heading, node.title, node.content.concat(node.children.flatMap(flatten)));
 }
 
 function flatten(node: Node): Token[] {

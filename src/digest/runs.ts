@@ -86,7 +86,7 @@ function push(written: string, look: Look, out: Sink): void {
   const text =
     shift === undefined ? written : shift.tag === 'sup' ? raisedText(written) : loweredText(written);
   // The new key first: after a spread that brings other keys, V8 adds one ten times as slowly.
-  if (out.open.length === 0) out.runs.push({ text, ...look });
+  if (out.open.length === 0) out.runs.push(look === PLAIN ? { text } : { text, ...look });
   else out.runs.push({ text, ...Object.assign({}, look, ...out.open.map((entry) => entry.look)) });
 }
 

@@ -192,12 +192,14 @@ function isBreak(before: Line, line: Line): boolean {
  */
 function insightChunks(tokens: readonly Token[]): Chunk[] {
   const lines = toLines(tokens);
+  const labels = lines.map((line) => isLabel(runText(line.runs)));
   const chunks: Chunk[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
     const next = lines[index + 1];
+    const label = labels[index] === true;
     if (line === undefined) continue;
-    if (isLabelLine(line) && next !== undefined && next.kind !== 'code' && !isLabelLine(next)) {
+    if (label && next !== undefined && next.kind !== 'code' && labels[index + 1] === false) {
       const name = runText(line.runs).replace(/\s*[：:]?\s*$/u, '：');
       const runs = [
         { text: line.marker },
@@ -209,19 +211,15 @@ function insightChunks(tokens: readonly Token[]): Chunk[] {
       index += 1;
     } else {
       if (line.kind === 'code') chunks.push(...markAlone(line.marker, 'expandable'));
-      chunks.push(insightChunk(insightRuns(line), line.kind === 'code', isLabelLine(line)));
+      chunks.push(insightChunk(insightRuns(line, label), line.kind === 'code', label));
     }
   }
   return chunks;
 }
 
-function isLabelLine(line: Line): boolean {
-  return isLabel(runText(line.runs));
-}
-
 /** A label that stands alone is not bold. */
-function insightRuns(line: Line): readonly Run[] {
-  const runs = isLabelLine(line) ? line.runs.map(({ bold: _bold, ...run }): Run => run) : closeUp(line.runs);
+function insightRuns(line: Line, label: boolean): readonly Run[] {
+  const runs = label ? line.runs.map(({ bold: _bold, ...run }): Run => run) : closeUp(line.runs);
   return line.marker === '' || line.kind === 'code' ? runs : joinRuns([{ text: line.marker }, ...runs]);
 }
 

@@ -62,7 +62,7 @@ const DOMAIN_END = /(?<=(?:[^\s.]|\uFEFF)\.)(?:xn--[a-z0-9-]+|\p{L}{2,63})(?![\p
 const CARD_NUMBER = /(?<![+_\p{L}\d])\d(?:[ -]{0,3}\d){12,}(?![_\p{L}\d-])/gu;
 
 /** One look at the text tells whether any of the patterns can match; most texts have nothing to guard. */
-const SUSPECT = /[@#$＃/]|\.\p{L}|\.xn--|\d\.\d{1,3}\.\d|\d(?:[ -]{0,3}\d){12}/u;
+const SUSPECT = /(?=[@#$＃/.\d])(?:[@#$＃/]|\.\p{L}|\.xn--|\d\.\d{1,3}\.\d|\d(?:[ -]{0,3}\d){12})/u;
 
 function joinerPlaces(text: string): number[] {
   if (!SUSPECT.test(text)) return [];

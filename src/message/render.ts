@@ -84,7 +84,7 @@ function sectionMessage(
   digest: Digest,
   options: RenderOptions,
 ): Message {
-  const hashtags = hashtagsOf(itemsIn(chunks, digest), options).map((tag) => `#${tag}`);
+  const hashtags = hashtagsOf(chunks, digest, options).map((tag) => `#${tag}`);
   const tagLine: Chunk[] =
     hashtags.length === 0 ? [] : [{ ...chunkOf([], { gap: 2 }), runs: [{ text: hashtags.join(' ') }] }];
   return {
@@ -101,8 +101,13 @@ function sectionMessage(
   };
 }
 
-function hashtagsOf(items: readonly Item[], { hashtags }: RenderOptions): readonly string[] {
+function hashtagsOf(
+  chunks: readonly Chunk[],
+  digest: Digest,
+  { hashtags }: RenderOptions,
+): readonly string[] {
   if (hashtags === undefined) return [];
+  const items = itemsIn(chunks, digest);
   return chooseHashtags(items.length === 0 ? [hashtags([])] : items.map((item) => hashtags([item])));
 }
 
