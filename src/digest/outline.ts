@@ -68,11 +68,8 @@ function kindOf(node: Node, level: Level, sectional: boolean): Kind {
   if (node.bundle) return 'section';
   if (!isGroup(node, level, sectional)) return 'story';
   const under = levelBelow(node, sectional);
-  const solid = headings.filter((child) => kindOf(child, under, sectional) !== 'prose');
-  const gathers = solid.every((child) =>
-    ['list', 'section', 'wrapper'].includes(kindOf(child, under, sectional)),
-  );
-  return gathers && solid.length > 0 ? 'wrapper' : 'section';
+  const solid = headings.map((child) => kindOf(child, under, sectional)).filter((kind) => kind !== 'prose');
+  return solid.length > 0 && !solid.includes('story') ? 'wrapper' : 'section';
 }
 
 /** A heading with none below it but those of bundles. */

@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { isSolid } from './blocks.js';
 import { MarkdownLimitError } from './bound.js';
 import { dayInPath } from './day.js';
 import type { Digest, Item, ParseResult, Section } from './digest.js';
@@ -49,7 +50,7 @@ function digestOf(fileName: string, header: Header, body: string): Digest {
     nameDate: dayInPath(fileName),
     title,
     summaryTokens: header.summary === null ? [] : lexMarkdown(header.summary),
-    lead: lead.filter((token) => !['space', 'hr', 'def'].includes(token.type)),
+    lead: lead.filter(isSolid),
     sections,
     items: sections.flatMap((section: Section): readonly Item[] => section.items),
   };
