@@ -4,7 +4,8 @@ import { localFile } from '../dictionary/files.js';
 import { type OpenedDictionary, openDictionary } from '../dictionary/open.js';
 import { DEFAULT_FEED } from '../digest/digest.js';
 import { explainDatabaseError } from '../store/errors.js';
-import { createLock } from '../store/lock.js';
+import { createLock, type FileLock } from '../store/lock.js';
+import type { Leader } from '../store/postgres/leader.js';
 import { openStore, type Store } from '../store/store.js';
 import type { Dictionary } from '../tags/tags.js';
 import { taggerOf } from './tagger.js';
@@ -18,19 +19,25 @@ export interface State {
   readonly lock: Lock;
 }
 
-/**
- * @param options.durable false for a database that is thrown away: commits do not wait for the disk
- * @throws DatabaseError, DictionaryError: what was tried, on what, and what to do
- */
-export async function openState(
-  config: Pick<Config, 'DATABASE_PATH'>,
-  options: { readonly durable?: boolean } = {},
-): Promise<State> {
-  const opened = await openDictionary(localFile(config.DATABASE_PATH));
-  const { dictionary } = opened;
-  const store = openStore(config.DATABASE_PATH, taggerOf(dictionary), options);
+/** Where the state is. */
+export type Place = Pick<Config, 'DATABASE_PATH' | 'DATABASE_URL'>;
+
+/** How long a command waits for a database server that does not answer, milliseconds. A bot waits for ever. */
+const PATIENCE = 10_000;
+
+export interface StateOptions {
+  /** False for a database that is thrown away: commits do not wait for the disk. */
+  readonly durable?: boolean;
+  readonly warn?: (message: string) => void;
+}
+
+/** @throws DatabaseError, DictionaryError: what was tried, on what, and what to do */
+export async function openState(place: Place, options: StateOptions = {}): Promise<State> {
+  const opened = await openDictionary(localFile(place.DATABASE_PATH));
+  const lock = await lockOf(place);
+  const store = await storeOf(place, opened, lock, { ...options, patience: PATIENCE });
   await checked(opened, store);
-  return { dictionary, opened, store, lock: createLock(config.DATABASE_PATH) };
+  return { dictionary: opened.dictionary, opened, store, lock };
 }
 
 /**
@@ -39,21 +46,49 @@ export async function openState(
  * @returns null when `takeOver` gave up
  */
 export async function takeState(
-  config: Pick<Config, 'DATABASE_PATH'>,
+  place: Place,
   takeOver: (lock: Lock) => Promise<boolean>,
+  warn: (message: string) => void,
 ): Promise<State | null> {
-  const opened = await openDictionary(localFile(config.DATABASE_PATH));
-  const { dictionary } = opened;
-  const lock = createLock(config.DATABASE_PATH);
+  const opened = await openDictionary(localFile(place.DATABASE_PATH));
+  const lock = await lockOf(place);
   try {
     if (!(await takeOver(lock))) return null;
-    const store = openStore(config.DATABASE_PATH, taggerOf(dictionary), { lock });
+    const store = await storeOf(place, opened, lock, {
+      warn,
+      patience: Number.POSITIVE_INFINITY,
+      leads: true,
+    });
     await checked(opened, store);
-    return { dictionary, opened, store, lock };
+    return { dictionary: opened.dictionary, opened, store, lock };
   } catch (error) {
-    lock.release();
-    throw explainDatabaseError(error, config.DATABASE_PATH);
+    await lock.release();
+    throw explainDatabaseError(error, place.DATABASE_PATH);
   }
+}
+
+/** The right to deliver: of a file, or of all processes of a journal in PostgreSQL. */
+async function lockOf({ DATABASE_PATH: file, DATABASE_URL: url }: Place): Promise<Leader | FileLock> {
+  if (url === null) return createLock(file);
+  // The driver is loaded only where it is needed: it would take a part of every start.
+  const { createLeader } = await import('../store/postgres/leader.js');
+  return createLeader(url);
+}
+
+async function storeOf(
+  { DATABASE_PATH: file, DATABASE_URL: url }: Place,
+  { dictionary }: OpenedDictionary,
+  lock: Leader | FileLock,
+  options: StateOptions & { readonly patience: number; readonly leads?: boolean },
+): Promise<Store> {
+  const tagger = taggerOf(dictionary);
+  const { warn = () => {}, patience, durable } = options;
+  if (url !== null && 'epoch' in lock) {
+    const { openSharedStore } = await import('../store/shared-store.js');
+    return openSharedStore(file, tagger, { url, leader: lock, patience, warn });
+  }
+  const own = options.leads === true && !('epoch' in lock) ? { lock } : {};
+  return openStore(file, tagger, { ...own, ...(durable === undefined ? {} : { durable }) });
 }
 
 /** How many of the newest items additions to the dictionary are tried on. */
@@ -63,7 +98,7 @@ async function checked(opened: OpenedDictionary, store: Store): Promise<void> {
   try {
     await opened.check(() => store.reader.texts(DEFAULT_FEED, TRIED_ON));
   } catch (error) {
-    store.close();
+    await store.close();
     throw error;
   }
 }

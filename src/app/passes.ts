@@ -17,7 +17,7 @@ const LINK_DAYS = 25;
 
 /** Waits until no other process runs on this database; false when the signal came first. */
 export async function takeOver(lock: Lock, log: Logger, signal: AbortSignal): Promise<boolean> {
-  for (let told = false; !lock.acquire(); told = true) {
+  for (let told = false; !(await lock.acquire()); told = true) {
     if (signal.aborted) return false;
     if (!told) {
       log.warn(

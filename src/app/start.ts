@@ -41,7 +41,11 @@ export async function start(
   signal: AbortSignal,
   { onReady = () => {}, clocks = clocksAt(null) }: StartOptions = {},
 ): Promise<void> {
-  const state = await takeState(config, (lock) => takeOver(lock, log, signal));
+  const state = await takeState(
+    config,
+    (lock) => takeOver(lock, log, signal),
+    (message) => log.warn(message),
+  );
   if (state === null) return;
   try {
     const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
@@ -61,8 +65,8 @@ export async function start(
       await poller.bot.stop().catch(() => {});
     }
   } finally {
-    state.lock.release();
-    state.store.close();
+    await state.lock.release();
+    await state.store.close();
   }
 }
 

@@ -41,7 +41,7 @@ export async function demoMorning(
   env: Environment,
   folder: string,
 ): Promise<{ readonly date: Day; readonly at: number }> {
-  const config = readConfig({ ...env, DATABASE_PATH: path.join(folder, 'look.sqlite') });
+  const config = readConfig({ ...env, DATABASE_PATH: path.join(folder, 'look.sqlite'), DATABASE_URL: '' });
   const app = await openApp(config);
   try {
     await app.read(Date.now());
@@ -51,6 +51,6 @@ export async function demoMorning(
     const at = firingOn({ cron, timezone }, date) ?? firingOn({ cron: '0 8 * * *', timezone }, date);
     return { date, at: at ?? Date.now() };
   } finally {
-    app.close();
+    await app.close();
   }
 }

@@ -99,6 +99,7 @@ function configOf(
     ...demoEnvironment(sandbox, env),
     ...archive,
     DATABASE_PATH: kept ?? path.join(folder, 'demo.sqlite'),
+    DATABASE_URL: '',
     // Whoever watches the real bot must not take a demo for it; and its backups are none of the demo's.
     HEARTBEAT_URL: undefined,
     BACKUP_DIR: undefined,

@@ -157,7 +157,7 @@ async function withState(act: (app: App) => Promise<number>): Promise<number> {
   try {
     return await act(app);
   } finally {
-    app.close();
+    await app.close();
   }
 }
 
@@ -169,6 +169,7 @@ async function startBot(stopping: AbortSignal): Promise<number> {
   const log = createLog(config.LOG_LEVEL, [
     BOT_TOKEN,
     credentialsOf(config.CONTENT_GIT_URL),
+    credentialsOf(config.DATABASE_URL),
     config.HEARTBEAT_URL,
   ]);
   const { start } = await import('../app/start.js');

@@ -35,7 +35,11 @@ export async function withDelivery<T>(
 ): Promise<T> {
   const token = config.BOT_TOKEN;
   if (token === null) throw new UsageError(NO_TOKEN);
-  const log = createLog(config.LOG_LEVEL, [token, credentialsOf(config.CONTENT_GIT_URL)]);
+  const log = createLog(config.LOG_LEVEL, [
+    token,
+    credentialsOf(config.CONTENT_GIT_URL),
+    credentialsOf(config.DATABASE_URL),
+  ]);
   const clocks = clocksAt(at);
   const app = await openApp(config);
   try {
@@ -54,7 +58,7 @@ export async function withDelivery<T>(
     const read = await Promise.race([inTime, sleep(READING_PATIENCE, false, { ref: false })]);
     return await act({ app, sender, log, deliverer, now: clocks.now, reading: read ? null : reading });
   } finally {
-    app.close();
+    await app.close();
   }
 }
 

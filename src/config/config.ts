@@ -81,6 +81,12 @@ const schema = z.object({
   CONTENT_GIT_PATH: text.default(''),
   CONTENT_GIT_INTERVAL: duration(1000, 'must be a duration from 1s up, such as 60s or 5m').prefault('60s'),
   DATABASE_PATH: text.default('data/digest.sqlite'),
+  DATABASE_URL: orNull(
+    text.refine(
+      isPostgresUrl,
+      'must be the address of a database, such as postgres://user:password@host/name',
+    ),
+  ),
   PUBLISH_CRON: text
     .refine(isCron, 'must be a cron expression of five fields, such as 0 8 * * * for 08:00 daily')
     .default('0 8 * * *'),
@@ -130,6 +136,7 @@ const SECRET = new Set<PropertyKey>([
   'BOT_TOKEN',
   'API_TOKEN',
   'CONTENT_GIT_URL',
+  'DATABASE_URL',
   'HEARTBEAT_URL',
   'ALERT_URL',
 ]);
@@ -163,6 +170,10 @@ export function misspelt(env: Environment): string[] {
     const near = VARIABLES.find((known) => distance(known, name.toUpperCase()) <= 2);
     return near === undefined ? [] : [`${name} is set, but nothing reads it: is ${near} meant?`];
   });
+}
+
+function isPostgresUrl(url: string): boolean {
+  return URL.canParse(url) && /^postgres(ql)?:\/\/.*\/[^/?]+(\?|$)/.test(url);
 }
 
 function isTimezone(name: string): boolean {

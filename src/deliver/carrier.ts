@@ -63,7 +63,7 @@ export function createCarrier(deps: CarrierDeps): Carrier {
     let claimed: Call | null = call;
     const result = await requests.request(target, method, payload, patience, async () => {
       claimed = await outbox.begin(call, clock().real);
-      return claimed !== null;
+      return claimed;
     });
     // Taken back while it waited for its turn.
     if (claimed === null) return null;
@@ -76,7 +76,7 @@ export function createCarrier(deps: CarrierDeps): Carrier {
     const prepared = prepare(call, await outbox.context(call, target));
     if (prepared.do !== 'call') throw new Error(`part ${call.partId} was claimed and cannot be sent`);
     const { method, payload, shows } = prepared;
-    return conclude(call, target, await requests.make(slot, target, method, payload), shows, more);
+    return conclude(call, target, await requests.make(slot, call, target, method, payload), shows, more);
   }
 
   /** Settles a call that was made, and claims the next part in the same commit if it may leave at once. */

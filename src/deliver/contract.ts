@@ -10,8 +10,15 @@ import type { Limits } from './rules/limits.js';
 /** Held by the one process that delivers. */
 export interface Lock {
   /** False when another process holds it. True also when this one has it already. */
-  acquire(): boolean;
-  release(): void;
+  acquire(): boolean | Promise<boolean>;
+  release(): void | Promise<void>;
+  /**
+   * How long a request of the process that had it before may still be on its way once it is taken over, milliseconds;
+   * absent: only a process that ended loses it, and with it its requests.
+   */
+  readonly inFlight?: number;
+  /** Calls `tell` when another process may take it although it was not released; absent: that cannot happen. */
+  whenLost?(tell: () => void): void;
 }
 
 /** Both in Unix milliseconds. */
@@ -92,8 +99,11 @@ export interface OutboxCalls {
     target: Target,
     clock: Clock,
   ): Promise<{ call: Call; target: Target } | null>;
-  /** For the process that takes over: what the last one left on its way is in doubt. Grace in milliseconds. */
-  recover(grace: number, clock: Clock): Promise<number>;
+  /**
+   * For the process that takes over: what the last one left on its way is in doubt, `grace` milliseconds after it was
+   * marked, and is not looked for or repeated before `inFlight` milliseconds from now.
+   */
+  recover(grace: number, clock: Clock, inFlight?: number): Promise<number>;
   context(call: Call, target?: Target): Promise<CallContext>;
   /** What Telegram said when it last refused a call like this one in its target; null: it took the last one. */
   refusal(call: Call): Promise<string | null>;

@@ -55,7 +55,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
   /** Waits for the lock; false if it was stopped before. */
   async function takeOver(): Promise<boolean> {
     for (let first = true; !stopping.signal.aborted; first = false) {
-      if (lock.acquire()) return true;
+      if (await lock.acquire()) return true;
       if (first)
         log.warn(
           {},
@@ -68,14 +68,15 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
 
   return {
     async runOnce({ patience = PATIENCE } = {}) {
-      if (!lock.acquire()) return { done: 0, refused: 0, waitsUntil: null, undecided: 0, elsewhere: true };
+      if (!(await lock.acquire()))
+        return { done: 0, refused: 0, waitsUntil: null, undecided: 0, elsewhere: true };
       try {
         run = createRun(deps);
         const waitsUntil = await run.drive(patience, false);
         const undecided = (await outbox.asked()).length;
         return { ...run.counts, waitsUntil, undecided, elsewhere: false };
       } finally {
-        lock.release();
+        await lock.release();
       }
     },
 
@@ -103,7 +104,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
       await Promise.race([running ?? Promise.resolve(), clocks.sleep(STOP_WAIT, timeout.signal)]);
       timeout.abort();
       running = null;
-      lock.release();
+      await lock.release();
     },
   };
 }

@@ -84,6 +84,7 @@ export function createNotices({ outbox, request, clock, grace }: NoticesDeps): N
       async () => {
         const { real, now } = clock();
         marked = await outbox.notice(call, payload, real, now);
+        return marked;
       },
     );
     if (typeof result === 'number' || marked === null)

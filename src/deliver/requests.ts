@@ -1,4 +1,4 @@
-import type { CallResult, Sender, Target } from '../outbox/model.js';
+import type { Call, CallResult, Sender, Target } from '../outbox/model.js';
 import { chatKey } from '../outbox/target.js';
 import type { Pacer, Slot } from './pacer.js';
 import { chatOf, pacedKind } from './rules/calls.js';
@@ -8,7 +8,7 @@ import type { Wanted } from './rules/limits.js';
 /**
  * Makes one request as soon as the limits allow.
  * @param patience longest wait, milliseconds
- * @param mark runs when the request's turn has come, before it leaves; false: it is not to be made after all
+ * @param mark runs when the request's turn has come, before it leaves; null: it is not to be made after all
  * @returns the answer; a number if no request was made: how long the wait would be, 0 if it was given up
  */
 export type Request = (
@@ -16,7 +16,7 @@ export type Request = (
   method: string,
   payload: Readonly<Record<string, unknown>>,
   patience: number,
-  mark?: () => Promise<unknown>,
+  mark?: () => Promise<Call | null>,
 ) => Promise<CallResult | number>;
 
 /** Requests to Telegram under its limits. */
@@ -24,14 +24,21 @@ export interface Requests {
   readonly request: Request;
   /** A slot in which a message may be sent to the target at once; null if there is none. */
   reserveNow(target: Target): Slot | null;
-  /** Makes a request in a slot that was reserved before. */
+  /** Makes the request of a marked call in a slot that was reserved before. */
   make(
     slot: Slot,
+    call: Call,
     target: Target,
     method: string,
     payload: Readonly<Record<string, unknown>>,
   ): Promise<CallResult>;
 }
+
+/**
+ * So long after its mark a request leaves at the latest, milliseconds. A process that was stopped in between, and went
+ * on when another had taken its place, would send what that one has settled.
+ */
+const LEAVES_WITHIN = 2000;
 
 export function createRequests(pacer: Pacer, sender: Sender, stopping: AbortSignal): Requests {
   /** The key under which the pacer knows a chat by its id: its name, where the id came with the first answer. */
@@ -47,9 +54,14 @@ export function createRequests(pacer: Pacer, sender: Sender, stopping: AbortSign
     target: Target,
     method: string,
     payload: Readonly<Record<string, unknown>>,
+    marked: Call | undefined,
   ) {
     await slot.moment();
-    const result = await sender.call(method, payload);
+    const result = await sender.call(
+      method,
+      payload,
+      marked?.markedAt === undefined ? undefined : marked.markedAt + LEAVES_WITHIN,
+    );
     const facts = result.kind === 'ok' && target.chatId === null ? chatFacts(result.result) : null;
     if (facts !== null) firstKeys.set(String(facts.id), chatKey(target));
     return result;
@@ -61,16 +73,17 @@ export function createRequests(pacer: Pacer, sender: Sender, stopping: AbortSign
       const slot = await pacer.reserve(wanted(target, method), patience, stopping);
       if (typeof slot === 'number') return slot;
       try {
-        if ((await mark?.()) === false) return 0;
-        return await call(slot, target, method, payload);
+        const marked = await mark?.();
+        if (marked === null) return 0;
+        return await call(slot, target, method, payload, marked);
       } finally {
         slot.answered();
       }
     },
     reserveNow: (target) => pacer.reserveNow(wanted(target, 'sendMessage')),
-    async make(slot, target, method, payload) {
+    async make(slot, marked, target, method, payload) {
       try {
-        return await call(slot, target, method, payload);
+        return await call(slot, target, method, payload, marked);
       } finally {
         slot.answered();
       }

@@ -177,7 +177,7 @@ export function createRun(deps: DelivererDeps): Run {
 
   /** What an earlier process left: its unsettled sends are in doubt, and its calls count for the limits. */
   async function recover(): Promise<void> {
-    await outbox.recover(grace, clock());
+    await outbox.recover(grace, clock(), deps.lock.inFlight);
     const calls = await outbox.recent(clocks.real() - REMEMBERED);
     pacer.remember(
       calls.map((call) => ({

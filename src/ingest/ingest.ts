@@ -62,6 +62,8 @@ export interface Ingest {
    * when a text became current.
    */
   run(now: number): Promise<IngestReport>;
+  /** Brings the index in step with the versions that others stored; reads no content. */
+  follow(): Promise<void>;
   /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
   check(name: string, bytes: Buffer, now: number): Promise<Checked>;
 }
@@ -210,15 +212,24 @@ export function createIngest(deps: IngestDeps): Ingest {
     await one.indexing.add(days, fresh);
   }
 
+  /** In its turn: passes do not overlap. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = running.then(work, work);
+    running = next;
+    return next;
+  }
+
+  async function follow(): Promise<void> {
+    const days = await deps.unindexed();
+    if (days.length === 0) return;
+    const indexing = createIndexing(deps);
+    await indexing.add(days);
+    await indexing.finish();
+  }
+
   return {
-    run(now) {
-      const next = running.then(
-        () => pass(now),
-        () => pass(now),
-      );
-      running = next;
-      return next;
-    },
+    run: (now) => inTurn(() => pass(now)),
+    follow: () => inTurn(follow),
     async check(name, bytes, now) {
       const { text, result } = readDigest(name, bytes, deps.timezone);
       return { result, ...(await judging.one(name, text, lookAt(result), now)) };

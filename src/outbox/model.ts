@@ -128,6 +128,8 @@ export interface Call {
   readonly highId: number | null;
   readonly settledAt: number | null;
   readonly error: string | null;
+  /** When this process marked it as on its way, by `performance.now()`; absent where it did not. */
+  readonly markedAt?: number;
 }
 
 /** What became of one request to the Bot API. */
@@ -149,5 +151,6 @@ export type CallResult =
 
 /** The one way to Telegram; `call` never throws. */
 export interface Sender {
-  call(method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult>;
+  /** @param leaveBy by `performance.now()`: a request that could not leave by then does not, and is `unreached` */
+  call(method: string, payload: Readonly<Record<string, unknown>>, leaveBy?: number): Promise<CallResult>;
 }

@@ -32,6 +32,7 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
     CONTENT_DIR: folder,
     CONTENT_GIT_URL: null,
     DATABASE_PATH: path.join(folder, 'replay.sqlite'),
+    DATABASE_URL: null,
   };
   const app = await openApp(own, () => {}, await openState(own, { durable: false }));
   const { feed, events, versions, outbox, calls, targets, publisher } = app;
@@ -170,7 +171,7 @@ export async function openReplayWorld(config: Config, folder: string, source: Co
 
     async close(): Promise<void> {
       await deliverer.stop();
-      app.close();
+      await app.close();
       await sandbox.stop();
     },
   };

@@ -1,15 +1,14 @@
 import Sqlite from 'better-sqlite3';
-import type { Lock } from '../deliver/contract.js';
 import { DatabaseError, explainDatabaseError } from './errors.js';
 import { makeFolderOf } from './folder.js';
-import { createLock } from './lock.js';
+import { createLock, type FileLock } from './lock.js';
 import { migrations } from './migrations.js';
 
 export type Database = Sqlite.Database;
 
 export interface OpenOptions {
   /** The right to deliver, where this process has it already. */
-  readonly lock?: Lock;
+  readonly lock?: FileLock;
   readonly readonly?: boolean;
   /** False: commits do not wait for the disk, for a database that is thrown away. Default: true. */
   readonly durable?: boolean;

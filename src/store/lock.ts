@@ -2,12 +2,18 @@ import Sqlite from 'better-sqlite3';
 import type { Lock } from '../deliver/contract.js';
 import { makeFolderOf } from './folder.js';
 
+/** A lock that is had at once or not. */
+export interface FileLock extends Lock {
+  acquire(): boolean;
+  release(): void;
+}
+
 /**
  * The right to deliver, as an exclusive transaction on a second SQLite file beside the database. The operating
  * system drops it with the process, however that ends, so a successor takes over at once and no stale lock is
  * ever left. A database in memory has one process anyway.
  */
-export function createLock(databasePath: string): Lock {
+export function createLock(databasePath: string): FileLock {
   if (databasePath === ':memory:') return { acquire: () => true, release: () => {} };
   let held: Sqlite.Database | null = null;
   return {

@@ -493,4 +493,16 @@ export const migrations: readonly string[] = [
   CREATE INDEX item_by_digest ON item (digest_id);
   CREATE VIRTUAL TABLE item_text USING fts5 (body, title, content='', contentless_delete=1, tokenize='ascii');
   `,
+  `
+  -- Whether a day's card may still change, apart from the card: no engine looks into JSON.
+  ALTER TABLE day ADD COLUMN card_open INTEGER NOT NULL DEFAULT 0;
+  UPDATE day SET card_open = 1 WHERE json_extract(card, '$.open') = 1;
+  DROP INDEX day_open;
+  CREATE INDEX day_card_open ON day (feed, date) WHERE card_open = 1;
+
+  -- Derived: which journal the index is of, where that is in PostgreSQL.
+  CREATE TABLE indexed (
+    journal TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -12,13 +12,15 @@ import { createPostLinks } from './archive/post-links.js';
 import { createArchiveReader } from './archive/reader.js';
 import { createSearch } from './archive/search.js';
 import { createStoryLinks, type StoryLinks } from './archive/story-links.js';
-import { backup, compact, type OpenOptions, openDatabase } from './database.js';
+import { backup, compact, type Database, type OpenOptions, openDatabase } from './database.js';
+import type { Engine } from './engine.js';
 import { createOutboxCalls, type Delivery } from './outbox/calls.js';
 import { createOutbox } from './outbox/outbox.js';
 import { createReaderMemory } from './outbox/reader-memory.js';
 import { createPruner, type Pruned, type PruneOptions, type Pruner, pruneAll } from './prune.js';
+import { sqliteEngine } from './sqlite-engine.js';
 import { createUploads } from './versions/uploads.js';
-import { createShownId, createVersions, type VersionStore } from './versions/versions.js';
+import { createVersions, type VersionStore } from './versions/versions.js';
 
 /** The memory of what was read, decided and done. It cannot be built again from content. */
 export interface Journal {
@@ -59,7 +61,13 @@ export interface Store extends Journal, SearchIndex {
    * @returns the size of the file in bytes, before and after
    */
   compact(): Promise<{ readonly before: number; readonly after: number }>;
-  close(): void;
+  /**
+   * Calls `tell` soon after something changed that readers may see, whatever process changed it; absent: only what
+   * this process does changes it. Returns how to stop that.
+   */
+  readonly watch?: (tell: () => void) => () => void;
+  /** Releases the files and connections; what was asked for before is carried out. */
+  close(): void | Promise<void>;
 }
 
 /**
@@ -68,10 +76,35 @@ export interface Store extends Journal, SearchIndex {
  */
 export function openStore(path: string, tagger: Tagger, options: OpenOptions = {}): Store {
   const db = openDatabase(path, options);
-  const versions = createVersions(db);
-  const archive = createArchive(db, tagger);
+  if (options.readonly !== true) keepIndexOf(db, null);
+  const engine = sqliteEngine(db);
+  const journal = openJournal(engine);
   return {
-    versions,
+    ...journal,
+    ...openIndex(db, tagger, journal.versions),
+    backup: (file) => backup(db, file),
+    prune: createPruner(engine).step,
+    prunable: (of) => pruneAll(createPruner(engine, true).step, of),
+    compact: async () => compact(db),
+    close: () => void db.close(),
+  };
+}
+
+/** Empties an index that was made of another journal; null: of the one in the same file. */
+export function keepIndexOf(index: Database, journal: string | null): void {
+  const known = index.prepare<[], string>('SELECT journal FROM indexed').pluck().get() ?? null;
+  if (known === journal) return;
+  index.transaction(() => {
+    for (const table of ['followed', 'digest', 'item', 'item_tag', 'item_link', 'tag_count', 'indexed'])
+      index.exec(`DELETE FROM ${table}`);
+    index.exec("INSERT INTO item_text (item_text) VALUES ('delete-all')");
+    if (journal !== null) index.prepare('INSERT INTO indexed VALUES (?)').run(journal);
+  })();
+}
+
+export function openJournal(db: Engine): Journal {
+  return {
+    versions: createVersions(db),
     uploads: createUploads(db),
     events: createEvents(db),
     targets: createTargets(db),
@@ -81,13 +114,14 @@ export function openStore(path: string, tagger: Tagger, options: OpenOptions = {
     memory: createReaderMemory(db),
     missed: createMissed(db),
     links: createPostLinks(db),
+  };
+}
+
+export function openIndex(db: Database, tagger: Tagger, versions: VersionStore): SearchIndex {
+  const archive = createArchive(db, tagger);
+  return {
     archive: { ...archive, ...createFollowing(db, archive, versions), ...createStoryLinks(db, tagger) },
     reader: createArchiveReader(db),
     search: createSearch(db),
-    backup: (file) => backup(db, file),
-    prune: createPruner(db, createShownId(db)).step,
-    prunable: (of) => pruneAll(createPruner(db, createShownId(db), true).step, of),
-    compact: async () => compact(db),
-    close: () => db.close(),
   };
 }

@@ -18,6 +18,7 @@ describe('settings', () => {
       CONTENT_GIT_PATH: '',
       CONTENT_GIT_INTERVAL: MINUTE,
       DATABASE_PATH: 'data/digest.sqlite',
+      DATABASE_URL: null,
       PUBLISH_CRON: '0 8 * * *',
       PUBLISH_DEADLINE: 6 * HOUR,
       CATCH_UP: 0,

@@ -20,6 +20,7 @@ import { createOutageWatch } from '../../src/content/outage.js';
 import { SourceError } from '../../src/content/source.js';
 import { createEvents } from '../../src/store/admin/events.js';
 import { openDatabase } from '../../src/store/database.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createVersions } from '../../src/store/versions/versions.js';
 
 const MINUTE = 60_000;
@@ -280,8 +281,8 @@ describe('an outage of the source', () => {
     ['after the deadline', '15:00', '15:30', []],
   ])('a person is asked only when it matters: %s', async (_, from, until, kinds) => {
     const db = openDatabase(path.join(folder, 'state.sqlite'));
-    const events = createEvents(db);
-    const memory = createVersions(db);
+    const events = createEvents(sqliteEngine(db));
+    const memory = createVersions(sqliteEngine(db));
     const problem = new SourceError('unfetched', 'no route');
     const awaited = async (now: number) => (now >= at('07:30') && now < at('14:00') ? '2026-02-01' : null);
     const deps = { feed: 'default', events, memory, timezone: schedule.timezone, awaited };

@@ -3,6 +3,7 @@ import type { ContentSource } from '../../src/content/source.js';
 import { SourceError } from '../../src/content/source.js';
 import { withUploads } from '../../src/content/uploads.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createUploads } from '../../src/store/versions/uploads.js';
 
 let db: Database;
@@ -20,7 +21,7 @@ const folder: ContentSource = {
 };
 
 test('what was sent to the bot stands beside the content, the newest of each day', async () => {
-  const uploads = createUploads(db);
+  const uploads = createUploads(sqliteEngine(db));
   const source = withUploads(folder, uploads, 'default');
   await uploads.put('default', '2026-01-31', Buffer.from('first'), 5);
   await uploads.put('default', '2026-01-31', Buffer.from('second'), 6);
@@ -34,7 +35,7 @@ test('what was sent to the bot stands beside the content, the newest of each day
 });
 
 test('it is there while nothing of the content can be seen, and nothing is concluded about the rest', async () => {
-  const uploads = createUploads(db);
+  const uploads = createUploads(sqliteEngine(db));
   const away = { ...folder, list: () => Promise.reject(new SourceError('unavailable', 'no such folder')) };
   const source = withUploads(away, uploads, 'default');
   await expect(source.list()).rejects.toThrow('no such folder');

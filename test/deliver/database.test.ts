@@ -10,6 +10,7 @@ import { createLock } from '../../src/store/lock.js';
 import { migrations } from '../../src/store/migrations.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { digestOf, scratch } from '../helpers/bench.js';
 
 const disk = scratch();
@@ -28,7 +29,7 @@ describe('a database that cannot be used says why and what to do', () => {
   test('damaged in the middle', () => {
     const file = disk.file();
     const db = openDatabase(file);
-    const events = createEvents(db);
+    const events = createEvents(sqliteEngine(db));
     for (let n = 0; n < 500; n += 1) void events.add({ at: n, kind: 'x', data: { filler: 'y'.repeat(500) } });
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.close();
@@ -101,7 +102,7 @@ test('what is committed is on the disk: WAL with synchronous FULL', () => {
 test('a backup that is made while others write is whole, and can be put in the place of the database', async () => {
   const file = disk.file();
   const db = openDatabase(file);
-  const events = createEvents(db);
+  const events = createEvents(sqliteEngine(db));
   await events.add({ at: 1, kind: 'before' });
   const copy = disk.file();
   const copying = backup(db, copy);
@@ -111,7 +112,7 @@ test('a backup that is made while others write is whole, and can be put in the p
   const restored = disk.file();
   copyFileSync(copy, restored);
   const back = openDatabase(restored);
-  expect((await createEvents(back).since(0)).map((event) => event.kind)).toContain('before');
+  expect((await createEvents(sqliteEngine(back)).since(0)).map((event) => event.kind)).toContain('before');
   expect(back.pragma('integrity_check', { simple: true })).toBe('ok');
   back.close();
 });
@@ -159,21 +160,24 @@ test('a database whose parts held their texts: everything is there, and what was
       VALUES (1, 1, 7, 'send', '${exact}', 'queued', 0), (1, 1, 7, 'edit', '{"text":"later"}', 'queued', 0);`);
   old.close();
   const db = openDatabase(file);
-  const outbox = createOutbox(db);
+  const outbox = createOutbox(sqliteEngine(db));
   const [part] = await outbox.parts(1);
   expect([part?.intended, part?.payload]).toEqual([JSON.parse(rendered), JSON.parse(exact)]);
   expect((await outbox.calls(1)).map((call) => [call.kind, call.payload])).toEqual([
     ['send', JSON.parse(exact)],
     ['edit', { text: 'later' }],
   ]);
-  expect((await createOutboxCalls(db).next(1, 0))?.call.payload).toEqual(JSON.parse(exact));
+  expect((await createOutboxCalls(sqliteEngine(db)).next(1, 0))?.call.payload).toEqual(JSON.parse(exact));
   db.close();
 });
 
 test('what is taken back while it waits for its turn is not sent, and stays taken back', async () => {
   const db = openDatabase(disk.file());
-  const [outbox, calls] = [createOutbox(db), createOutboxCalls(db)];
-  const target = await createTargets(db).ensure({ feed: 'default', chat: '@news', topic: 0 }, 0);
+  const [outbox, calls] = [createOutbox(sqliteEngine(db)), createOutboxCalls(sqliteEngine(db))];
+  const target = await createTargets(sqliteEngine(db)).ensure(
+    { feed: 'default', chat: '@news', topic: 0 },
+    0,
+  );
   const input = { feed: 'default', date: '2026-01-31', versionId: 1, origin: 'cli' as const, actor: null };
   const [planned] = await outbox.plan([{ ...input, target, messages: digestOf(['One']) }], 0);
   const id = planned?.publication.id ?? 0;

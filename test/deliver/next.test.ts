@@ -7,6 +7,7 @@ import { createTargets } from '../../src/store/admin/targets.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createSender } from '../../src/telegram/api/send.js';
 import {
   DAY,
@@ -33,9 +34,9 @@ describe('the part behind a settled one', () => {
   let publication: number;
   beforeEach(async () => {
     db = openDatabase(disk.file());
-    outbox = createOutbox(db);
-    calls = createOutboxCalls(db);
-    const targets = createTargets(db);
+    outbox = createOutbox(sqliteEngine(db));
+    calls = createOutboxCalls(sqliteEngine(db));
+    const targets = createTargets(sqliteEngine(db));
     const { id } = await targets.ensure({ feed: 'default', chat: '-1001', topic: 0 }, 0);
     await targets.change(id, { type: 'supergroup', title: 'News', pin: false });
     const known = await targets.get(id);
@@ -93,9 +94,9 @@ describe('the part behind a settled one', () => {
 
   test('is left when the chat is lost, not due or not a part to be sent', async () => {
     const begun = await first();
-    await createTargets(db).setState(target.id, 'lost', 'kicked', null, 0);
+    await createTargets(sqliteEngine(db)).setState(target.id, 'lost', 'kicked', null, 0);
     expect(await settle(begun, 10)).toBeNull();
-    await createTargets(db).setState(target.id, 'active', null, null, 0);
+    await createTargets(sqliteEngine(db)).setState(target.id, 'active', null, null, 0);
     db.exec("UPDATE outbox SET due_at = 9 WHERE state = 'queued'");
     expect(await settle(begun, 10)).toBeNull();
     db.exec("UPDATE outbox SET due_at = 0, state = 'doubt' WHERE state = 'queued'");

@@ -3,6 +3,7 @@ import { alertRequest, createAlert } from '../../src/desk/alert.js';
 import { createReach } from '../../src/desk/reach.js';
 import { createDesk } from '../../src/store/admin/desk.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { loadDeskTexts } from '../../src/telegram/desk/texts.js';
 
 const MINUTE = 60_000;
@@ -43,7 +44,7 @@ function reach(status: () => number) {
   // Anew each time: a restart forgets nothing.
   const made = () =>
     createReach({
-      store: createDesk(db),
+      store: createDesk(sqliteEngine(db)),
       alert,
       say: loadDeskTexts()('zh'),
       timezone: 'Asia/Shanghai',

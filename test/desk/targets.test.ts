@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTargets } from '../../src/store/admin/targets.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 
 let db: Database;
 beforeEach(() => {
@@ -11,7 +12,7 @@ afterEach(() => {
 });
 
 test('a target that moves to another topic is never pushed to twice, and never lost half-way', async () => {
-  const targets = createTargets(db);
+  const targets = createTargets(sqliteEngine(db));
   const { id } = await targets.ensure({ feed: 'default', chat: '@group', topic: 0 }, 1);
   await targets.change(id, { form: 'brief', cron: '30 9 * * *' });
   const states = async () =>

@@ -31,6 +31,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { createLock } from '../../src/store/lock.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createUploads } from '../../src/store/versions/uploads.js';
 import { createVersions } from '../../src/store/versions/versions.js';
 import { createSender } from '../../src/telegram/api/send.js';
@@ -128,11 +129,11 @@ export async function createWorld(
 
   function boot() {
     const db = openDatabase(path.join(folder, 'state.sqlite'));
-    const versions = createVersions(db);
-    const targets = createTargets(db);
-    const events = createEvents(db);
-    const store = createDesk(db);
-    const uploads = createUploads(db);
+    const versions = createVersions(sqliteEngine(db));
+    const targets = createTargets(sqliteEngine(db));
+    const events = createEvents(sqliteEngine(db));
+    const store = createDesk(sqliteEngine(db));
+    const uploads = createUploads(sqliteEngine(db));
     const ingest = createIngest({
       feed: FEED,
       source: withUploads(createFolderSource({ root: content }), uploads, FEED),
@@ -147,8 +148,8 @@ export async function createWorld(
       index: async () => {},
       note: (pass) => versions.noteRead(FEED, pass),
     });
-    const outbox = createOutbox(db);
-    const calls = createOutboxCalls(db);
+    const outbox = createOutbox(sqliteEngine(db));
+    const calls = createOutboxCalls(sqliteEngine(db));
     const sender = createSender({ token: sandbox.token, apiRoot: sandbox.url });
     const publisher = options.real
       ? createPublisher({

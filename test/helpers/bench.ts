@@ -17,6 +17,7 @@ import { type Database, openDatabase } from '../../src/store/database.js';
 import { createLock } from '../../src/store/lock.js';
 import { createOutboxCalls } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createSender } from '../../src/telegram/api/send.js';
 
 export const DAY = '2026-01-31';
@@ -127,10 +128,10 @@ export function openBench(options: BenchOptions) {
   // These tests lose processes, not power.
   db.pragma('synchronous = OFF');
   const lock = createLock(options.file);
-  const outbox = createOutbox(db);
-  const calls = createOutboxCalls(db);
-  const targets = createTargets(db);
-  const events = createEvents(db);
+  const outbox = createOutbox(sqliteEngine(db));
+  const calls = createOutboxCalls(sqliteEngine(db));
+  const targets = createTargets(sqliteEngine(db));
+  const events = createEvents(sqliteEngine(db));
   const real = createSender({ token: sandbox.token, apiRoot: sandbox.url, timeoutMs: 400 });
   const told: string[] = [];
   const log = {
@@ -151,7 +152,7 @@ export function openBench(options: BenchOptions) {
     updates: 'asked',
     ...options.deliver,
   });
-  const desk = createDesk(db);
+  const desk = createDesk(sqliteEngine(db));
   const publisher = createPublisher({
     feed: 'default',
     outbox,

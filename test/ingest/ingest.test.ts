@@ -13,6 +13,7 @@ import { createArchive } from '../../src/store/archive/archive.js';
 import { createFollowing } from '../../src/store/archive/following.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createVersions, type VersionStore } from '../../src/store/versions/versions.js';
 import { englishReason } from '../../src/telegram/desk/texts.js';
 
@@ -32,7 +33,7 @@ beforeEach(() => {
   content = path.join(folder, 'content');
   mkdirSync(content);
   db = openDatabase(path.join(folder, 'state.sqlite'));
-  versions = createVersions(db);
+  versions = createVersions(sqliteEngine(db));
   indexed = [];
   clock = NOW;
   ingest = make(null);
@@ -90,7 +91,7 @@ async function inForce(day: Day): Promise<string | null> {
 }
 
 async function story(day: Day): Promise<string[]> {
-  return (await createEvents(db).of('default', day)).map((event) => event.kind);
+  return (await createEvents(sqliteEngine(db)).of('default', day)).map((event) => event.kind);
 }
 
 function digest(date: Day, title: string, extra = ''): string {
@@ -287,7 +288,7 @@ describe('one date, many versions', () => {
     put('2026-02-01.md', PLACEHOLDER('2026-02-01'));
     await run();
     const [held] = await versions.ofDay('default', '2026-02-01');
-    await createOutbox(db).release('default', '2026-02-01', held?.id ?? 0, 1, clock);
+    await createOutbox(sqliteEngine(db)).release('default', '2026-02-01', held?.id ?? 0, 1, clock);
     expect(await inForce('2026-02-01')).toBe('Report Title');
   });
 });

@@ -3,6 +3,7 @@ import { ask } from '../../src/query/ask.js';
 import { readSearch } from '../../src/query/words.js';
 import { createArchive } from '../../src/store/archive/archive.js';
 import { createPostLinks } from '../../src/store/archive/post-links.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import {
   dictionary,
   digestText,
@@ -317,7 +318,7 @@ describe('links to the posts', () => {
   test('each item to the message that has its title', async () => {
     await put(store.db, store.archive, '2026-01-31', SEED);
     publish(store.db, '2026-01-31', SEED, 100);
-    const links = createPostLinks(store.db);
+    const links = createPostLinks(sqliteEngine(store.db));
     const { items } = await store.reader.itemsOfDay('2026-01-31', { ...page, limit: 100 });
     const urls = await links.ofItems(items, null);
     expect(urls.size).toBe(items.length);
@@ -361,7 +362,7 @@ describe('links to the posts', () => {
     // Two topics of one chat: the first of them that has the post.
     alsoIn(3, -1002000000003, 7, 700);
     alsoIn(4, -1002000000003, 8, 800);
-    const links = createPostLinks(store.db);
+    const links = createPostLinks(sqliteEngine(store.db));
     const first = (chatId: number | null) => links.ofDay('default', '2026-01-31', chatId);
     expect(await first(-1002000000002)).toBe('https://t.me/c/2000000002/500');
     expect(await first(-1002000000003)).toBe('https://t.me/c/2000000003/7/700');
@@ -390,7 +391,7 @@ describe('links to the posts', () => {
     named(2, '更多动态', '更多动态#1/1');
     named(3, '简讯', '热点简讯#1/1');
     const { items } = await store.reader.itemsOfDay('2026-01-31', { ...page, limit: 100 });
-    const urls = await createPostLinks(store.db).ofItems(items, null);
+    const urls = await createPostLinks(sqliteEngine(store.db)).ofItems(items, null);
     for (const item of items) {
       const expected = `https://t.me/ai_news_plus/${101 + item.sectionIndex}`;
       expect(urls.get(item.rank), item.title).toBe(expected);
@@ -408,7 +409,7 @@ describe('links to the posts', () => {
     publish(store.db, '2026-01-31', SEED, 100);
     store.db.prepare("UPDATE part SET key = 'moved' || key WHERE role = 'section'").run();
     store.db.prepare("UPDATE item SET section_title = section_title || '（新）' WHERE section = 0").run();
-    const links = createPostLinks(store.db);
+    const links = createPostLinks(sqliteEngine(store.db));
     const { items } = await store.reader.itemsOfDay('2026-01-31', { ...page, limit: 100 });
     const urls = await links.ofItems(items, null);
     const moved = items.filter((item) => item.section?.endsWith('（新）'));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMissed } from '../../src/store/admin/missed.js';
 import { openDatabase } from '../../src/store/database.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createDesktop, type Desktop } from '../support/bin.js';
 
 const ZONE = 'Asia/Shanghai';
@@ -17,7 +18,7 @@ afterEach(() => {
 });
 
 test('counts what found nothing by the week, whatever its letters’ case and width', async () => {
-  const missed = createMissed(db);
+  const missed = createMissed(sqliteEngine(db));
   for (const words of ['OpenAI 上市', 'ｏｐｅｎａｉ　上市 ', '量子'])
     await missed.note(words, at('2026-03-13T08:00:00'), ZONE);
   await missed.note('量子', at('2026-03-16T00:00:00'), ZONE);
@@ -30,7 +31,7 @@ test('counts what found nothing by the week, whatever its letters’ case and wi
 });
 
 test('keeps eight weeks, a bounded number of questions and no long texts', async () => {
-  const missed = createMissed(db);
+  const missed = createMissed(sqliteEngine(db));
   await missed.note('old', at('2026-01-01T08:00:00'), ZONE);
   for (let n = 0; n < 600; n += 1) await missed.note(`q${n}`, at('2026-03-13T08:00:00'), ZONE);
   await missed.note(`${'长'.repeat(400)}`, at('2026-03-16T08:00:00'), ZONE);

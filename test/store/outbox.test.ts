@@ -7,6 +7,7 @@ import { createTargets } from '../../src/store/admin/targets.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createOutboxCalls, type Delivery } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { DAY, digestOf, scratch } from '../helpers/bench.js';
 
 const disk = scratch();
@@ -19,9 +20,9 @@ let calls: Delivery;
 let target: Target;
 beforeEach(async () => {
   db = openDatabase(disk.file());
-  outbox = createOutbox(db);
-  calls = createOutboxCalls(db);
-  target = await createTargets(db).ensure({ feed: 'default', chat: '-1001', topic: 0 }, 0);
+  outbox = createOutbox(sqliteEngine(db));
+  calls = createOutboxCalls(sqliteEngine(db));
+  target = await createTargets(sqliteEngine(db)).ensure({ feed: 'default', chat: '-1001', topic: 0 }, 0);
 });
 
 let messageId = 0;
@@ -98,7 +99,7 @@ describe('the text of a part', () => {
   });
 
   test('of a silent target says so to Telegram, and is compared as it was rendered', async () => {
-    await createTargets(db).change(target.id, { silent: true });
+    await createTargets(sqliteEngine(db)).change(target.id, { silent: true });
     target = { ...target, silent: true };
     const id = await posted();
     const [overview] = await outbox.parts(id);
@@ -175,7 +176,7 @@ describe('the story of a day', () => {
     const plan = { feed: 'default', date: DAY, target, versionId: 1, origin: 'command', actor: 1 } as const;
     const [planned] = await outbox.schedule([plan], 5000, 1000);
     const subject = `publication:${planned?.publication.id}`;
-    const events = createEvents(db);
+    const events = createEvents(sqliteEngine(db));
     await events.ask({ feed: 'default', date: DAY, kind: 'late', subject, at: 1500 });
     await events.ask({ feed: 'default', date: '2026-02-01', kind: 'late', subject, at: 1500 });
     await events.ask({ feed: 'default', date: DAY, kind: 'gone', subject, at: 1500 });
@@ -209,10 +210,15 @@ describe('what an answer of Telegram teaches', () => {
     ['a type', { ...CHAT, type: 'channel' }],
   ] as const)('%s that is new is kept', async (_what, chat) => {
     const { id: chatId, ...about } = CHAT;
-    await createTargets(db).change(target.id, { ...about, chatId });
+    await createTargets(sqliteEngine(db)).change(target.id, { ...about, chatId });
     await calls.settle(await begunCall(), { do: 'done', messageId: 7, chat }, { now: 1, real: 1 });
     const { type, title, username } = chat;
-    expect(await createTargets(db).get(target.id)).toMatchObject({ chatId: -1001, type, title, username });
+    expect(await createTargets(sqliteEngine(db)).get(target.id)).toMatchObject({
+      chatId: -1001,
+      type,
+      title,
+      username,
+    });
   });
 
   test('nothing of the message: a person said that it is out, and its id is unknown', async () => {
@@ -269,7 +275,7 @@ describe('messages of ours that are no part', () => {
     expect(own()).toEqual([{ id: 600, purpose: 'pinned-line', due: null }]);
     const sweep = (await outbox.calls(planned?.publication.id ?? 0)).find((call) => call.kind === 'sweep');
     if (sweep === undefined) throw new Error('a sweep was planned');
-    const known = await createTargets(db).get(target.id);
+    const known = await createTargets(sqliteEngine(db)).get(target.id);
     expect((await calls.context(sweep, known ?? target)).pinnedLine).toBe(600);
     await deliver(2000);
     expect(await calls.addPinnedLine(-1001, 700, 500, 3000)).toBe(true);

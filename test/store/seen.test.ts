@@ -5,6 +5,7 @@ import { createTargets } from '../../src/store/admin/targets.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createOutboxCalls, type Delivery } from '../../src/store/outbox/calls.js';
 import { createOutbox } from '../../src/store/outbox/outbox.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { DAY, digestOf, scratch } from '../helpers/bench.js';
 
 const disk = scratch();
@@ -17,11 +18,11 @@ describe('the highest message id that is known of a chat', () => {
   let target: Target;
   beforeEach(async () => {
     db = openDatabase(disk.file());
-    calls = createOutboxCalls(db);
-    const targets = createTargets(db);
+    calls = createOutboxCalls(sqliteEngine(db));
+    const targets = createTargets(sqliteEngine(db));
     target = await targets.ensure({ feed: 'default', chat: String(CHAT), topic: 0 }, 0);
     const plan = { feed: 'default', date: DAY, target, versionId: 1, origin: 'cli', actor: null } as const;
-    await createOutbox(db).plan([{ ...plan, messages: digestOf(['One']) }], 0);
+    await createOutbox(sqliteEngine(db)).plan([{ ...plan, messages: digestOf(['One']) }], 0);
   });
 
   const stored = () =>

@@ -1,4 +1,5 @@
 import { createPostLinks } from '../../src/store/archive/post-links.js';
+import { sqliteEngine } from '../../src/store/sqlite-engine.js';
 import { createVersions } from '../../src/store/versions/versions.js';
 import { createWeb, type WebOptions } from '../../src/web/app.js';
 import type { WebSource } from '../../src/web/contract.js';
@@ -20,8 +21,8 @@ export function openWorld(options: Partial<WebOptions> & { readonly source?: Par
     dictionary,
     reader,
     search,
-    links: createPostLinks(db),
-    versions: createVersions(db),
+    links: createPostLinks(sqliteEngine(db)),
+    versions: createVersions(sqliteEngine(db)),
     now: () => NOW,
     botUsername: 'ai_news_bot',
     ...options.source,

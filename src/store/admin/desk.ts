@@ -1,48 +1,60 @@
-import type { Database } from 'better-sqlite3';
 import type { Action, CardRecord, Counts, DayDecisions } from '../../desk/contract.js';
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { PublisherDeps } from '../../publish/contract.js';
 import type { ChatDeskStore, Job } from '../../telegram/desk/contract.js';
-import { createOwnMessages } from '../outbox/own-messages.js';
+import type { Engine } from '../engine.js';
+import { putOwn, putSeen } from '../outbox/own-messages.js';
 import { OPEN } from '../outbox/rows.js';
 
 const JOB = 'desk-job:';
+/** The first key behind those of the jobs. */
+const AFTER_JOBS = 'desk-job;';
 
 export type AdminStore = ChatDeskStore & PublisherDeps['desk'];
 
 /** The admin's desk: what was done, what was decided, what is open. */
-export function createDesk(db: Database): AdminStore {
-  const own = createOwnMessages(db);
-  const insertAction = db.prepare(
-    'INSERT INTO action (at, user_id, name, action, subject, outcome) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const selectActions = db.prepare<[number, number], Action>(
-    `SELECT at, user_id AS userId, name, action, subject, outcome FROM action
-     ORDER BY id DESC LIMIT ? OFFSET ?`,
-  );
-  const selectDay = db.prepare<
-    [string, string],
-    { skipped_at: number | null; released_version: number | null; card: string | null }
-  >('SELECT skipped_at, released_version, card FROM day WHERE feed = ? AND date = ?');
-  const selectSetting = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE key = ?');
-  const putSetting = db.prepare(
-    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  );
-  const dropSetting = db.prepare('DELETE FROM setting WHERE key = ?');
+export function createDesk(db: Engine): AdminStore {
+  const decisions = (feed: FeedId, date: Day) =>
+    db.get<{ skipped_at: number | null; released_version: number | null; card: string | null }>(
+      'SELECT skipped_at, released_version, card FROM day WHERE feed = ? AND date = ?',
+      feed,
+      date,
+    );
+  const setting = (key: string) => db.value<string>('SELECT value FROM setting WHERE key = ?', key);
+  const putSetting = (key: string, value: string) =>
+    db.run(
+      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      key,
+      value,
+    );
+  const dropSetting = (key: string) => db.run('DELETE FROM setting WHERE key = ?', key);
 
   return {
     async log(action: Action): Promise<void> {
       const { at, userId, name, subject, outcome } = action;
-      insertAction.run(at, userId, name, action.action, subject, outcome);
+      await db.run(
+        'INSERT INTO action (at, user_id, name, action, subject, outcome) VALUES (?, ?, ?, ?, ?, ?)',
+        at,
+        userId,
+        name,
+        action.action,
+        subject,
+        outcome,
+      );
     },
 
     /** Newest first. */
     async actions(limit: number, offset = 0): Promise<Action[]> {
-      return selectActions.all(limit, offset);
+      return db.all<Action>(
+        `SELECT at, user_id AS "userId", name, action, subject, outcome FROM action
+         ORDER BY id DESC LIMIT ? OFFSET ?`,
+        limit,
+        offset,
+      );
     },
 
     async day(feed: FeedId, date: Day): Promise<DayDecisions> {
-      const row = selectDay.get(feed, date);
+      const row = await decisions(feed, date);
       return {
         skippedAt: row?.skipped_at ?? null,
         releasedVersion: row?.released_version ?? null,
@@ -51,10 +63,14 @@ export function createDesk(db: Database): AdminStore {
     },
 
     async setCard(feed: FeedId, date: Day, card: CardRecord): Promise<void> {
-      db.prepare(
-        `INSERT INTO day (feed, date, card) VALUES (?, ?, ?)
-         ON CONFLICT (feed, date) DO UPDATE SET card = excluded.card`,
-      ).run(feed, date, JSON.stringify(card));
+      await db.run(
+        `INSERT INTO day (feed, date, card, card_open) VALUES (?, ?, ?, ?)
+         ON CONFLICT (feed, date) DO UPDATE SET card = excluded.card, card_open = excluded.card_open`,
+        feed,
+        date,
+        JSON.stringify(card),
+        card.open ? 1 : 0,
+      );
     },
 
     /**
@@ -62,114 +78,110 @@ export function createDesk(db: Database): AdminStore {
      * since then and did not go out whole; oldest first.
      */
     async openDays(feed: FeedId, since: number): Promise<Day[]> {
-      return db
-        .prepare<{ feed: string; since: number }, { date: string }>(
-          `SELECT date FROM day INDEXED BY day_open
-           WHERE feed = @feed AND json_extract(card, '$.open') = 1
-           UNION SELECT date FROM question INDEXED BY question_open WHERE feed = @feed AND answered_at IS NULL
-           UNION SELECT date FROM publication p INDEXED BY publication_untidied
-           WHERE tidied = 0 AND planned_at >= @since AND feed = @feed AND (state = 'stopped' OR (state = 'done' AND EXISTS (
-             SELECT 1 FROM part WHERE publication_id = p.id AND part.state = 'refused')))
-           ORDER BY date`,
-        )
-        .all({ feed, since })
-        .map((row) => row.date);
+      const rows = await db.all<{ date: string }>(
+        `SELECT date FROM day INDEXED BY day_card_open WHERE feed = ? AND card_open = 1
+         UNION SELECT date FROM question INDEXED BY question_open WHERE feed = ? AND answered_at IS NULL
+         UNION SELECT date FROM publication AS p INDEXED BY publication_untidied
+         WHERE tidied = 0 AND planned_at >= ? AND feed = ? AND (state = 'stopped' OR (state = 'done' AND EXISTS (
+           SELECT 1 FROM part WHERE publication_id = p.id AND part.state = 'refused')))
+         ORDER BY date`,
+        feed,
+        feed,
+        since,
+        feed,
+      );
+      return rows.map((row) => row.date);
     },
 
     /** Days that have a text or were published, newest first: what /publish offers. */
     async days(feed: FeedId, limit: number, offset: number): Promise<Day[]> {
-      return db
-        .prepare<{ feed: string; limit: number; offset: number }, { date: string }>(
-          `SELECT date FROM (SELECT DISTINCT date FROM version WHERE feed = @feed AND date IS NOT NULL
-             AND verdict <> 'ignored' AND gone_at IS NULL ORDER BY date DESC LIMIT @limit + @offset)
-           UNION SELECT date FROM (SELECT DISTINCT date FROM publication WHERE feed = @feed
-             ORDER BY date DESC LIMIT @limit + @offset)
-           ORDER BY date DESC LIMIT @limit OFFSET @offset`,
-        )
-        .all({ feed, limit, offset })
-        .map((row) => row.date);
+      const rows = await db.all<{ date: string }>(
+        `SELECT date FROM (SELECT DISTINCT date FROM version WHERE feed = ? AND date IS NOT NULL
+           AND verdict <> 'ignored' AND gone_at IS NULL ORDER BY date DESC LIMIT ?) AS with_text
+         UNION SELECT date FROM (SELECT DISTINCT date FROM publication WHERE feed = ?
+           ORDER BY date DESC LIMIT ?) AS published
+         ORDER BY date DESC LIMIT ? OFFSET ?`,
+        feed,
+        limit + offset,
+        feed,
+        limit + offset,
+        limit,
+        offset,
+      );
+      return rows.map((row) => row.date);
     },
 
     /** Conversations of @grammyjs/conversations, keyed `chat:user`. The value is the plugin's own. */
     conversations: {
       async read(key: string): Promise<unknown> {
-        const row = db
-          .prepare<[string], { value: string }>('SELECT value FROM conversation WHERE key = ?')
-          .get(key);
-        return row === undefined ? undefined : (JSON.parse(row.value) as unknown);
+        const found = await db.value<string>('SELECT value FROM conversation WHERE key = ?', key);
+        return found === undefined ? undefined : (JSON.parse(found) as unknown);
       },
       async write(key: string, value: unknown, at: number): Promise<void> {
-        db.prepare(
+        await db.run(
           `INSERT INTO conversation (key, value, updated_at) VALUES (?, ?, ?)
            ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
-        ).run(key, JSON.stringify(value), at);
+          key,
+          JSON.stringify(value),
+          at,
+        );
       },
       async delete(key: string): Promise<void> {
-        db.prepare('DELETE FROM conversation WHERE key = ?').run(key);
+        await db.run('DELETE FROM conversation WHERE key = ?', key);
       },
       /** Takes away what nobody went on with since `before`. */
       async forget(before: number): Promise<void> {
-        db.prepare('DELETE FROM conversation WHERE updated_at < ?').run(before);
+        await db.run('DELETE FROM conversation WHERE updated_at < ?', before);
       },
     },
 
-    /** What /status counts. Bytes are the size of the database file. */
+    /** What /status counts. Bytes are the size of the database. */
     async counts(feed: FeedId): Promise<Counts> {
-      const row = db
-        .prepare<[string], Omit<Counts, 'bytes'>>(
-          `SELECT (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state IN ('queued', 'sending')) AS queued,
-                  (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state = 'doubt') AS doubts,
-                  (SELECT count(*) FROM question INDEXED BY question_open
-                    WHERE feed = ? AND answered_at IS NULL) AS questions`,
-        )
-        .get(feed);
-      const pages = Number(db.pragma('page_count', { simple: true }));
-      const size = Number(db.pragma('page_size', { simple: true }));
-      return {
-        ...(row ?? { queued: 0, doubts: 0, questions: 0 }),
-        bytes: pages * size,
-      };
+      const row = await db.get<Omit<Counts, 'bytes'>>(
+        `SELECT (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state IN ('queued', 'sending')) AS queued,
+                (SELECT count(*) FROM outbox WHERE state IN ${OPEN} AND state = 'doubt') AS doubts,
+                (SELECT count(*) FROM question INDEXED BY question_open
+                  WHERE feed = ? AND answered_at IS NULL) AS questions`,
+        feed,
+      );
+      return { ...(row ?? { queued: 0, doubts: 0, questions: 0 }), bytes: await db.bytes() };
     },
 
     /** Publications that wait for a time, soonest first. */
     async planned(feed: FeedId): Promise<{ date: Day; dueAt: number }[]> {
-      return db
-        .prepare<[string], { date: string; dueAt: number }>(
-          `SELECT date, min(due_at) AS dueAt FROM publication INDEXED BY publication_waiting
-           WHERE feed = ? AND state = 'waiting' GROUP BY date ORDER BY dueAt`,
-        )
-        .all(feed);
+      return db.all<{ date: Day; dueAt: number }>(
+        `SELECT date, min(due_at) AS "dueAt" FROM publication INDEXED BY publication_waiting
+         WHERE feed = ? AND state = 'waiting' GROUP BY date ORDER BY "dueAt"`,
+        feed,
+      );
     },
 
     /** When the newest publication was complete. */
     async lastDone(feed: FeedId): Promise<number | null> {
-      const row = db
-        .prepare<[string], { at: number | null }>(
-          'SELECT done_at AS at FROM publication WHERE feed = ? ORDER BY done_at DESC LIMIT 1',
-        )
-        .get(feed);
-      return row?.at ?? null;
+      const at = await db.value<number>(
+        `SELECT done_at FROM publication WHERE feed = ? AND done_at IS NOT NULL ORDER BY done_at DESC LIMIT 1`,
+        feed,
+      );
+      return at ?? null;
     },
 
     /** The newest publication of a target. */
     async lastOf(targetId: number): Promise<{ id: number; date: Day } | null> {
-      return (
-        db
-          .prepare<[number], { id: number; date: string }>(
-            'SELECT id, date FROM publication WHERE target_id = ? ORDER BY date DESC LIMIT 1',
-          )
-          .get(targetId) ?? null
+      const row = await db.get<{ id: number; date: Day }>(
+        'SELECT id, date FROM publication WHERE target_id = ? ORDER BY date DESC LIMIT 1',
+        targetId,
       );
+      return row ?? null;
     },
 
     /** Whether an admin stopped the schedule. */
     async paused(): Promise<boolean> {
-      return selectSetting.get('paused') !== undefined;
+      return (await setting('paused')) !== undefined;
     },
 
     /** Whether an admin decided that nothing of a day goes out by itself. */
     async skipped(feed: FeedId, date: Day): Promise<boolean> {
-      return (selectDay.get(feed, date)?.skipped_at ?? null) !== null;
+      return ((await decisions(feed, date))?.skipped_at ?? null) !== null;
     },
 
     /**
@@ -177,36 +189,36 @@ export function createDesk(db: Database): AdminStore {
      * delivery settles a doubt there.
      */
     async noteOwn(chatId: number, messageId: number, at: number, deleteAt: number): Promise<void> {
-      db.transaction(() => {
-        own.putOwn(chatId, messageId, 'desk', at, deleteAt);
-        own.putSeen(chatId, messageId, at);
-      }).immediate();
+      await db.write(function* () {
+        yield* putOwn(chatId, messageId, 'desk', at, deleteAt);
+        yield* putSeen(chatId, messageId, at);
+      });
     },
 
     async setting(key: string): Promise<string | null> {
-      return selectSetting.get(key)?.value ?? null;
+      return (await setting(key)) ?? null;
     },
 
     async set(key: string, value: string | null): Promise<void> {
-      if (value === null) dropSetting.run(key);
-      else putSetting.run(key, value);
+      if (value === null) await dropSetting(key);
+      else await putSetting(key, value);
     },
 
     async jobs(): Promise<Job[]> {
-      return db
-        .prepare<[string], { key: string; value: string }>(
-          'SELECT key, value FROM setting WHERE key GLOB ? ORDER BY key',
-        )
-        .all(`${JOB}*`)
-        .map((row) => ({ id: row.key.slice(JOB.length), data: JSON.parse(row.value) as unknown }));
+      const rows = await db.all<{ key: string; value: string }>(
+        'SELECT key, value FROM setting WHERE key >= ? AND key < ? ORDER BY key',
+        JOB,
+        AFTER_JOBS,
+      );
+      return rows.map((row) => ({ id: row.key.slice(JOB.length), data: JSON.parse(row.value) as unknown }));
     },
 
     async putJob(id: string, data: unknown): Promise<void> {
-      putSetting.run(JOB + id, JSON.stringify(data));
+      await putSetting(JOB + id, JSON.stringify(data));
     },
 
     async dropJob(id: string): Promise<void> {
-      dropSetting.run(JOB + id);
+      await dropSetting(JOB + id);
     },
   };
 }

@@ -2,8 +2,7 @@ import type { Story } from '../../desk/contract.js';
 import type { Day, FeedId } from '../../digest/digest.js';
 import type { Event, NewEvent, NewQuestion, Question } from '../../outbox/events.js';
 import type { Questions } from '../../publish/contract.js';
-import type { Database } from '../database.js';
-import { statementsOf } from '../statements.js';
+import { all, type Engine, get, run, type Work } from '../engine.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -33,100 +32,109 @@ interface QuestionRow {
 export type Events = Story & Questions;
 
 /** The story of each day, and the questions that wait for a person. */
-export function createEvents(db: Database): Events {
-  const ofDay = db.prepare<[string, string], EventRow>(
-    'SELECT * FROM event WHERE feed = ? AND date = ? ORDER BY id',
-  );
-  const after = db.prepare<[number], EventRow>('SELECT * FROM event WHERE at >= ? ORDER BY at, id');
-  const openOfFeed = db.prepare<[string], QuestionRow>(
-    'SELECT * FROM question INDEXED BY question_open WHERE feed = ? AND answered_at IS NULL ORDER BY id',
-  );
-  const byId = db.prepare<[number], QuestionRow>('SELECT * FROM question WHERE id = ?');
-  const bySubject = db.prepare<[string, string, string, string], QuestionRow>(
-    'SELECT * FROM question WHERE feed = ? AND date = ? AND kind = ? AND subject = ? ORDER BY id DESC LIMIT 1',
-  );
-  const undone = db.prepare<[string], QuestionRow>(
-    'SELECT * FROM question WHERE feed = ? AND answered_at IS NOT NULL AND done_at IS NULL ORDER BY id',
-  );
-  const close = db.prepare<[string, number | null, number, number | null, number], QuestionRow>(
-    `UPDATE question SET answer = ?, answered_by = ?, answered_at = ?, done_at = ?
-     WHERE id = ? AND answered_at IS NULL RETURNING *`,
-  );
-  const markDone = db.prepare('UPDATE question SET done_at = ? WHERE id = ?');
-  const ask = db.transaction((question: NewQuestion): boolean => askQuestion(db, question));
-  const answer = db.transaction(
-    (id: number, words: string, by: number | null, at: number, doneAt: number | null): boolean => {
-      const row = close.get(words, by, at, doneAt, id);
-      if (row !== undefined) tellAnswer(db, row);
-      return row !== undefined;
-    },
-  );
-
+export function createEvents(db: Engine): Events {
   return {
     async add(event: NewEvent): Promise<void> {
-      addEvent(db, event);
+      await db.write(() => addEvent(event));
     },
 
     /** The story of a day, oldest first. */
     async of(feed: FeedId, date: Day): Promise<Event[]> {
-      return ofDay.all(feed, date).map(toEvent);
+      const rows = await db.all<EventRow>(
+        'SELECT * FROM event WHERE feed = ? AND date = ? ORDER BY id',
+        feed,
+        date,
+      );
+      return rows.map(toEvent);
     },
 
     /** Everything since a moment, oldest first. */
     async since(at: number): Promise<Event[]> {
-      return after.all(at).map(toEvent);
+      return (await db.all<EventRow>('SELECT * FROM event WHERE at >= ? ORDER BY at, id', at)).map(toEvent);
     },
 
     /** Asks once: an open question of the same kind, day and subject stays as it is. True when it is new. */
     async ask(question: NewQuestion): Promise<boolean> {
-      return ask.immediate(question);
+      return db.write(() => askQuestion(question));
     },
 
     /** Questions without an answer, oldest first; of one day when `date` is given. */
     async open(feed: FeedId, date?: Day): Promise<Question[]> {
-      return openOfFeed
-        .all(feed)
-        .filter((row) => date === undefined || row.date === date)
-        .map(toQuestion);
+      const rows = await db.all<QuestionRow>(
+        'SELECT * FROM question INDEXED BY question_open WHERE feed = ? AND answered_at IS NULL ORDER BY id',
+        feed,
+      );
+      return rows.filter((row) => date === undefined || row.date === date).map(toQuestion);
     },
 
     async question(id: number): Promise<Question | null> {
-      const row = byId.get(id);
+      const row = await db.get<QuestionRow>('SELECT * FROM question WHERE id = ?', id);
       return row === undefined ? null : toQuestion(row);
     },
 
     /** The newest question about a subject, answered or not. */
     async find(feed: FeedId, date: Day, kind: string, subject: string): Promise<Question | null> {
-      const row = bySubject.get(feed, date, kind, subject);
+      const row = await db.get<QuestionRow>(
+        'SELECT * FROM question WHERE feed = ? AND date = ? AND kind = ? AND subject = ? ORDER BY id DESC LIMIT 1',
+        feed,
+        date,
+        kind,
+        subject,
+      );
       return row === undefined ? null : toQuestion(row);
     },
 
     /** Records an answer that needs no action. False if the question has one already or does not exist. */
     async answer(id: number, words: string, by: number | null, at: number): Promise<boolean> {
-      return answer.immediate(id, words, by, at, at);
+      return db.write(() => answerQuestion(id, words, by, at, at));
     },
 
     /** Records an answer whose action is still to be carried out; see `undone`. False as for `answer`. */
     async decide(id: number, words: string, by: number | null, at: number): Promise<boolean> {
-      return answer.immediate(id, words, by, at, null);
+      return db.write(() => answerQuestion(id, words, by, at, null));
     },
 
     /** Answered questions whose action was not carried out yet, oldest first. */
     async undone(feed: FeedId): Promise<Question[]> {
-      return undone.all(feed).map(toQuestion);
+      const rows = await db.all<QuestionRow>(
+        'SELECT * FROM question WHERE feed = ? AND answered_at IS NOT NULL AND done_at IS NULL ORDER BY id',
+        feed,
+      );
+      return rows.map(toQuestion);
     },
 
     /** The action of an answer was carried out. */
     async done(id: number, at: number): Promise<void> {
-      markDone.run(at, id);
+      await db.run('UPDATE question SET done_at = ? WHERE id = ?', at, id);
     },
   };
 }
 
+function* answerQuestion(
+  id: number,
+  words: string,
+  by: number | null,
+  at: number,
+  doneAt: number | null,
+): Work<boolean> {
+  const row = yield* get<QuestionRow>(
+    `UPDATE question SET answer = ?, answered_by = ?, answered_at = ?, done_at = ?
+     WHERE id = ? AND answered_at IS NULL RETURNING *`,
+    words,
+    by,
+    at,
+    doneAt,
+    id,
+  );
+  if (row !== undefined) yield* tellAnswer(row);
+  return row !== undefined;
+}
+
 /** For the store's own transactions: an event belongs to the change that it tells. */
-export function addEvent(db: Database, event: NewEvent): void {
+export function addEvent(event: NewEvent): Work<number> {
   const { at, feed = null, date = null, targetId = null, kind, data = {} } = event;
-  statementsOf(db)('INSERT INTO event (at, feed, date, target_id, kind, data) VALUES (?, ?, ?, ?, ?, ?)').run(
+  return run(
+    'INSERT INTO event (at, feed, date, target_id, kind, data) VALUES (?, ?, ?, ?, ?, ?)',
     at,
     feed,
     date,
@@ -137,25 +145,31 @@ export function addEvent(db: Database, event: NewEvent): void {
 }
 
 /** For the store's own transactions. True when the question is new. */
-export function askQuestion(db: Database, question: NewQuestion): boolean {
+export function* askQuestion(question: NewQuestion): Work<boolean> {
   const { feed, date, kind, subject, data, at } = question;
-  const { changes } = statementsOf(db)(
+  const added = yield* run(
     `INSERT INTO question (feed, date, kind, subject, data, asked_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-  ).run(feed, date, kind, subject, JSON.stringify(data ?? {}), at);
-  if (changes > 0 && !ASKING_IS_TOLD.has(kind))
-    addEvent(db, { at, feed, date, kind: `asked-${kind}`, data: { ...data, subject } });
-  return changes > 0;
+     ON CONFLICT DO NOTHING`,
+    feed,
+    date,
+    kind,
+    subject,
+    JSON.stringify(data ?? {}),
+    at,
+  );
+  if (added > 0 && !ASKING_IS_TOLD.has(kind))
+    yield* addEvent({ at, feed, date, kind: `asked-${kind}`, data: { ...data, subject } });
+  return added > 0;
 }
 
 /** What leads to these questions is in the day's story already, with its reason; so is the end of the second lot. */
 const ASKING_IS_TOLD: ReadonlySet<string> = new Set(['doubt', 'lost', 'source-failing']);
 const ANSWER_IS_TOLD: ReadonlySet<string> = new Set(['doubt', 'source-failing']);
 
-function tellAnswer(db: Database, row: QuestionRow): void {
+function* tellAnswer(row: QuestionRow): Work<void> {
   const { feed, date, kind, answer, answered_by: by } = row;
   if (ANSWER_IS_TOLD.has(kind) || row.answered_at === null) return;
-  addEvent(db, {
+  yield* addEvent({
     at: row.answered_at,
     feed,
     date,
@@ -165,17 +179,23 @@ function tellAnswer(db: Database, row: QuestionRow): void {
 }
 
 /** For the store's own transactions: what became pointless is answered by the course of things. */
-export function closeQuestions(
-  db: Database,
+export function* closeQuestions(
   of: { feed: FeedId; date: Day; kind: string; subject?: string },
   answer: string,
   at: number,
-): void {
-  const closed = statementsOf(db)<unknown[], QuestionRow>(
+): Work<void> {
+  const closed = yield* all<QuestionRow>(
     `UPDATE question SET answer = ?, answered_at = ?, done_at = ? WHERE feed = ? AND date = ? AND kind = ?
-         AND (? IS NULL OR subject = ?) AND answered_at IS NULL RETURNING *`,
-  ).all(answer, at, at, of.feed, of.date, of.kind, of.subject ?? null, of.subject ?? null);
-  for (const row of closed) tellAnswer(db, row);
+       AND subject = coalesce(?, subject) AND answered_at IS NULL RETURNING *`,
+    answer,
+    at,
+    at,
+    of.feed,
+    of.date,
+    of.kind,
+    of.subject ?? null,
+  );
+  for (const row of closed) yield* tellAnswer(row);
 }
 
 function toEvent(row: EventRow): Event {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Database } from '../database.js';
+import { type Engine, run, value, type Work } from '../engine.js';
 
 /** A question that found nothing: its words and how often they were asked in a week, never by whom. */
 export interface MissedQuestion {
@@ -22,39 +22,36 @@ const LONGEST = 60;
 const PER_WEEK = 500;
 const WEEKS = 8;
 
-export function createMissed(db: Database): MissedQuestions {
-  const add = db.prepare<[string, string]>(
+function* note(week: string, oldest: string, words: string): Work<void> {
+  const known = yield* value('SELECT count FROM missed_question WHERE week = ? AND words = ?', week, words);
+  if (known === undefined) {
+    const inWeek = yield* value<number>('SELECT count(*) FROM missed_question WHERE week = ?', week);
+    if ((inWeek ?? 0) >= PER_WEEK) return;
+    yield* run('DELETE FROM missed_question WHERE week < ?', oldest);
+  }
+  yield* run(
     `INSERT INTO missed_question (week, words, count) VALUES (?, ?, 1)
-     ON CONFLICT DO UPDATE SET count = count + 1`,
+     ON CONFLICT (week, words) DO UPDATE SET count = missed_question.count + 1`,
+    week,
+    words,
   );
-  const known = db.prepare<[string, string], { n: number }>(
-    'SELECT 1 AS n FROM missed_question WHERE week = ? AND words = ?',
-  );
-  const inWeek = db.prepare<[string], { n: number }>(
-    'SELECT count(*) AS n FROM missed_question WHERE week = ?',
-  );
-  const forget = db.prepare<[string]>('DELETE FROM missed_question WHERE week < ?');
-  const newest = db.prepare<[number], MissedQuestion>(
-    'SELECT week, words, count FROM missed_question ORDER BY week DESC, count DESC, words LIMIT ?',
-  );
-  const note = db.transaction((week: string, oldest: string, words: string): void => {
-    if (known.get(week, words) === undefined) {
-      if ((inWeek.get(week)?.n ?? 0) >= PER_WEEK) return;
-      forget.run(oldest);
-    }
-    add.run(week, words);
-  });
+}
 
+export function createMissed(db: Engine): MissedQuestions {
   return {
     async note(words, at, timezone) {
       const kept = [...words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()].slice(0, LONGEST);
       if (kept.length === 0) return;
       const monday = DateTime.fromMillis(at, { zone: timezone }).startOf('week');
       const day = (date: DateTime) => date.toFormat('yyyy-MM-dd');
-      note.immediate(day(monday), day(monday.minus({ weeks: WEEKS - 1 })), kept.join(''));
+      const oldest = day(monday.minus({ weeks: WEEKS - 1 }));
+      await db.write(() => note(day(monday), oldest, kept.join('')));
     },
     async list(limit) {
-      return newest.all(limit);
+      return db.all<MissedQuestion>(
+        'SELECT week, words, count FROM missed_question ORDER BY week DESC, count DESC, words LIMIT ?',
+        limit,
+      );
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Target, TargetRights } from '../../outbox/model.js';
 import { type NewTarget, ONE_OFF, type TargetChange } from '../../outbox/target.js';
 import type { TargetBook } from '../../publish/contract.js';
 import type { TargetStore } from '../../telegram/desk/contract.js';
-import type { Database } from '../database.js';
+import { all, type Engine, get, insert, run, type Value, type Work } from '../engine.js';
 import { addEvent } from './events.js';
 
 export interface TargetRow {
@@ -58,110 +58,125 @@ export interface Targets extends TargetStore, TargetBook {
   ): Promise<void>;
 }
 
-/** The chats that are pushed to. */
-export function createTargets(db: Database): Targets {
-  const ofFeed = db.prepare<[string], TargetRow>('SELECT * FROM target WHERE feed = ? ORDER BY id');
-  const byId = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE id = ?');
-  const byChat = db.prepare<[string, string, number], TargetRow>(
-    'SELECT * FROM target WHERE feed = ? AND chat = ? COLLATE NOCASE AND topic = ?',
+const OF_FEED = 'SELECT * FROM target WHERE feed = ? ORDER BY id';
+const IN_CHAT = 'SELECT * FROM target WHERE chat_id = ? ORDER BY id';
+
+function* byId(id: number): Work<Target | null> {
+  const row = yield* get<TargetRow>('SELECT * FROM target WHERE id = ?', id);
+  return row === undefined ? null : toTarget(row);
+}
+
+function* change(id: number, what: TargetChange): Work<void> {
+  const entries = Object.entries(what).filter(([, to]) => to !== undefined);
+  if (entries.length === 0) return;
+  const set = entries.map(([name]) => `${COLUMNS[name as keyof TargetChange]} = ?`).join(', ');
+  yield* run(`UPDATE target SET ${set} WHERE id = ?`, ...entries.map(([, to]) => toColumn(to)), id);
+}
+
+/** The target of a chat's name, or of its id. */
+function* known({ feed, chat, topic }: NewTarget): Work<TargetRow | undefined> {
+  const named = yield* get<TargetRow>(
+    'SELECT * FROM target WHERE feed = ? AND lower(chat) = lower(?) AND topic = ?',
+    feed,
+    chat,
+    topic,
   );
-  const byChatId = db.prepare<[number], TargetRow>('SELECT * FROM target WHERE chat_id = ? ORDER BY id');
-  const insert = db.prepare(
+  if (named !== undefined || !isId(chat)) return named;
+  return (yield* all<TargetRow>(IN_CHAT, Number(chat))).find((row) => row.topic === topic);
+}
+
+function isId(chat: string): boolean {
+  return /^-?\d+$/.test(chat);
+}
+
+function* ensure(target: NewTarget, now: number): Work<Target> {
+  const row = yield* known(target);
+  if (row !== undefined) return toTarget(row);
+  const id = yield* insert(
     `INSERT INTO target (feed, chat, topic, chat_id, state, lost_because, added_at, added_by, starts_on)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    target.feed,
+    target.chat,
+    target.topic,
+    isId(target.chat) ? Number(target.chat) : null,
+    target.state ?? 'active',
+    target.because ?? null,
+    now,
+    target.addedBy ?? null,
+    target.startsOn ?? null,
   );
+  const made = yield* byId(id);
+  if (made === null) throw new Error(`the target ${target.chat} was not stored`);
+  return made;
+}
 
-  const get = (id: number): Target | null => {
-    const row = byId.get(id);
-    return row === undefined ? null : toTarget(row);
-  };
+function* sync(
+  feed: FeedId,
+  specs: readonly { readonly chat: string; readonly topic: number | null }[],
+  now: number,
+): Work<void> {
+  const wanted = new Set<number>();
+  for (const spec of specs) {
+    const target = yield* ensure({ feed, chat: spec.chat, topic: spec.topic ?? 0 }, now);
+    wanted.add(target.id);
+    if (target.state === 'off' && (target.lostBecause === REMOVED || target.lostBecause === ONE_OFF))
+      yield* change(target.id, { state: 'active', lostBecause: null });
+  }
+  for (const row of yield* all<TargetRow>(OF_FEED, feed)) {
+    if (row.added_by === null && row.state === 'active' && !wanted.has(row.id))
+      yield* change(row.id, { state: 'off', lostBecause: REMOVED });
+  }
+}
 
-  const change = (id: number, what: TargetChange): void => {
-    const entries = Object.entries(what).filter(([, value]) => value !== undefined);
-    if (entries.length === 0) return;
-    const set = entries.map(([name]) => `${COLUMNS[name as keyof TargetChange]} = ?`).join(', ');
-    db.prepare(`UPDATE target SET ${set} WHERE id = ?`).run(
-      ...entries.map(([, value]) => toColumn(value)),
+function* setState(
+  id: number,
+  state: Target['state'],
+  because: string | null,
+  by: number | null,
+  now: number,
+): Work<boolean> {
+  const target = yield* byId(id);
+  if (target === null || target.state === state) return false;
+  yield* change(id, { state, lostBecause: because });
+  const running = state === 'active' ? 'stopped' : 'running';
+  const becomes = state === 'active' ? 'running' : 'stopped';
+  if (state !== 'off')
+    yield* run(
+      'UPDATE publication INDEXED BY publication_untidied SET state = ? WHERE tidied = 0 AND target_id = ? AND state = ?',
+      becomes,
       id,
+      running,
     );
-  };
-
-  const ensure = db.transaction((target: NewTarget, now: number): Target => {
-    const known =
-      byChat.get(target.feed, target.chat, target.topic) ??
-      (/^-?\d+$/.test(target.chat)
-        ? byChatId.all(Number(target.chat)).find((row) => row.topic === target.topic)
-        : undefined);
-    if (known !== undefined) return toTarget(known);
-    const chatId = /^-?\d+$/.test(target.chat) ? Number(target.chat) : null;
-    const id = insert.run(
-      target.feed,
-      target.chat,
-      target.topic,
-      chatId,
-      target.state ?? 'active',
-      target.because ?? null,
-      now,
-      target.addedBy ?? null,
-      target.startsOn ?? null,
-    ).lastInsertRowid;
-    const made = get(Number(id));
-    if (made === null) throw new Error(`the target ${target.chat} was not stored`);
-    return made;
+  yield* addEvent({
+    at: now,
+    feed: target.feed,
+    targetId: id,
+    kind: `target-${state}`,
+    data: { why: because, by },
   });
+  return true;
+}
 
-  const sync = db.transaction(
-    (feed: FeedId, specs: readonly { chat: string; topic: number | null }[], now: number): void => {
-      const wanted = new Set<number>();
-      for (const spec of specs) {
-        const target = ensure({ feed, chat: spec.chat, topic: spec.topic ?? 0 }, now);
-        wanted.add(target.id);
-        if (target.state === 'off' && (target.lostBecause === REMOVED || target.lostBecause === ONE_OFF))
-          change(target.id, { state: 'active', lostBecause: null });
-      }
-      for (const row of ofFeed.all(feed)) {
-        if (row.added_by === null && row.state === 'active' && !wanted.has(row.id))
-          change(row.id, { state: 'off', lostBecause: REMOVED });
-      }
-    },
-  );
+function* move(
+  id: number,
+  topic: number,
+  startsOn: Day,
+  by: number | null,
+  now: number,
+): Work<Target | null> {
+  const old = yield* byId(id);
+  if (old === null) return null;
+  const made = yield* ensure({ feed: old.feed, chat: old.chat, topic, addedBy: by, startsOn }, now);
+  const { form, cron, silent, pin, answers, rights, title, username, type, chatId } = old;
+  const settings = { form, cron, silent, pin, answers, rights, title, username, type, startsOn };
+  yield* change(made.id, { ...settings, ...(chatId === null ? {} : { chatId }) });
+  yield* setState(made.id, 'active', null, by, now);
+  yield* setState(id, 'off', `moved to topic ${topic}`, by, now);
+  return yield* byId(made.id);
+}
 
-  const setState = db.transaction(
-    (id: number, state: Target['state'], because: string | null, by: number | null, now: number): boolean => {
-      const target = get(id);
-      if (target === null || target.state === state) return false;
-      change(id, { state, lostBecause: because });
-      const running = state === 'active' ? 'stopped' : 'running';
-      const becomes = state === 'active' ? 'running' : 'stopped';
-      if (state !== 'off')
-        db.prepare(
-          'UPDATE publication INDEXED BY publication_untidied SET state = ? WHERE tidied = 0 AND target_id = ? AND state = ?',
-        ).run(becomes, id, running);
-      addEvent(db, {
-        at: now,
-        feed: target.feed,
-        targetId: id,
-        kind: `target-${state}`,
-        data: { why: because, by },
-      });
-      return true;
-    },
-  );
-
-  const move = db.transaction(
-    (id: number, topic: number, startsOn: Day, by: number | null, now: number): Target | null => {
-      const old = get(id);
-      if (old === null) return null;
-      const made = ensure({ feed: old.feed, chat: old.chat, topic, addedBy: by, startsOn }, now);
-      const { form, cron, silent, pin, answers, rights, title, username, type, chatId } = old;
-      const settings = { form, cron, silent, pin, answers, rights, title, username, type, startsOn };
-      change(made.id, { ...settings, ...(chatId === null ? {} : { chatId }) });
-      setState(made.id, 'active', null, by, now);
-      setState(id, 'off', `moved to topic ${topic}`, by, now);
-      return get(made.id);
-    },
-  );
-
+/** The chats that are pushed to. */
+export function createTargets(db: Engine): Targets {
   return {
     /**
      * Seeds the targets from TARGETS. What stood there once and does not any more is switched off; what an
@@ -169,30 +184,30 @@ export function createTargets(db: Database): Targets {
      */
     async sync(
       feed: FeedId,
-      specs: readonly { chat: string; topic: number | null }[],
+      specs: readonly { readonly chat: string; readonly topic: number | null }[],
       now: number,
     ): Promise<void> {
-      sync.immediate(feed, specs, now);
+      await db.write(() => sync(feed, specs, now));
     },
     /** The target of that chat and topic, stored if it is new. */
     async ensure(target: NewTarget, now: number): Promise<Target> {
-      return ensure.immediate(target, now);
+      return db.write(() => ensure(target, now));
     },
     async all(feed: FeedId): Promise<Target[]> {
-      return ofFeed.all(feed).map(toTarget);
+      return (await db.all<TargetRow>(OF_FEED, feed)).map(toTarget);
     },
     async get(id: number): Promise<Target | null> {
-      return get(id);
+      return db.read(() => byId(id));
     },
     /** Every target in a chat: one a topic. */
     async inChat(chatId: number): Promise<Target[]> {
-      return byChatId.all(chatId).map(toTarget);
+      return (await db.all<TargetRow>(IN_CHAT, chatId)).map(toTarget);
     },
     async change(id: number, what: TargetChange): Promise<void> {
-      change(id, what);
+      await db.write(() => change(id, what));
     },
     async move(id, topic, startsOn, by, now) {
-      return move.immediate(id, topic, startsOn, by, now);
+      return db.write(() => move(id, topic, startsOn, by, now));
     },
     /** Switches a target on or off, or marks it lost; its running publications stop or go on with it. */
     async setState(
@@ -202,12 +217,12 @@ export function createTargets(db: Database): Targets {
       by: number | null,
       now: number,
     ): Promise<boolean> {
-      return setState.immediate(id, state, because, by, now);
+      return db.write(() => setState(id, state, because, by, now));
     },
   };
 }
 
-function toColumn(value: unknown): string | number | null {
+function toColumn(value: unknown): Value {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null || typeof value === 'number' || typeof value === 'string') return value;
   return JSON.stringify(value);

@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3';
 import type { Day, FeedId } from '../../digest/digest.js';
 import { escapeHtml } from '../../message/html.js';
 import { messageUrl } from '../../outbox/links.js';
 import type { ItemPlace, PostLinks } from '../../query/archive.js';
+import type { Engine } from '../engine.js';
 
 type ChatOfTarget = Parameters<typeof messageUrl>[0];
 type TargetRow = [
@@ -44,44 +44,23 @@ interface Posts {
 /** Places that are looked up at once: as many as an answer has on a page. */
 const AT_ONCE = 10;
 
-export function createPostLinks(db: Database): PostLinks {
-  const targets = db
-    .prepare<[], TargetRow>(
-      'SELECT id, chat, chat_id, username, topic, type FROM target ORDER BY username IS NULL, id',
-    )
-    .raw();
-  // One statement for a whole page of answers. Few parts get past the first look at their keys, which is the cheaper.
-  const asked = Array.from({ length: AT_ONCE }, (_, at) => `(${at}, ?, ?, ?)`).join(', ');
-  const places = db
-    .prepare<(string | null)[], PlaceRow>(
-      `WITH asked (at, feed, date, key) AS (VALUES ${asked})
-       SELECT asked.at, p.target_id, part.id, part.message_id, part.chat_id
-       FROM asked CROSS JOIN publication p ON p.feed = asked.feed AND p.date = asked.date
-       CROSS JOIN part INDEXED BY part_place ON part.publication_id = p.id
-       WHERE p.state <> 'retracted' AND part.state = 'sent' AND part.message_id IS NOT NULL
-         AND instr(part.key, asked.key) > 0
-         AND instr('+' || part.key, '+' || asked.key) > 0
-       ORDER BY asked.at, part.ordinal`,
-    )
-    .raw();
-  const payload = db
-    .prepare<[number], string>('SELECT coalesce(payload, intended) FROM part_text WHERE part_id = ?')
-    .pluck();
-  const group = db
-    .prepare<[string], string>(
-      `SELECT coalesce(username, substr(chat, 2)) FROM target
-       WHERE feed = ? AND state = 'active' AND (username IS NOT NULL OR chat LIKE '@%') ORDER BY id LIMIT 1`,
-    )
-    .pluck();
-  const answers = db
-    .prepare<[number, string | null], string>(
-      `SELECT answers FROM target WHERE chat_id = ? OR lower(chat) = '@' || lower(?) ORDER BY id LIMIT 1`,
-    )
-    .pluck();
+// One statement for a whole page of answers. Few parts get past the first look at their keys, which is the cheaper.
+const PLACES = `
+  WITH asked (at, feed, date, key) AS (VALUES ${Array.from({ length: AT_ONCE }, (_, at) => `(${at}, ?, ?, ?)`).join(', ')})
+  SELECT asked.at, p.target_id, part.id, part.message_id, part.chat_id
+  FROM asked CROSS JOIN publication AS p CROSS JOIN part INDEXED BY part_place
+  WHERE p.feed = asked.feed AND p.date = asked.date AND part.publication_id = p.id
+    AND p.state <> 'retracted' AND part.state = 'sent' AND part.message_id IS NOT NULL
+    AND instr(part.key, asked.key) > 0
+    AND instr('+' || part.key, '+' || asked.key) > 0
+  ORDER BY asked.at, part.ordinal`;
 
+export function createPostLinks(db: Engine): PostLinks {
   /** The targets by their ids: those where the reader asks come first, then those that anybody can look into. */
-  const choices = (chatId: number | null): ReadonlyMap<number, Choice> => {
-    const all = targets.all();
+  const choices = async (chatId: number | null): Promise<ReadonlyMap<number, Choice>> => {
+    const all = await db.raw<TargetRow>(
+      'SELECT id, chat, chat_id, username, topic, type FROM target ORDER BY username IS NULL, id',
+    );
     const byId = new Map<number, Choice>();
     for (const [id, chat, inChat, username, topic, type] of all) {
       const order = inChat === chatId ? byId.size - all.length : byId.size;
@@ -91,12 +70,16 @@ export function createPostLinks(db: Database): PostLinks {
   };
 
   /** For each asked place its messages in the best of the chats that have addresses. */
-  const postsOf = (asked: readonly Asked[], chatId: number | null): readonly (readonly Place[])[] => {
+  const postsOf = async (
+    asked: readonly Asked[],
+    chatId: number | null,
+  ): Promise<readonly (readonly Place[])[]> => {
     const posts = asked.map((): Posts => ({ order: Number.POSITIVE_INFINITY, places: [] }));
     let byId: ReadonlyMap<number, Choice> | null = null;
     for (let from = 0; from < asked.length; from += AT_ONCE) {
-      for (const [at, targetId, part, messageId, inChat] of places.all(...parametersOf(asked, from))) {
-        byId ??= choices(chatId);
+      const places = await db.raw<PlaceRow>(PLACES, ...parametersOf(asked, from));
+      for (const [at, targetId, part, messageId, inChat] of places) {
+        byId ??= await choices(chatId);
         const choice = byId.get(targetId);
         const post = posts[from + at];
         if (choice === undefined || post === undefined || choice.order > post.order) continue;
@@ -114,53 +97,65 @@ export function createPostLinks(db: Database): PostLinks {
     return posts.map((post) => post.places);
   };
 
-  const textOf = ({ part }: Place): string => {
-    const stored: unknown = JSON.parse(payload.get(part) ?? '{}');
+  const textOf = async ({ part }: Place): Promise<string> => {
+    const payload = await db.value<string>(
+      'SELECT coalesce(payload, intended) FROM part_text WHERE part_id = ?',
+      part,
+    );
+    const stored: unknown = JSON.parse(payload ?? '{}');
     const text: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, 'text') : null;
     return typeof text === 'string' ? visible(text) : '';
   };
 
   /** Which of several messages has the item: a long section has many, and two may have the same title. */
-  const withTitle = (item: ItemPlace, pieces: readonly Place[]): Place | undefined => {
-    if (pieces.length === 0) return undefined;
+  const withTitle = async (item: ItemPlace, pieces: readonly Place[]): Promise<Place | undefined> => {
     const title = visible(escapeHtml(item.title));
-    return pieces.find((place) => textOf(place).includes(title));
+    for (const place of pieces) if ((await textOf(place)).includes(title)) return place;
+    return undefined;
   };
 
   return {
     async ofItems(items, chatId) {
       const links = new Map<number, string>();
-      const posts = postsOf(
+      const posts = await postsOf(
         items.map(({ feed, date, section }) => ({ feed, date, key: sectionKey(section) })),
         chatId,
       );
       const rest: ItemPlace[] = [];
       for (const [at, item] of items.entries()) {
         const pieces = posts[at] ?? [];
-        const place = pieces.length === 1 ? pieces[0] : (withTitle(item, pieces) ?? pieces[0]);
+        const place = pieces.length === 1 ? pieces[0] : ((await withTitle(item, pieces)) ?? pieces[0]);
         if (place === undefined) rest.push(item);
         else links.set(item.rank, place.url);
       }
       // An item of a digest that was corrected late has moved; most days without a post were never posted.
-      const wholeDays = postsOf(
+      const wholeDays = await postsOf(
         rest.map(({ feed, date }) => ({ feed, date, key: '' })),
         chatId,
       );
       for (const [at, item] of rest.entries()) {
-        const place = withTitle(item, wholeDays[at] ?? []);
+        const place = await withTitle(item, wholeDays[at] ?? []);
         if (place !== undefined) links.set(item.rank, place.url);
       }
       return links;
     },
     async ofDay(feed, date, chatId) {
-      return postsOf([{ feed, date, key: '' }], chatId)[0]?.[0]?.url ?? null;
+      return (await postsOf([{ feed, date, key: '' }], chatId))[0]?.[0]?.url ?? null;
     },
     async ofGroup(feed) {
-      const name = group.get(feed);
+      const name = await db.value<string>(
+        `SELECT coalesce(username, substr(chat, 2)) FROM target
+         WHERE feed = ? AND state = 'active' AND (username IS NOT NULL OR chat LIKE '@%') ORDER BY id LIMIT 1`,
+        feed,
+      );
       return name === undefined ? null : `https://t.me/${name}`;
     },
     async answersIn(chatId, username) {
-      const found = answers.get(chatId, username);
+      const found = await db.value<string>(
+        `SELECT answers FROM target WHERE chat_id = ? OR lower(chat) = '@' || lower(?) ORDER BY id LIMIT 1`,
+        chatId,
+        username,
+      );
       return found === 'private' || found === 'off' ? found : 'on';
     },
   };

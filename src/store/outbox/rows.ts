@@ -1,5 +1,6 @@
 import type { MessagePayload } from '../../message/message.js';
 import type { Call, CallKind, CallState, Origin, Part, PartState, Publication } from '../../outbox/model.js';
+import { all, type Work } from '../engine.js';
 
 export interface PublicationRow {
   id: number;
@@ -126,3 +127,9 @@ export const PARTS = `SELECT part.*, part_text.intended, part_text.payload FROM 
  * its rows by the index of open calls.
  */
 export const OPEN = "('queued', 'sending', 'doubt', 'asked')";
+
+/** The parts of a publication, in the order of sending. */
+export function* partsOf(publicationId: number): Work<Part[]> {
+  const rows = yield* all<PartRow>(`${PARTS} WHERE publication_id = ? ORDER BY ordinal`, publicationId);
+  return rows.map(toPart);
+}

@@ -1,26 +1,31 @@
 import type { Uploads } from '../../content/contract.js';
-import type { Database } from '../database.js';
+import type { Engine } from '../engine.js';
 
-export function createUploads(db: Database): Uploads {
-  const put = db.prepare(
-    `INSERT INTO upload (feed, date, bytes, at) VALUES (?, ?, ?, ?)
-     ON CONFLICT (feed, date) DO UPDATE SET bytes = excluded.bytes, at = excluded.at`,
-  );
-  const list = db.prepare<[string], { path: string; size: number; mtime: number }>(
-    'SELECT date AS path, length(bytes) AS size, at AS mtime FROM upload WHERE feed = ? ORDER BY date',
-  );
-  const bytesOf = db
-    .prepare<[string, string], Buffer>('SELECT bytes FROM upload WHERE feed = ? AND date = ?')
-    .pluck();
+export function createUploads(db: Engine): Uploads {
   return {
     async put(feed, date, bytes, at) {
-      put.run(feed, date, bytes, at);
+      await db.run(
+        `INSERT INTO upload (feed, date, bytes, at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (feed, date) DO UPDATE SET bytes = excluded.bytes, at = excluded.at`,
+        feed,
+        date,
+        bytes,
+        at,
+      );
     },
     async list(feed) {
-      return list.all(feed);
+      return db.all(
+        'SELECT date AS path, length(bytes) AS size, at AS mtime FROM upload WHERE feed = ? ORDER BY date',
+        feed,
+      );
     },
     async read(feed, date) {
-      return bytesOf.get(feed, date) ?? null;
+      const bytes = await db.value<Buffer>(
+        'SELECT bytes FROM upload WHERE feed = ? AND date = ?',
+        feed,
+        date,
+      );
+      return bytes ?? null;
     },
   };
 }

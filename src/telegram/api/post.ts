@@ -24,11 +24,20 @@ class ProxyError extends Error {
   }
 }
 
+/** The process or the connection took too long: the request did not leave in time, and does not any more. */
+class LateError extends Error {
+  readonly code = 'ELATE';
+  constructor() {
+    super('the request could not leave in time');
+  }
+}
+
 /**
  * Sends JSON to a path below the root and resolves to the answer, whatever its status.
+ * @param leaveBy by `performance.now()`: later nothing of the request is written to the connection any more
  * @throws the error of the connection as it is; after `timeoutMs` without the whole answer, one that says so.
  */
-export type Post = (path: string, body: string) => Promise<Answer>;
+export type Post = (path: string, body: string, leaveBy?: number) => Promise<Answer>;
 
 /**
  * POST over connections that are kept. A fetch would do, but spends most of the time that a request takes on
@@ -51,7 +60,7 @@ export function createPost(root: string, timeoutMs: number): Post {
   if (typeof auth === 'string') always.push('authorization', `Basic ${Buffer.from(auth).toString('base64')}`);
   const prefix = url.pathname.replace(/\/$/, '');
 
-  return (path, body) =>
+  return (path, body, leaveBy = Number.POSITIVE_INFINITY) =>
     new Promise((resolve, reject) => {
       const headers = [...always, 'content-length', String(Buffer.byteLength(body))];
       const sent = request({ ...base, path: prefix + path, headers }, (answer) => {
@@ -84,7 +93,20 @@ export function createPost(root: string, timeoutMs: number): Post {
       sent.on('proxyConnect', ({ statusCode }: { statusCode: number }) => {
         if (statusCode !== 200) fail(new ProxyError(statusCode));
       });
-      // As text it leaves together with the headers, in one write.
-      sent.end(body);
+      const leave = () => {
+        if (performance.now() > leaveBy) {
+          fail(new LateError());
+          sent.destroy();
+          return;
+        }
+        // As text it leaves together with the headers, in one write.
+        sent.end(body);
+      };
+      // Nothing is left to a buffer that would be written out when the connection stands.
+      sent.once('socket', (socket) => {
+        const shaking = 'secureConnecting' in socket && socket.secureConnecting === true;
+        if (socket.connecting || shaking) socket.once(secure ? 'secureConnect' : 'connect', leave);
+        else leave();
+      });
     });
 }

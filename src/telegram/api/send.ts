@@ -11,7 +11,7 @@ export interface SenderOptions {
 
 /** Errors of the time before the request leaves: nothing can have happened. */
 const NEVER_LEFT =
-  /\b(EPROXY|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EAI_NODATA|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_CERT_\w+)\b|connect E(HOST|NET)UNREACH|Proxy connection (ended|closed)/;
+  /\b(EPROXY|ELATE|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EAI_NODATA|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_CERT_\w+)\b|connect E(HOST|NET)UNREACH|Proxy connection (ended|closed)/;
 
 /**
  * The one way to Telegram for everything that is delivered, and the one place that tells a known outcome from
@@ -28,9 +28,9 @@ export function createSender(options: SenderOptions): Sender {
   const clean = (text: string) => written.reduce((all, one) => all.split(one).join('<token>'), text);
 
   return {
-    async call(method, payload) {
+    async call(method, payload, leaveBy) {
       try {
-        return resultOf(await post(`/bot${token}/${method}`, JSON.stringify(payload)), clean);
+        return resultOf(await post(`/bot${token}/${method}`, JSON.stringify(payload), leaveBy), clean);
       } catch (error) {
         const why = clean(describe(error));
         return NEVER_LEFT.test(why) ? { kind: 'unreached', why } : { kind: 'unknown', why };

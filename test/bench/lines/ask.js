@@ -127,13 +127,18 @@ export async function ownBot(root, db, sender, options = {}) {
   const { createPostLinks } = await load(root, 'store/archive/post-links');
   const { createReaderMemory } = await load(root, 'store/outbox/reader-memory');
   const { compileDictionary } = await load(root, 'tags/tags');
+  // Older checkouts take the open database itself.
+  const { sqliteEngine } = await load(root, 'store/sqlite-engine').catch(() => ({
+    sqliteEngine: (/** @type {any} */ open) => open,
+  }));
+  const journal = sqliteEngine(db);
   return createBot({
     feed: 'default',
     timezone: 'Asia/Shanghai',
     reader: createArchiveReader(db),
     search: createSearch(db),
-    links: createPostLinks(db),
-    memory: createReaderMemory(db),
+    links: createPostLinks(journal),
+    memory: createReaderMemory(journal),
     dictionary: compileDictionary(dictionaryData),
     now: Date.now,
     token: TOKEN,

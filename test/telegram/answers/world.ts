@@ -16,6 +16,7 @@ import { createArchiveReader } from '../../../src/store/archive/reader.js';
 import { createSearch } from '../../../src/store/archive/search.js';
 import { type Database, openDatabase } from '../../../src/store/database.js';
 import { createReaderMemory } from '../../../src/store/outbox/reader-memory.js';
+import { sqliteEngine } from '../../../src/store/sqlite-engine.js';
 import { createVersions } from '../../../src/store/versions/versions.js';
 import { createSender } from '../../../src/telegram/api/send.js';
 import { createBot, type DigestBot, POLLING } from '../../../src/telegram/bot.js';
@@ -32,7 +33,7 @@ export function openArchive(with_: Tagger = tagger) {
   const archive = createArchive(db, with_);
   return {
     db,
-    archive: { ...archive, ...createFollowing(db, archive, createVersions(db)) },
+    archive: { ...archive, ...createFollowing(db, archive, createVersions(sqliteEngine(db))) },
     reader: createArchiveReader(db),
     search: createSearch(db),
     close: () => {
@@ -144,8 +145,8 @@ export async function readersWorld(
     dictionary,
     reader: store.reader,
     search: store.search,
-    links: createPostLinks(store.db),
-    memory: createReaderMemory(store.db),
+    links: createPostLinks(sqliteEngine(store.db)),
+    memory: createReaderMemory(sqliteEngine(store.db)),
     now: () => clock.now,
     sleep: async () => {},
     log: { warn: (data) => void log.warn(data), error: (data) => void log.error(data) },
