@@ -10,11 +10,11 @@ import { liveThrough, YEARS_TAGGER } from '../helpers/years.js';
 
 const END = Date.parse('2026-01-31T00:00:00Z');
 /** Tables of the search index; `feed` is read by both parts, all others are the journal's. */
-const INDEX = /^(digest|item|item_text.*|item_tag|item_link|tag|tag_count|followed)$/;
+const INDEX = /^(digest|item|item_text.*|item_tag|item_link|tag|tag_count|followed|indexed)$/;
 const BOTH = new Set(['feed', 'sqlite_schema', 'sqlite_sequence']);
 /** Tables (and subqueries) that stay small whatever is lived through: a look at all of one is cheap. */
 const SMALL =
-  /^(feed|target|setting|conversation|asked|upload|missed_question|followed|tag|tag_count|m|told|json_each)$/;
+  /^(feed|target|setting|conversation|asked|upload|missed_question|followed|indexed|tag|tag_count|m|told|json_each)$/;
 /** What reads a whole table by its nature, with what it is asked for. */
 const WHOLE: readonly RegExp[] = [
   // Newest first, and no further than the page goes.
