@@ -51,8 +51,8 @@ export interface TagFound extends Found {
 export interface WordsQuestion extends TagQuestion {
   readonly words: SearchWords;
   /**
-   * Where the words must stand: in the title, or in one clause of the beginning with a word of `beside` (`near`); in the
-   * title and the beginning of the text (`lead`); all in one sentence; anywhere (`text`).
+   * Where the words must stand: in the title (with `beside`, also in the first words below it, or in one clause of the
+   * beginning with one of those) (`near`); in the title and the beginning of the text (`lead`); all in one sentence; anywhere (`text`).
    */
   readonly within: 'near' | 'lead' | 'sentence' | 'text';
   readonly beside?: readonly Term[];

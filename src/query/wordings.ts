@@ -128,6 +128,7 @@ const ALIKE: readonly string[] = [
   '破解 攻克 攻破 解开 连解 cracked solved solves',
   '离职 离开 出走 辞职 走人 卸任 退出 left leaves leaving quit quits resigned departed departures',
   '诈骗 骗 骗局 骗钱 骗取 scam scams fraud',
+  '老师 教师 teacher teachers',
   '写歌 歌曲 音乐 作曲 song songs',
   '浏览器 browser',
   '考试 高考 exam exams',

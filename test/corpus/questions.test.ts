@@ -14,6 +14,7 @@ const REACHED = [
   ['questions.json', 0.9],
   ['questions-blind.json', 0.73],
   ['questions-sloppy.json', 0.93],
+  ['questions-fresh.json', 0.9],
 ] as const;
 
 describe.runIf(folder)('questions over forty real days', () => {

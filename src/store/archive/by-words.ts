@@ -8,6 +8,7 @@ import { PER_FEED, periodRange } from './rank.js';
 
 /** UTF-16 units of a text that say what an item is about; what follows only mentions. */
 const LEAD = 120;
+const NEAR = 40;
 
 interface Row extends FoundItem {
   /** The beginning of the text; all of it where sentences are looked at; empty where nothing is. */
@@ -67,7 +68,7 @@ const TOLD: Readonly<Record<Within, string>> = {
 /** Whether the words stand in a title, or in what is told below it, as they are to. */
 const HAS: Readonly<Record<Within, (title: string, told: string, question: WordsQuestion) => boolean>> = {
   near: (title, told, { words: { all }, beside = [] }) =>
-    has(title, all) ||
+    has(beside.length === 0 ? title : `${title}\n${openingOf(told)}`, all) ||
     (mayHave(told, all) &&
       told
         .split(CLAUSE_END)
@@ -82,6 +83,11 @@ const HAS: Readonly<Record<Within, (title: string, told: string, question: Words
 
 const SENTENCE_END = /[。！？!?；;\n]|\.\s/u;
 const CLAUSE_END = /[。！？!?；;，,\n]|\.\s/u;
+
+/** The first sentence, as far as it says again, or goes on with, what the title says. */
+function openingOf(told: string): string {
+  return (told.split(SENTENCE_END, 1)[0] ?? '').slice(0, NEAR);
+}
 
 /** Whether the terms' tokens occur at all, which is told much faster than whether they stand side by side. */
 function mayHave(text: string, terms: readonly Term[]): boolean {
