@@ -505,4 +505,14 @@ export const migrations: readonly string[] = [
     journal TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- Ranks are closer to each other (archive/rank.ts): the index anew, filled again from the texts.
+  DELETE FROM item;
+  DELETE FROM item_tag;
+  DELETE FROM item_link;
+  DELETE FROM tag_count;
+  DELETE FROM digest;
+  DELETE FROM followed;
+  INSERT INTO item_text (item_text) VALUES ('delete-all');
+  `,
 ];

@@ -77,6 +77,18 @@ function refuse(words: string): void {
   );
 }
 
+test('what is posted stays as it is when its text is the same and only its rendering changed', async () => {
+  const life = await bench();
+  versions.add(DAY, digestOf(['One', 'Two']));
+  await publish(life);
+  versions.change(1, { messages: digestOf(['One', 'Two anew']) } as object);
+  const { corrections } = await life.publisher.tick(clocks.now());
+  await life.deliverer.runOnce();
+  expect(corrections).toEqual([]);
+  expect(said()).toEqual(['Digest', 'One', 'Two']);
+  life.close();
+});
+
 describe('a part that Telegram refused', () => {
   test('is linked in the contents when it is sent later', async () => {
     versions.add(DAY, digestOf(['One', 'Two', 'Three']));

@@ -216,6 +216,36 @@ describe('search', () => {
     for (const words of ['宇机', 'GPT-50', 'GP', '树宇']) expect((await search(words)).count, words).toBe(0);
   });
 
+  test('a list longer than any digest is read as far as the archive holds it, and the days beside it stay apart', async () => {
+    const list = Array.from({ length: 1700 }, (_, n) => `- [条目${n}](https://example.com/${n}) 说明`).join(
+      '\n',
+    );
+    const day = (date: string) => `---\ntitle: 长\ndate: ${date}\n---\n\n## 长长的列表\n\n${list}\n`;
+    for (const date of ['2026-01-29', '2026-01-30']) await put(store.db, store.archive, date, day(date));
+    expect((await store.reader.newest({ ...page, period: null })).count).toBe(3200);
+    const { items } = await search('条目1599');
+    expect(items.map(({ date, title }) => ({ date, title }))).toEqual([
+      { date: '2026-01-30', title: '条目1599' },
+      { date: '2026-01-29', title: '条目1599' },
+    ]);
+  });
+
+  test('the first paragraph of an item is kept whether its text begins with it or not', async () => {
+    const text = digestText('2026-01-30', '二', [['甲公司发布', '第一段。\n\n第二段。']]);
+    await put(
+      store.db,
+      store.archive,
+      '2026-01-30',
+      `${text}\n## 快讯\n\n- **乙公司**：上市了。\n- 丙公司，停产了。\n`,
+    );
+    const texts = await store.reader.texts('default', 10);
+    expect(texts.map(({ firstParagraph }) => firstParagraph)).toEqual([
+      '第一段。',
+      '上市了。',
+      '丙公司，停产了。',
+    ]);
+  });
+
   test('a beginning of a word finds it where nothing has it whole', async () => {
     await threeDays();
     const found = await search('sensenov');

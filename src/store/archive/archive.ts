@@ -196,11 +196,8 @@ export function createArchive(db: Database, tagger: Omit<Tagger, 'traits'>): Arc
       dropDigest.run(before.id);
     }
     if (digest === null || versionId === null) return [];
-    const { items, prose } = digest;
-    // A feed's share of a day: no digest that a person would read comes near it.
-    const rows = items.length + prose.length;
-    if (rows > PER_FEED)
-      throw new Error(`${date} has ${rows} items and introductions; the archive holds ${PER_FEED} a day`);
+    const items = digest.items.slice(0, PER_FEED);
+    const prose = digest.prose.slice(0, PER_FEED - items.length);
     const id = putDigest.get(feed, date, versionId, digest.title, items.length, visible ? 1 : 0, tagger.hash);
     const texts: TextRow[] = [];
     for (const [ordinal, item] of items.entries()) {

@@ -3,11 +3,13 @@ import type { Day } from '../../digest/digest.js';
 
 /**
  * The order of the archive in one number: ascending rank is newest first and, inside a day, reading order.
- * rank = (100000 − days since 1970) × 1000000 + the feed's share × 100000 + ordinal.
+ * rank = (100000 − days since 1970) × 16000 + the feed's share, 0 to 9, × 1600 + ordinal. The full-text index stores
+ * for each word the distances between the ranks of its items: from a day to the next they fit two bytes.
  */
 const LAST_DAY = 100_000;
-const PER_DAY = 1_000_000;
-export const PER_FEED = 100_000;
+export const PER_DAY = 16_000;
+/** Rows of one digest: no text of 19 messages has as many. */
+export const PER_FEED = 1600;
 
 /** The day of an item, which its rank tells without another look into the database. */
 export function dayOfRank(rank: number): Day {

@@ -13,11 +13,11 @@ import type {
 import { addDays } from '../../query/period.js';
 import { createByWords } from './by-words.js';
 import { headlined } from './headline.js';
-import { dayOfRank, PER_FEED, periodRange } from './rank.js';
+import { dayOfRank, PER_DAY, PER_FEED, periodRange } from './rank.js';
 import { createStoryReader } from './stories.js';
 
 /** The feed is part of the rank (archive-rank.ts): no other table is needed to tell feeds apart. */
-const OF_FEED = `(t.rank % 1000000) / ${PER_FEED} = (SELECT rowid - 1 FROM feed WHERE id = ?)`;
+const OF_FEED = `(t.rank % ${PER_DAY}) / ${PER_FEED} = (SELECT rowid - 1 FROM feed WHERE id = ?)`;
 const COLUMNS = `i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url`;
 /** The same without the digest: a question knows its feed, and the rank its day. */
 const BARE = 'i.rank, i.section_title, i.section, i.title, i.url';
@@ -44,7 +44,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
     .prepare<[string, number, number, number, number, number], BareRow>(
       `SELECT ${BARE} FROM item_tag t CROSS JOIN item i ON i.rank = t.rank
        WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.visible >= ? AND t.headline >= ?
-         AND (t.rank % 1000000) / ${PER_FEED} = ?
+         AND (t.rank % ${PER_DAY}) / ${PER_FEED} = ?
        ORDER BY t.rank ${PAGE}`,
     )
     .raw();
@@ -85,7 +85,7 @@ export function createArchiveReader(db: Database): ArchiveReader {
   const toldBefore = db
     .prepare<[string, number, number, number], number>(
       `SELECT 1 FROM item_tag t WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.rank >= ?
-         AND t.visible >= ? AND (t.rank % 1000000) / ${PER_FEED} = ? LIMIT 1`,
+         AND t.visible >= ? AND (t.rank % ${PER_DAY}) / ${PER_FEED} = ? LIMIT 1`,
     )
     .pluck();
   const newestTag = db.prepare<[], number>('SELECT max(id) FROM tag').pluck();

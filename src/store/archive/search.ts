@@ -3,12 +3,12 @@ import type { Hit, Search, SearchQuestion } from '../../query/archive.js';
 import { segment } from '../../query/segment.js';
 import type { Term } from '../../query/words.js';
 import { expression, phraseOf } from './match.js';
-import { dayRange, PER_FEED, periodRange, type RankRange } from './rank.js';
+import { dayRange, PER_DAY, PER_FEED, periodRange, type RankRange } from './rank.js';
 
 /** How many of the newest matches are weighed against each other; what is older follows by date. */
 const WEIGHED = 300;
 /** How far behind the newest match a title is still looked for among more than WEIGHED matches: three years of ranks. */
-const TITLES_WITHIN = 3 * 366 * 1_000_000;
+const TITLES_WITHIN = 3 * 366 * PER_DAY;
 /** A hit in the title is worth about as much as being six weeks newer. */
 const TITLE_WORTH = 0.6;
 const FADES_IN_DAYS = 30;
@@ -28,7 +28,7 @@ export function createSearch(db: Database): Search {
       )
       .pluck();
   // Only with a second feed, for the condition is looked at for every match.
-  const ofFeed = ` AND (rowid % 1000000) / ${PER_FEED} = `;
+  const ofFeed = ` AND (rowid % ${PER_DAY}) / ${PER_FEED} = `;
   const textOf = db.prepare<[number], Hit>(
     `SELECT i.rank, i.rank % ${PER_FEED} AS ordinal, d.feed, d.date, i.section_title AS section, i.section AS sectionIndex, i.title, i.url, i.text
      FROM item i JOIN digest d ON d.id = i.digest_id WHERE i.rank = ?`,
@@ -152,7 +152,7 @@ function weigh(
       const title = ` ${segment(titleOf.get(rank) ?? '')} `;
       const covered =
         needles.filter((ways) => ways.some((way) => title.includes(way))).length / needles.length;
-      const age = Math.floor(rank / 1_000_000) - Math.floor(newest / 1_000_000);
+      const age = Math.floor(rank / PER_DAY) - Math.floor(newest / PER_DAY);
       return { rank, score: TITLE_WORTH * covered + 1 / (1 + age / FADES_IN_DAYS) };
     })
     .sort((a, b) => b.score - a.score || a.rank - b.rank)
