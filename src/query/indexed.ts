@@ -36,7 +36,7 @@ export interface IndexedItem {
   readonly textWords: string;
 }
 
-export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph'>) => ItemTags;
+export type TagItem = (item: Pick<Item, 'title' | 'firstParagraph' | 'text'>) => ItemTags;
 
 /** All that the archive is to know of a digest, the work of it done. */
 export function toIndexed(digest: Pick<Digest, 'title' | 'lead' | 'sections'>, tag: TagItem): IndexedDigest {

@@ -1,13 +1,14 @@
-import type { Item } from '../digest/digest.js';
+import { partiesInDetails } from './details.js';
 import { type Placed, place } from './place.js';
 import { acts, isPartyAsOwn, isPartyInParagraph, isPartyInTitle, opens, speaks } from './role.js';
 import { fold, type Mention, written } from './scan.js';
 import { type Dictionary, describeTag } from './tags.js';
+import { type Text, toldOf } from './told.js';
 import { isRelease, topicsOf, topicsOfTitle } from './topics.js';
 import { type Unlisted, unlistedIn } from './unlisted.js';
 import type { Written } from './version.js';
 
-type Text = Pick<Item, 'title' | 'firstParagraph'>;
+export type { Text } from './told.js';
 
 /** What a text is about, as it says it. */
 export interface Subjects {
@@ -41,7 +42,7 @@ const FIRST_WORDS = 90;
 /** Of a paragraph, as much as such a name is looked for in. */
 const LEAD = 140;
 
-/** The tags of one item, from its title and first paragraph alone. */
+/** The tags of one item, from its title, its first paragraph and what stands below as far as the insight. */
 export function tagItem(item: Text, dictionary: Dictionary): ItemTags {
   const subjects = subjectsOf(item, dictionary);
   const { own, all, wider } = tagsOf(subjects, item.title, dictionary);
@@ -88,11 +89,17 @@ function tagsOf(
   return { own, all: withOwners(own, dictionary), wider: [...new Set(wider.map(({ name }) => name))] };
 }
 
-/** Whom and what an item is about, from its title and first paragraph alone. */
+/** Whom and what an item is about. */
 export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
+  const { opening, details } = toldOf(item);
   const headline = headlineOf(item);
   const title = read(headline, 'title', dictionary);
-  const paragraph = read(item.firstParagraph, 'paragraph', dictionary);
+  // A brief without a title has its text for one, and may have nothing else.
+  const paragraph = read(
+    opening === '' && headline !== item.title ? item.title : opening,
+    'paragraph',
+    dictionary,
+  );
   const certain = kinOf([...title.names, ...paragraph.names], dictionary);
   const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
   const inTitle = title.names.filter((placed) => known(placed) || opens(placed));
@@ -120,18 +127,27 @@ export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
     return owners.length > 0 && owners.every((owner) => firms.has(owner)) && isPartyAsOwn(placed);
   };
   const parties = [...subjects, ...told.filter((placed) => parted.has(placed) || isOwn(placed))];
-  const opening = told.filter(
+  const atOpening = told.filter(
     (placed) => parted.has(placed) && placed.sentence <= 0 && /^["“《\s]*$/u.test(placed.before),
+  );
+  const below = partiesInDetails(
+    details,
+    dictionary,
+    {
+      houses: firms,
+      isOfProduct: subjects.some(({ mention }) => dictionary.tags.get(mention.tag)?.kind === 'product'),
+    },
+    known,
   );
   const further = paragraph.unlisted.filter(
     (one) => one.end <= FIRST_WORDS && !title.unlisted.some(({ name }) => name === one.name),
   );
   return {
-    names: parties.map(({ mention }) => mention),
+    names: [...parties.map(({ mention }) => mention), ...below],
     topics: [...title.topics, ...paragraph.topics],
     unlisted: [...title.unlisted, ...further],
     headline: {
-      names: [...subjects, ...opening].map(({ mention }) => mention),
+      names: [...subjects, ...atOpening].map(({ mention }) => mention),
       topics: headline === '' ? paragraph.topics : title.topics,
       unlisted: headline === '' ? further : title.unlisted,
     },
@@ -193,7 +209,7 @@ function unlistedBeside(
  * A brief without a title of its own has its whole text for one (see Item.title): of that, only what stands
  * before a colon is a headline, and a short line is one as a whole.
  */
-function headlineOf({ title, firstParagraph }: Pick<Item, 'title' | 'firstParagraph'>): string {
+function headlineOf({ title, firstParagraph }: Text): string {
   if (
     title.length <= HEADLINE ||
     !(firstParagraph === '' || firstParagraph.startsWith(title.slice(0, HEADLINE)))

@@ -20,13 +20,13 @@ const SENTENCE_END = /[。!?;\n]|(?<!\d)\.(?=\s|$)/gu;
 const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,(?=\s)|\/|\+|和|与|及|以及|或|&)?[\s"“”'‘’《》「」()]*$/u;
 
 /** 谷歌、Snap与xAI: an enumeration goes on across a name that the dictionary does not know. */
-const ACROSS = /^、[^、,:。和与及或的]{1,9}(?:、|和|与|及|以及|或)$/u;
+const ACROSS = /^、(?:[^、,:。和与及或的]{1,9}|[a-z][a-z\d .&-]{1,24})(?:、|和|与|及|以及|或)$/u;
 
 /** Cursor Pro与Claude 3.5/3.7 Sonnet: versions and editions that belong to the name before. */
 const EDITION = /^(?:[\s-]?[a-z\d.+]{1,10}){0,3}(?:、|\/|和|与|及|以及|或)\s?[\d./]{0,4}\s?$/u;
 
 /** In UTF-16 units: the longest conjunction with quotes and blanks, an unknown name or an edition about it. */
-const LINKED = 16;
+const LINKED = 30;
 /** In UTF-16 units: exclamations before the first name are no sentence of their own. */
 const ASIDE = 30;
 

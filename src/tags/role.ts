@@ -59,19 +59,19 @@ const PLACE_TAGS = new Set([
   'App Store',
 ]);
 const PLACE_AFTER =
-  /^\s?(?:上(?!线|市|架|新|调|海|马|演|月|周|半)|平台上|星标?|stars?|热榜|趋势|trending|榜|仓库|项目|开源(?:项目|社区|库)|标星|收藏|地址|链接|主页|页面|狂揽|斩获|社区上|用户@|博主|账号|发文|发帖|网友|热门|万星|(?:已|收)?获得?[^,。]{0,10}星|拥有[^,。]{0,10}星|平台(?:获取|下载|开源)|版|端|手机|平板|系统上|应用商店)/u;
+  /^\s?(?:上(?!线|市|架|新|调|海|马|演|月|周|半)|平台上|星标?|stars?|热榜|趋势|trending|榜|仓库|项目|开源(?:项目|社区|库)|标星|收藏|地址|链接|主页|页面|狂揽|斩获|社区上|用户@|博主|账号|发文|发帖|网友|热门|万星|(?:已|收|迅速|累计|目前)?获得?[^,。]{0,10}(?:星|stars?)|拥有[^,。]{0,10}星|平台(?:获取|下载|开源)|版|端|手机|平板|系统上|应用商店)/u;
 const PLACE_BEFORE =
   /(?:登顶|在|于|登上|霸榜|通过|从|上线|发布到|发布至|开源至|开源到|托管在|托管于|横扫|屠榜|刷屏|上传至|上传到|发布于|席卷|引爆|火爆|支持|适用于|专为)[\s"“”]{0,2}$/u;
 
 /** Whether a name is only something to compare with, or where something lies. */
-function isYardstick({ mention, before, after, next }: Placed): boolean {
+export function isYardstick({ mention, before, after, next }: Placed): boolean {
   if (PLACE_TAGS.has(mention.tag) && (PLACE_AFTER.test(next) || PLACE_BEFORE.test(before))) return true;
   if (WITH_BEFORE.test(before) && YARDSTICK_AFTER.test(after)) return true;
   return YARDSTICK_BEFORE.test(before) || LIKENESS_AFTER.test(after);
 }
 
 /** Whether a name only tells where somebody comes from. In a title, that is told because it matters. */
-function isPast({ before, next }: Placed): boolean {
+export function isPast({ before, next }: Placed): boolean {
   if (LEFT_BEFORE.test(before) && LEFT_AFTER.test(next)) return true;
   return FORMER_BEFORE.test(before) || FORMER_AFTER.test(next);
 }
@@ -86,7 +86,7 @@ const EVENT =
 const EVENT_AFTER = new RegExp(`^[^,。:;]{0,22}?(?:${EVENT})`, 'u');
 /** Strictly what is done, for the middle of a sentence: no 将, 正在, 向, which any background has too. */
 const DEED =
-  '发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|指控|领投|参投|跟投|认购|增持|注资|入股|牵头|斥资|出资|透露|表示|警告|批评|炮轰|抨击|确认|组建|挖走|挖角|加入|捐赠|捐出|移交|承诺|探讨|上线|设立|取消|终止|叫停|计划|交付';
+  '发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|指控|领投|参投|跟投|认购|增持|注资|入股|牵头|斥资|出资|透露|表示|警告|批评|炮轰|抨击|确认|组建|挖走|挖角|加入|捐赠|捐出|移交|承诺|探讨|上线|设立|取消|终止|叫停|计划|交付|印发|出台|约谈|通报|批准|负责|启动|引入';
 const DEED_AFTER = new RegExp(`^[^,。:;]{0,14}?(?:${DEED})`, 'u');
 
 const DEED_NEXT = new RegExp(`^(?:今日|正式|近日|将|再|首次|官方)?(?:${DEED})`, 'u');
@@ -95,6 +95,8 @@ const OFFICE_NEXT = /^\s?(?:c[etfo]o|创始人|联合创始人|董事长|总裁|
 
 const CLASS_NOUN =
   '公司|巨头|企业|厂商|初创|独角兽|平台|工具|模型|大模型|助手|应用|编辑器|浏览器|实验室|团队|首席执行官|ceo|创始人|品牌|引擎|机器人|车企|开发商|服务商|提供商|制造商|搜索|首富|大厂|集团|服务|软件|产品|系统|智能体|社区|网站|新势力|龙头|先驱|新贵|领军者|母公司|旗下|app|项目|芯片|眼镜|框架|手机';
+/** Vbot维他动力: another name of the same. */
+const BRAND = /^[a-z][a-z\d.-]{1,14}\s?$/u;
 const MODIFIED = new RegExp(`^[^,。:;、与和在被对向从由让]{0,24}?(?:${CLASS_NOUN})[\\s"“”《「]{0,2}$`, 'u');
 
 /** Clauses that tell when, where and by whom it was told, before the event is. */
@@ -109,7 +111,7 @@ const TIME =
   /^(?:就在)?(?:近日|今日|昨日|日前|近期|最近|今天|昨天|昨晚|今晨|本周[一二三四五六日末]?|上周[一二三四五六日末]?|周[一二三四五六日]|当地时间|北京时间|美东时间|\d{1,4}年|\d{1,2}月|\d{1,2}日|凌晨|上午|下午|晚间|晚|早间|早|今年|去年|目前|如今|全球|美国|国内|中国|知名|著名|科技|(?:\d{1,2}时)|\d{1,2}:\d{2}|,|\s|—|-|【[^】]{0,20}】|["“《「(])+/u;
 
 /** The rest of what stands before a name in its sentence, once when, where and by whom are taken off. */
-function stripLeadIns(before: string): string {
+export function stripLeadIns(before: string): string {
   let rest = before;
   for (let i = 0; i < 4; i += 1) {
     const shorter = LEAD_IN.reduce((text, pattern) => text.replace(pattern, ''), rest);
@@ -126,7 +128,7 @@ const EXAMPLES_AFTER = /^[\s)"”'’]{0,3}(?:[、和与及][^、,。和与及]{
 const EXAMPLE_BEFORE =
   /(?:如|例如|比如|诸如|包括|涵盖|涉及|以及|像|含|支持|兼容|适配|覆盖|对接)[\s"“(]{0,2}$/u;
 const SOURCE_BEFORE = /(?:据|根据|援引|依据)[\s"“《]{0,2}$/u;
-const SOURCE_AFTER = /^[^,:]{0,14}(?:报道|消息|爆料)/u;
+const SOURCE_AFTER = /^[^,:。]{0,14}(?:报道|消息|爆料|援引|专访|采访)/u;
 const OWN_SOURCE = /^[^,:]{0,6}(?:官方|公告|博客|官网|财报|声明|公众号|宣布|内部)/u;
 const MEANS_BEFORE =
   /(?:使用|采用|基于|搭载|依托|借助|利用|调用|运行于|运行在|内置|集成|兼容|内嵌|驱动|通过|(?<!引)用|在|于|部署在|托管于|源自|受|训练自|蒸馏自|整合|结合|类|由前|竞争对手|对手|同行|劲敌|死敌|此前|如同|有如|视为|仅次|跻身|除了|除|对于|关于|围绕|针对|沿用|继承|参考|借鉴)[了的过]?[\s"“《(]{0,2}$/u;
@@ -160,6 +162,16 @@ const IS_AFTER =
   /^\s?(?:公司|集团)?(?:最新|刚刚|近日|今年|去年|于|的|新)?[^,。]{0,6}?(?:推出|开发|旗下|发布|打造|开源|研发|出品|自研|团队)/u;
 const CLAUSE_START =
   /(?:^|[,:;—)]\s?|[,:;]\s?(?:而|则|但|但是|同时|随后|并|并且|此外|另外|今天|近日|如今|其中|对此|与此同时|紧接着|随即|消息称|报道称|称))["“]?$/u;
+/** Whether a name stands at the start of a clause, or of a sentence once when, where and by whom are taken off. */
+export function opensClause(before: string): boolean {
+  return CLAUSE_START.test(before) || stripLeadIns(before) === '';
+}
+
+/** Whether the clause of a name tells what was before the news. */
+export function isBackground({ before, next }: Placed): boolean {
+  return BACKGROUND.test(clauseOf(before)) || BACKGROUND.test(next.slice(0, 14));
+}
+
 /** The clause that a name stands in, as far as it. */
 function clauseOf(before: string): string {
   return before.slice(
@@ -216,7 +228,7 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   if (SOURCE_BEFORE.test(before) && !own) return false;
   if (sentence === 0) {
     const lead = stripLeadIns(before);
-    const first = lead === '' || MODIFIED.test(lead);
+    const first = lead === '' || MODIFIED.test(lead) || BRAND.test(lead);
     if (first && SOURCE_AFTER.test(next) && !own && !EVENT_AFTER.test(next)) return false;
     if (first) return !EXAMPLES_AFTER.test(after) || DEED_AFTER.test(after) || ALL_DO.test(after);
   }
@@ -227,13 +239,14 @@ export function isPartyInParagraph(placed: Placed, context: Context): boolean {
   if (EXAMPLE_BEFORE.test(before)) return false;
   const given = BY_BEFORE.test(before) && BY_AFTER.test(after) && !BY_PASSING.test(next);
   if (given) return true;
+  if (TOWARDS_BEFORE.test(before) && TOWARDS_AFTER.test(after)) return true;
   if (EXAMPLE_AFTER.test(after) && !DEED_AFTER.test(after)) return false;
   if (JOINT_BEFORE.test(before)) return true;
   if (CAUSE_BEFORE.test(before) && DEED_NEXT.test(next)) return true;
   if (BY_BEFORE.test(before)) return false;
   if (PARTNER_BEFORE.test(before)) return PARTNER_AFTER.test(after);
   if (JOINED_BEFORE.test(before)) return sentence === 0;
-  if (TOWARDS_BEFORE.test(before)) return TOWARDS_AFTER.test(after);
+  if (TOWARDS_BEFORE.test(before)) return false;
   if (sentence === 0 && USED_BEFORE.test(before) && USED_AFTER.test(after)) return true;
   if (MEANS_BEFORE.test(before)) return false;
   if (FROM_BEFORE.test(before) && FROM_AFTER.test(after)) return false;
@@ -279,7 +292,7 @@ export function acts({ next, before }: Placed): boolean {
 }
 
 const SPEECH =
-  /^[\s"”]?(?:近日|今日|日前|则|也|还|还在|在[^,。]{1,16}[上中]?)?(?:表示|透露|认为|指出|警告|宣布|预测|称|强调|坦言|直言|回应|撰文|发文|呼吁|说|提出|分享|对此|承认|否认|呼吁|批评|质疑|解释|预告|主张)/u;
+  /^[\s"”]?(?:近日|今日|日前|则|也|还|还在|在[^,。]{1,16}[上中]?)?(?:表示|透露|认为|指出|警告|宣布|预测|称|强调|坦言|直言|回应|撰文|发文|呼吁|说|提出|分享|对此|承认|否认|呼吁|批评|质疑|解释|预告|主张|加入|离开|离职|辞职|卸任|出任|担任|正式出任|同时担任|转任|接任|创办|创立|加盟|入职|同时预告)/u;
 
 /** Whether somebody is told to say something. */
 export function speaks(placed: Placed): boolean {

@@ -11,7 +11,7 @@ import { type Dictionary, describeTag } from '../../src/tags/tags.js';
 const names = z.array(z.string());
 const label = z.strictObject({
   /** `drawn` was read before the rules were written, `blind` by somebody else and measured before they were mended. */
-  set: z.enum(['drawn', 'blind']),
+  set: z.enum(['drawn', 'blind', 'fresh']),
   file: z.string(),
   /** From 1: where the item's title stands. */
   line: z.int(),

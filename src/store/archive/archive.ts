@@ -65,6 +65,7 @@ interface ItemRow {
   rank: number;
   title: string;
   firstParagraph: string;
+  text: string;
 }
 
 /** The kind of a row that is found by its words and is no item. */
@@ -132,7 +133,7 @@ export function createArchive(db: Database, tagger: Omit<Tagger, 'traits'>): Arc
     .prepare<[string], number>('SELECT count(*) FROM digest WHERE tagged_with <> ?')
     .pluck();
   const itemsOf = db.prepare<[number, number], ItemRow>(
-    `SELECT rank, title, first_paragraph AS firstParagraph FROM item
+    `SELECT rank, title, first_paragraph AS firstParagraph, text FROM item
      WHERE rank BETWEEN ? AND ? AND kind <> '${PROSE}' ORDER BY rank`,
   );
   const size = db.prepare<[string], { digests: number; items: number }>(
