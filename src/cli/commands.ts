@@ -21,6 +21,7 @@ export interface Actions {
   retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
   backup(file: string | undefined): Promise<number>;
   mcp(): Promise<number>;
+  export(folder: string): Promise<number>;
   prune(options: JsonOption & { readonly dryRun?: boolean }): Promise<number>;
   replay(
     folder: string,
@@ -145,6 +146,12 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     )
     .option('--json', 'a line of JSON a name')
     .action(async (options: JsonOption) => done(await actions.names(options)));
+
+  program
+    .command('export')
+    .description("the archive's pages as files for a static host; only what changed is written")
+    .argument('<dir>', 'the folder that they are written to')
+    .action(async (folder: string) => done(await actions.export(folder)));
 
   program
     .command('mcp')

@@ -126,6 +126,10 @@ function actions(stopping: AbortSignal): Actions {
       const { backup } = await import('./backup.js');
       return withState((app) => backup(app, file, output, now()));
     },
+    export: async (folder) => {
+      const { exportPages } = await import('./export.js');
+      return withContent((app) => exportPages(app, folder, VERSION, output));
+    },
     mcp: async () => {
       const { mcp } = await import('./mcp.js');
       return withContent((app) => mcp(app, VERSION, stopping, output));

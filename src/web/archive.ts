@@ -53,6 +53,8 @@ export interface WebArchive {
   /** Canonical names of what a path or a person calls so: the first is the one of its page; none: no such tag. */
   tag(written: string): Promise<readonly string[]>;
   ofTag(names: readonly string[], limit: number, offset: number, period?: Period | null): Promise<Answer>;
+  /** All items of a period, newest first. */
+  itemsIn(period: Period): Promise<readonly FoundItem[]>;
   /** The text of an item after its title. */
   textOf(item: Pick<FoundItem, 'date' | 'ordinal'>): Promise<string>;
   find(words: string, limit: number, offset: number, period?: Period): Promise<Answer>;
@@ -155,6 +157,7 @@ export function openWebArchive(source: WebSource): WebArchive {
         { as: 'names', groups: [{ names, typed: names[0] ?? '' }], period },
         { ...asking, now: source.now(), limit, offset, lenient: false },
       ),
+    itemsIn: async (period) => (await reader.newest({ ...page, period, limit: -1 })).items,
     textOf: async ({ date, ordinal }) => (await reader.item(feed, date, ordinal, true))?.text ?? '',
     find: (words, limit, offset, period) =>
       ask(

@@ -16,16 +16,20 @@ export interface Assets {
   readonly script: Asset;
 }
 
-/** The style sheet and the script. */
-export function loadAssets(): Assets {
+/** @param script that of a served site, or that of one of files, which searches by itself */
+export function loadAssets(script: 'script.js' | 'script-files.js' = 'script.js'): Assets {
   return {
     style: load('style.css', 'text/css; charset=utf-8'),
-    script: load('script.js', 'text/javascript; charset=utf-8'),
+    script: load(script, 'text/javascript; charset=utf-8'),
   };
 }
 
 function load(name: string, type: string): Asset {
-  const body = new Uint8Array(readFileSync(new URL(name, FOLDER)));
+  const own = readFileSync(new URL(name, FOLDER));
+  // The one of files is the other one with its own search before it.
+  const body = new Uint8Array(
+    name === 'script-files.js' ? Buffer.concat([own, readFileSync(new URL('script.js', FOLDER))]) : own,
+  );
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
   return { path: `/assets/${name.replace('.', `.${hash}.`)}`, type, body };
 }

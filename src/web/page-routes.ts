@@ -99,11 +99,20 @@ export function createPages(archive: WebArchive, site: Site) {
     const [name] = names;
     if (name === undefined) return missing(written);
     const path = paths.tag(name, number);
-    const here = paths.tag(written, number);
-    if (path !== here) return { redirect: path };
+    return path === paths.tag(written, number) ? (await tagOf(names, number)).result : { redirect: path };
+  }
+
+  /** The page of a tag by its canonical name, and how many it has. */
+  async function tagNamed(name: string, number: number) {
+    const names = await archive.tag(name);
+    return tagOf([name, ...names.filter((other) => other !== name)], number);
+  }
+
+  async function tagOf(names: readonly string[], number: number): Promise<{ result: Result; pages: number }> {
+    const [name = ''] = names;
     const { items, count } = await archive.ofTag(names, PAGE_SIZE, (number - 1) * PAGE_SIZE);
-    if (items.length === 0) return missing(written);
-    return page(['tag', names, number, count, items], async () =>
+    if (items.length === 0) return { result: await missing(name), pages: 0 };
+    const make = async () =>
       tagPage(site, {
         name,
         label: label(name),
@@ -111,8 +120,8 @@ export function createPages(archive: WebArchive, site: Site) {
         page: number,
         items,
         months: number === 1 ? await archive.monthsOf(names, items[0]) : [],
-      }),
-    );
+      });
+    return { result: page(['tag', names, number, count, items], make), pages: lastPage(count) };
   }
 
   async function search(typed: string, number: number): Promise<Result> {
@@ -171,7 +180,7 @@ export function createPages(archive: WebArchive, site: Site) {
     return page(['missing', date, near, query], () => missingPage(site, { date, near, query }), 404);
   }
 
-  return { newest, day, item, month, tag, search, about, missing };
+  return { newest, day, item, month, tag, tagNamed, search, about, missing };
 }
 
 const NOTHING = { query: '', count: 0, isMore: false, page: 1, rows: [], notes: [], near: [] };

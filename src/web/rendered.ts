@@ -108,7 +108,8 @@ class Entry implements Rendered {
   }
 }
 
-function etagOf(build: string, path: string, { status, from }: Made): string {
+/** What a page is made from, in short: while it is the same, so is the page. */
+export function etagOf(build: string, path: string, { status, from }: Made): string {
   const hash = createHash('sha1').update(JSON.stringify([build, path, status, from]));
   // Weak: compressed or not, it is the same page.
   return `W/"${hash.digest('base64url')}"`;

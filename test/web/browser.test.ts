@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportArchive } from '../../src/web/export/export.js';
 import { createWebListener } from '../../src/web/listener.js';
 import { launchBrowser } from '../support/browser.js';
 import { digestText, openWorld, SEED, URL_ROOT, type World } from './world.js';
@@ -181,4 +184,33 @@ test('feeds and lists of feeds are well-formed', async () => {
     expect([path, await page.evaluate(faults)]).toEqual([path, 0]);
   }
   await close();
+});
+
+test('an archive of files searches in the browser, and every link of a result leads to its item', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'digest-files-'));
+  await exportArchive({ source: world.source, url: URL_ROOT, version: 'test', folder });
+  const host = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', root);
+    const file = path.join(folder, decodeURI(pathname), pathname.endsWith('/') ? 'index.html' : '');
+    const types: Record<string, string> = {
+      '.html': 'text/html',
+      '.css': 'text/css',
+      '.js': 'text/javascript',
+    };
+    const type = types[path.extname(file)] ?? 'application/json';
+    if (existsSync(file)) response.writeHead(200, { 'content-type': type }).end(readFileSync(file));
+    else response.writeHead(404).end();
+  });
+  host.listen(0, '127.0.0.1');
+  await once(host, 'listening');
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/2026-01-31/`);
+  await page.getByRole('searchbox').fill('openai 甲');
+  await page.getByRole('searchbox').press('Enter');
+  await page.locator('.rows a', { hasText: 'OpenAI 甲' }).click();
+  expect(new URL(page.url()).pathname).toBe('/2026-01-29/');
+  expect(await page.locator('.item:target').textContent()).toContain('OpenAI 甲');
+  await page.close();
+  host.close();
+  rmSync(folder, { recursive: true, force: true });
 });

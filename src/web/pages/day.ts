@@ -44,7 +44,7 @@ export function dayPage(site: Site, view: DayView, number = 1): Html | null {
   const { words, paths, language } = site;
   const { date, digest, neighbours, post } = view;
   const title = digest.title ?? digest.categories[0] ?? date;
-  const parts = partsOf(digest.sections.filter(isShown));
+  const parts = partsOf(digest.sections.filter(isShown), site.form);
   const part = parts[number - 1];
   if (part === undefined) return null;
   const context: ItemContext = { words, foot: { date, paths, tagsOf: view.tagsOf } };

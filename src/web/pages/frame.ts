@@ -1,7 +1,7 @@
 import type { Language } from '../../query/label.js';
 import { type Html, html } from './html.js';
 import { HTML_LANG } from './language.js';
-import type { FeedForm, Paths } from './paths.js';
+import type { FeedForm, Paths, SiteForm } from './paths.js';
 import type { Words } from './words.js';
 
 /** What every page needs to know of the site. */
@@ -9,6 +9,7 @@ export interface Site {
   readonly language: Language;
   readonly words: Words;
   readonly paths: Paths;
+  readonly form: SiteForm;
   /** Addresses of the style sheet and the script, which change with what is in them. */
   readonly assets: { readonly style: string; readonly script: string };
 }
@@ -59,7 +60,7 @@ export function pageHtml(site: Site, parts: PageParts): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="strict-origin-when-cross-origin">
 ${parts.indexed === false ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${paths.absolute(path)}">`}
-<link rel="alternate" hreflang="${HTML_LANG[other]}" href="${paths.absolute(elsewhere)}">
+${site.form === 'files' ? null : html`<link rel="alternate" hreflang="${HTML_LANG[other]}" href="${paths.absolute(elsewhere)}">`}
 <meta property="og:title" content="${card.title}">
 <meta property="og:description" content="${card.description}">
 <meta property="og:type" content="${card.type}">
@@ -76,7 +77,7 @@ ${prev === null ? null : html`<link rel="prev" href="${prev}">`}${next === null 
 <header class="top"><nav aria-label="${words.archive}"><a class="home" href="${paths.newest}">${words.archive}</a></nav>
 <form role="search" action="${paths.searchForm}"><input type="search" name="q" value="${parts.query ?? ''}" maxlength="200" aria-label="${words.search}" placeholder="${words.searchHint}" autocomplete="off" enterkeyhint="search"><button>${words.search}</button></form></header>
 <main id="main" tabindex="-1">${parts.main}</main>
-<footer><nav aria-label="${words.about}"><a href="${paths.newest}">${words.newest}</a> <a href="${paths.about}">${words.about}</a> <a href="${paths.feed('xml')}">${words.feed}</a> <a href="${elsewhere}" lang="${HTML_LANG[other]}" hreflang="${HTML_LANG[other]}">${words.otherLanguage}</a></nav></footer>
+<footer><nav aria-label="${words.about}"><a href="${paths.newest}">${words.newest}</a> <a href="${paths.about}">${words.about}</a> <a href="${paths.feed('xml')}">${words.feed}</a>${site.form === 'files' ? null : html` <a href="${elsewhere}" lang="${HTML_LANG[other]}" hreflang="${HTML_LANG[other]}">${words.otherLanguage}</a>`}</nav></footer>
 </body></html>
 `;
 }

@@ -66,7 +66,7 @@ ${[...byMonth].map(
   return pageHtml(site, {
     card: { title: label, description: `${label} · ${words.items(count)}`, type: 'website', picture: null },
     path: path(page),
-    feeds: feedLinks(label, (form) => paths.tagFeed(name, form)),
+    ...(site.form === 'files' ? {} : { feeds: feedLinks(label, (form) => paths.tagFeed(name, form)) }),
     prev: page > 1 ? path(page - 1) : null,
     next: page < lastPage(count) ? path(page + 1) : null,
     main,
@@ -100,7 +100,7 @@ ${query === '' ? html`<p class="lead">${words.searchHint}</p>` : null}${
       : html`<p class="lead" role="status">${lead}</p>`
 }${near.length === 0 ? null : html`<p>${words.near} ${near.map(({ name, label }) => html`<a class="tag" href="${paths.tag(name)}">${label}</a> `)}</p>`}
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
-<ul class="rows">${rows.map((row) => rowHtml(site, row, true))}</ul>${pagesHtml(site, page, lastPage(count), path)}`;
+<ul class="rows">${rows.map((row) => rowHtml(site, row, true))}</ul>${pagesHtml(site, page, lastPage(count), path)}${site.form === 'files' ? html`<noscript><p class="note">${words.needsScript}</p></noscript>` : null}`;
   return pageHtml(site, {
     card: { title, description: words.searchHint, type: 'website', picture: null },
     path: path(page),

@@ -1,5 +1,6 @@
 import type { Token } from 'marked';
 import type { Item, Section } from '../../digest/digest.js';
+import type { SiteForm } from './paths.js';
 
 /** A section, or as much of it as is on one page. */
 export interface Piece {
@@ -14,10 +15,14 @@ const PAGE_BYTES = 22_000;
 const SLACK = 1_500;
 
 /** The pages of a digest: nearly always one. They are cut between items, and an item is never cut. */
-export function partsOf(sections: readonly Section[]): readonly (readonly Piece[])[] {
+export function partsOf(
+  sections: readonly Section[],
+  form: SiteForm = 'served',
+): readonly (readonly Piece[])[] {
   const pieces = sections.map((section, index): Piece => ({ section, index }));
   const total = pieces.reduce((sum, { section }) => sum + sectionBytes(section), 0);
-  if (total <= PAGE_BYTES + SLACK) return [pieces];
+  // In files an item is an anchor on its day's one page.
+  if (form === 'files' || total <= PAGE_BYTES + SLACK) return [pieces];
   const parts: Piece[][] = [[]];
   let bytes = 0;
   for (const { section, index } of pieces) {

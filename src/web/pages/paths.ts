@@ -31,15 +31,27 @@ export type FeedForm = 'xml' | 'json';
 export type FeedBy = 'day' | 'item';
 
 /**
+ * `served`: by the bot, each item on a page of its own. `files`: from a static host, which finds `…/index.html` behind
+ * every address; an item is an anchor on its day, because a hundred thousand files are more than such hosts take.
+ */
+export type SiteForm = 'served' | 'files';
+
+/**
  * @param webUrl WEB_URL; it may have a path
  * @param main the language whose pages have no prefix; those of the other one are under `/en` or `/zh`
  */
-export function createPaths(webUrl: string, language: Language, main: Language): Paths {
+export function createPaths(
+  webUrl: string,
+  language: Language,
+  main: Language,
+  form: SiteForm = 'served',
+): Paths {
   const root = webUrl.replace(/\/+$/, '');
   const { origin, pathname } = new URL(root);
   const base = pathname.replace(/\/+$/, '');
   const prefix = prefixOf(language, main);
-  const page = (path: string) => `${base}${prefix}${path}`;
+  const end = form === 'files' ? '/' : '';
+  const page = (path: string) => `${base}${prefix}${path}${path.endsWith('/') ? '' : end}`;
   const paged = (path: string, number = 1) => page(number > 1 ? `${path}/${number}` : path);
   return {
     root,
@@ -47,11 +59,12 @@ export function createPaths(webUrl: string, language: Language, main: Language):
     about: page('/about'),
     searchForm: page('/search'),
     day: (date, number) => paged(`/${date}`, number),
-    item: (date, item) => page(`/${date}/${itemId(item)}`),
+    item: (date, item) =>
+      form === 'files' ? `${page(`/${date}`)}#${itemId(item)}` : page(`/${date}/${itemId(item)}`),
     month: (month) => page(`/${month}`),
     tag: (name, number) => paged(`/tag/${tagSlug(name)}`, number),
     search: (words, number = 1) =>
-      page(`/search?q=${encodeURIComponent(words)}${number > 1 ? `&page=${number}` : ''}`),
+      `${page('/search')}?q=${encodeURIComponent(words)}${number > 1 ? `&page=${number}` : ''}`,
     feed: (form, by) => `${base}/feed.${form}${byItem('?', by)}`,
     tagFeed: (name, form, by) => `${base}/tag/${tagSlug(name)}/feed.${form}${byItem('?', by)}`,
     searchFeed: (words, form, by) =>

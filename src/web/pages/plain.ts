@@ -10,11 +10,12 @@ export interface AboutView {
 
 export function aboutPage(site: Site, { group, bot }: AboutView): Html {
   const { words, paths } = site;
+  const served = site.form === 'served';
   const file = (path: string) => html`<a href="${paths.file(path)}">${path}</a>`;
   const main = html`<h1>${words.about}</h1><p class="lead">${words.aboutLead}</p>
 ${group === null && bot === null ? null : html`<h2>Telegram</h2><ul>${group === null ? null : html`<li><a href="${group}">${words.aboutGroup}</a></li>`}${bot === null ? null : html`<li><a href="${bot}">${words.aboutBot}</a></li>`}</ul>`}
-<h2>${words.aboutFeeds}</h2><ul><li>${file('/feed.xml')} (Atom)</li><li>${file('/feed.json')} (JSON Feed)</li><li>${file('/opml.xml')} (OPML)</li></ul>
-<h2>${words.aboutPrograms}</h2><ul><li>${file('/api/openapi.json')} (OpenAPI)</li><li>${file('/mcp')} (Model Context Protocol)</li></ul>
+<h2>${words.aboutFeeds}</h2><ul><li>${file('/feed.xml')} (Atom)</li><li>${file('/feed.json')} (JSON Feed)</li>${served ? html`<li>${file('/opml.xml')} (OPML)</li>` : null}</ul>
+${served ? html`<h2>${words.aboutPrograms}</h2><ul><li>${file('/api/openapi.json')} (OpenAPI)</li><li>${file('/mcp')} (Model Context Protocol)</li></ul>` : null}
 <p>${words.aboutKeys}</p>`;
   return pageHtml(site, {
     card: { title: words.about, description: words.aboutLead, type: 'website', picture: null },

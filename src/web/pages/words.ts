@@ -39,6 +39,7 @@ export interface Words {
   readonly corrected: (typed: string, meant: string) => string;
   readonly ignored: (words: string) => string;
   readonly outside: string;
+  readonly needsScript: string;
   readonly missing: string;
   readonly missingHint: string;
   readonly missingDay: (date: string) => string;
@@ -94,6 +95,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     corrected: (typed, meant) => `已把“${typed}”当作“${meant}”。`,
     ignored: (words) => `没有同时符合“${words}”的，以下未按它筛选。`,
     outside: '这段时间里没有，以下不限时间。',
+    needsScript: '在这份副本里，搜索要用 JavaScript。',
     missing: '没有这一页',
     missingHint: '地址可能写错了，或者内容已经撤下。可以搜一搜，或者从最新一期看起。',
     missingDay: (date) => `${date} 没有日报。`,
@@ -148,6 +150,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     corrected: (typed, meant) => `“${typed}” was taken for “${meant}”.`,
     ignored: (words) => `Nothing has “${words}” as well; it was left out here.`,
     outside: 'There is nothing in that period; these are of all time.',
+    needsScript: 'In this copy the search needs JavaScript.',
     missing: 'There is no such page',
     missingHint:
       'The address may be mistyped, or its content was withdrawn. Search, or begin with the newest issue.',

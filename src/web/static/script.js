@@ -19,6 +19,10 @@ field?.addEventListener('input', () => {
 async function show() {
   const words = field.value.trim();
   if (words === '') return;
+  if (globalThis.searchFiles !== undefined) {
+    if (document.body.contains(document.querySelector('.rows'))) await globalThis.searchFiles(words);
+    return;
+  }
   const url = new URL(field.form.action);
   url.searchParams.set('q', words);
   asked?.abort();
