@@ -49,6 +49,7 @@ const FORBIDDEN: readonly (readonly [file: string, source: string])[] = [
     'src/story',
     'src/week',
     'src/trend',
+    'src/follow',
     'src/deliver/rules',
     'src/publish/rules',
     'src/store/rules',

@@ -32,6 +32,9 @@ help =
     /digest DAY is the digest of a day, such as 2026-01-31 or yesterday
     /week [DAY] is the week: what went on, what rose and fell
     /tags lists tags that are frequent lately
+    /follow NAME… one private message a day about what you follow
+    /following lists it, and sets when it comes
+    /forget deletes all that is kept of me
 help-group =
     /tag NAME… companies, products, people, topics
     /search WORDS searches everything
@@ -126,3 +129,53 @@ week-falling = Down
 week-new = New
 week-none = There are no digests in { $period }.
 week-what-day = “{ $text }” is no date. Write /week 2026-01-31, /week yesterday, or just /week.
+
+### Following
+command-follow = Follow companies, products or topics: one message a day
+command-following = What you follow, and when it comes
+command-forget = Delete all that is kept of me
+follow-all = Everything
+button-follow = Follow { $name }
+button-following = What I follow
+button-follow-more = What can be followed
+button-time = When
+button-at-once = At once
+button-zone = Time zone
+follow-how = What you follow comes here in one private message a day, and nothing on days with nothing. Tap one, or send: /follow OpenAI Nvidia. Any words in quotes: /follow "physical AI"
+follow-private = Following is set in the private chat.
+follow-added = You follow: { $names }
+follow-known = You follow already: { $names }
+follow-full = { $most } names at most: no more were added. Stop some in /following
+follow-unknown = Nothing is called “{ $words }”. Take one that is near, or follow news with these words:
+follow-long = That is too long. Send some names, such as: /follow OpenAI Nvidia
+follow-next = It comes here when the digest is out. Another time: /following. Delete everything: /forget
+follow-toast = You follow { $name }: it comes here when the digest is out. Another time: /following
+follow-toast-known = You follow { $name } already.
+list-comma = {", "}
+following-none = You follow nothing yet.
+following-heading = You follow { $count } of { $most } at most
+following-stop = Tap one to stop it:
+stop-done = Stopped.
+stop-none = You do not follow that.
+at-once = at once
+at-once-heading = As soon as the digest is out, whatever your time. { $most } at most:
+at-once-full = Three at once at most.
+time-push = With the digest
+time-daily = Daily
+time-weekly = On Sundays
+time-silent = Silent
+time-loud = With sound
+time-typed = Another time or time zone: send /following 7:30 or /following Europe/Berlin
+time-unread = I cannot read that time. Write it like this: /following 7:30 or /following Europe/Berlin
+zone-heading = Your time zone:
+forget-done = All that was kept of you is deleted.
+forget-nothing = Nothing is kept of you.
+morning-day = { $date } · { $count } { $count ->
+    [one] item
+   *[other] items
+} you follow
+morning-week = The week to { $date } · { $count } { $count ->
+    [one] item
+   *[other] items
+} you follow
+morning-more = { $count } more

@@ -32,6 +32,9 @@ help =
     /digest 日期 某天的日报，例如 1月31日、昨天
     /week [日期] 一周：哪些事在继续，什么多了、少了
     /tags 最近常见的标签
+    /follow 名称… 关注，每天收到一条私聊消息
+    /following 我的关注和推送时间
+    /forget 删除关于我的全部记录
 help-group =
     /tag 名称… 查公司、产品、人物或主题
     /search 词语 搜全文
@@ -116,3 +119,47 @@ week-falling = 降
 week-new = 新出现
 week-none = { $period } 没有日报。
 week-what-day = “{ $text }”不是日期。请写成 /week 2026-01-31、/week 昨天，或只写 /week。
+
+### 关注
+command-follow = 关注公司、产品或主题，每天收到一条私聊消息
+command-following = 我的关注和推送时间
+command-forget = 删除关于我的全部记录
+follow-all = 全部
+button-follow = 关注 { $name }
+button-following = 我的关注
+button-follow-more = 可以关注什么
+button-time = 时间
+button-at-once = 立即推送
+button-zone = 时区
+follow-how = 关注之后，每天把有关的新闻用一条私聊消息发给你，没有就不发。点一个，或者发：/follow OpenAI 英伟达；任意词语加引号：/follow "物理AI"
+follow-private = 关注在私聊里设置。
+follow-added = 已关注：{ $names }
+follow-known = 已经关注过：{ $names }
+follow-full = 最多关注 { $most } 个，没有再加。/following 里可以取消几个。
+follow-unknown = 没有叫“{ $words }”的名称。可以选相近的，或者关注含有这些词的新闻：
+follow-long = 太长了。请写几个名称，例如：/follow OpenAI 英伟达
+follow-next = 日报发布后发到这里，改时间用 /following，全部删除用 /forget
+follow-toast = 已关注 { $name }，日报发布后发到这里。/following 可以改时间。
+follow-toast-known = 已经关注过 { $name }。
+list-comma = 、
+following-none = 还没有关注任何名称。
+following-heading = 你关注了 { $count } 个（最多 { $most } 个）
+following-stop = 点一个就取消关注：
+stop-done = 已取消。
+stop-none = 没有关注它。
+at-once = 立即
+at-once-heading = 日报一发布就立即推送、不等你选的时间。最多 { $most } 个：
+at-once-full = 立即推送最多 3 个。
+time-push = 随日报
+time-daily = 每天
+time-weekly = 周日一次
+time-silent = 静音
+time-loud = 有提示音
+time-typed = 其他时间或时区直接发，例如：/following 7:30 或 /following Europe/Berlin
+time-unread = 没看懂这个时间。可以这样写：/following 7:30 或 /following Europe/Berlin
+zone-heading = 你的时区：
+forget-done = 关于你的记录已经全部删除。
+forget-nothing = 没有关于你的任何记录。
+morning-day = { $date } · 你关注的 { $count } 条
+morning-week = 截至 { $date } 的一周 · 你关注的 { $count } 条
+morning-more = 其余 { $count } 条

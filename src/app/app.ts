@@ -23,6 +23,7 @@ import type { Store } from '../store/store.js';
 import { tagItem } from '../tags/item.js';
 import type { Dictionary } from '../tags/tags.js';
 import { englishReason } from '../telegram/desk/texts.js';
+import { type FollowersFlow, openFollowers } from './open-followers.js';
 import { openState, type State } from './open-state.js';
 
 /** So long before the publishing time a failing source is worth a question, milliseconds. */
@@ -45,6 +46,7 @@ export interface App extends Store {
   refresh(now: number): Promise<IngestReport>;
   readonly tagsOf: (item: Item) => readonly string[];
   readonly today: (now: number) => Day;
+  readonly morning: FollowersFlow;
 }
 
 /**
@@ -136,6 +138,7 @@ export async function openApp(config: Config, onPlanned: () => void = () => {}, 
     },
     tagsOf: (item) => tagItem(item, dictionary).all,
     today,
+    morning: openFollowers(config, feed, store, dictionary, onPlanned),
   };
 }
 

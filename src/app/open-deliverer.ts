@@ -35,6 +35,8 @@ export function openDeliverer(
     readonly clocks: Clocks;
     readonly log: Logger;
     readonly updates: 'polled' | 'asked';
+    /** Calls that are made beside the delivery, in the last second. */
+    readonly others?: () => number;
     readonly onChange?: () => void;
     readonly onFatal?: (error: Error) => void;
   },
@@ -50,6 +52,7 @@ export function openDeliverer(
       groupPerMinute: config.RATE_GROUP_PER_MINUTE,
     },
     doubtWait: config.DOUBT_WAIT,
+    aside: app.morning.aside(options.sender, options.clocks, options.log, options.others ?? (() => 0)),
     toPlain,
   });
 }

@@ -35,6 +35,8 @@ export interface Passes {
   decide(): Promise<void>;
   /** read → check → index, and then decide. A source that hangs holds up nothing but this. */
   read(): Promise<void>;
+  /** What followers get of what was published, written to their ledger. */
+  follow(): Promise<void>;
   /** Both, at every full minute: schedules and times that people set are in full minutes. Returns how to stop it. */
   everyMinute(): () => void;
   /** When nothing of it runs. */
@@ -42,7 +44,10 @@ export interface Passes {
 }
 
 export function createPasses(
-  app: Pick<App, 'config' | 'feed' | 'publisher' | 'archive' | 'prune' | 'refresh' | 'today'>,
+  app: Pick<
+    App,
+    'config' | 'feed' | 'publisher' | 'archive' | 'prune' | 'refresh' | 'today' | 'morning' | 'mornings'
+  >,
   desk: Pick<ChatDesk, 'refresh'>,
   health: Health,
   log: Logger,
@@ -54,10 +59,13 @@ export function createPasses(
   const decide = inTurn(async () => {
     await app.publisher.tick(now());
     await app.archive.refreshVisibility(app.feed, app.today(now()));
+    void follow.run();
     // Telegram may be slow to take a card; the next decision does not wait for that.
     void desk.refresh();
     health.beat('schedule');
   }, failed);
+
+  const follow = inTurn(() => app.morning.planning.pass(now()), failed);
 
   const read = inTurn(async () => {
     const { problems } = await app.refresh(now());
@@ -72,14 +80,21 @@ export function createPasses(
   const tidy = () =>
     app
       .prune({ now: Date.now(), correctWithin: app.config.CORRECT_WITHIN })
+      .then(() => tidyMornings())
       .catch((error: unknown) =>
         log.warn({ err: error }, 'old records were not deleted; the next try is in a minute'),
       );
 
+  /** A day of many followers is more than a step a minute would clear. */
+  const tidyMornings = async () => {
+    while (await app.mornings.tidy(Date.now(), app.config.CORRECT_WITHIN)) await sleep(5);
+  };
+
   return {
     decide: decide.run,
     read: read.run,
-    idle: () => Promise.all([decide.idle(), read.idle()]).then(() => undefined),
+    follow: follow.run,
+    idle: () => Promise.all([decide.idle(), read.idle(), follow.idle()]).then(() => undefined),
     everyMinute() {
       const task = schedule('* * * * *', () => decide.run().then(() => void read.run().then(tidy)), {
         timezone: app.config.TIMEZONE,

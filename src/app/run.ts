@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { Clocks } from '../deliver/pacer.js';
+import { createMeter } from '../followers/meter.js';
 import { dayState } from '../message/card/card.js';
 import type { Sender } from '../outbox/model.js';
 import { createHandling, type Handling } from '../telegram/bot.js';
@@ -58,6 +59,7 @@ export async function run(parts: Parts): Promise<void> {
   const late: { poke: () => void } = { poke: () => {} };
   const app = await openApp(config, () => late.poke(), state);
   app.renderer.setBotUsername(username);
+  const meter = createMeter(sender, app.morning.ids, clocks);
   let fail: (error: Error) => void = () => {};
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
@@ -69,8 +71,10 @@ export async function run(parts: Parts): Promise<void> {
     clocks: beating(clocks, health),
     log,
     updates: 'polled',
+    others: meter.lastSecond,
     onChange: () => {
       void desk.refresh();
+      void passes.follow();
       void dayLog.tell();
       // Readers may see what is posted from the moment on that it is.
       void app.archive
@@ -96,7 +100,7 @@ export async function run(parts: Parts): Promise<void> {
     uploads: app.uploads,
     targets: app.targets,
     publisher: app.publisher,
-    sender,
+    sender: meter.sender,
     ingest: app.ingest,
     render: (one) => app.renderer.version(one),
     botUsername: () => username,
@@ -107,7 +111,7 @@ export async function run(parts: Parts): Promise<void> {
     now,
     warn: (message) => log.warn(message),
   });
-  const handling = openHandling(app, parts, desk);
+  const handling = openHandling(app, { ...parts, sender: meter.sender }, desk);
   const deskTexts = loadDeskTexts();
   const say = deskTexts('en');
   const dayLog = createDayLog({ ...app, log, say, timezone: config.TIMEZONE, now });
@@ -194,10 +198,19 @@ function openHandling(app: App, { config, sender, log, clocks: { now } }: Parts,
     locale: config.LOCALE,
     sender,
     log,
+    followers: app.followers,
+    mornings: app.mornings,
     installDesk: (composer) => desk.install(composer),
     seen: async (ctx) => {
       const message = ctx.msg;
-      if (message === undefined || message.chat.type === 'private') return;
+      const member = ctx.myChatMember;
+      if (member?.chat.type === 'private' && member.new_chat_member.status === 'kicked')
+        return app.followers.block(member.chat.id, now());
+      if (message?.chat.type === 'private') {
+        app.morning.ids.note(message.message_id, null);
+        return app.followers.unblock(message.chat.id);
+      }
+      if (message === undefined) return;
       await app.calls.noteId(message.chat.id, message.message_id, now());
       const pinned = message.pinned_message?.message_id;
       if (pinned !== undefined)

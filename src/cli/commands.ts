@@ -17,6 +17,7 @@ export interface Actions {
   why(date: string | undefined, options: JsonOption): Promise<number>;
   targets(options: JsonOption): Promise<number>;
   log(options: JsonOption & LimitOption): Promise<number>;
+  followers(options: JsonOption & LimitOption): Promise<number>;
   missed(options: JsonOption & LimitOption): Promise<number>;
   retract(date: string, options: JsonOption & { readonly notice?: boolean }): Promise<number>;
   backup(file: string | undefined): Promise<number>;
@@ -183,6 +184,13 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .option('--limit <n>', 'how many at most', positiveInteger, 50)
     .option('--json', 'one line of JSON an action')
     .action(async (options: JsonOption & LimitOption) => done(await actions.log(options)));
+
+  program
+    .command('followers')
+    .description('how many follow, and what is followed most: counts only, never who')
+    .option('--limit <n>', 'how many names at most', positiveInteger, 20)
+    .option('--json', 'one line of JSON')
+    .action(async (options: JsonOption & LimitOption) => done(await actions.followers(options)));
 
   program
     .command('missed')

@@ -107,6 +107,10 @@ function actions(stopping: AbortSignal): Actions {
       const { log } = await import('./log.js');
       return withState((app) => log(app, VERSION, options, output));
     },
+    followers: async (options) => {
+      const { followers } = await import('./followers.js');
+      return withState((app) => followers(app, options, output));
+    },
     missed: async (options) => {
       const { missed } = await import('./missed.js');
       return withState((app) => missed(app, options, output));

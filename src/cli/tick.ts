@@ -93,8 +93,14 @@ async function decideAndDeliver(app: App, deliverer: Deliverer, now: () => numbe
       const run = await deliverer.runOnce();
       last = { ...run, done: last.done + run.done, refused: last.refused + run.refused };
     }
-    if (!fresh || pass === PASSES || last.elsewhere || last.waitsUntil !== null)
+    if (fresh && pass < PASSES && !last.elsewhere && last.waitsUntil === null) continue;
+    // What followers get of it goes out behind it.
+    await app.morning.planning.pass(now());
+    if (last.elsewhere || (await app.mornings.open(now())).due === 0)
       return { planned, corrected, delivered: last };
+    const run = await deliverer.runOnce();
+    last = { ...run, done: last.done + run.done, refused: last.refused + run.refused };
+    return { planned, corrected, delivered: last };
   }
 }
 

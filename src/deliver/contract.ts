@@ -1,6 +1,6 @@
 import type { MessagePayload } from '../message/message.js';
 import type { Call, CallState, Sender, Target } from '../outbox/model.js';
-import type { Clocks, DeliverLog } from './pacer.js';
+import type { Clocks, DeliverLog, Slot } from './pacer.js';
 import type { CallContext } from './rules/calls.js';
 import type { ChatFacts } from './rules/chat.js';
 import type { Limits } from './rules/limits.js';
@@ -145,6 +145,18 @@ export interface OutboxCalls {
   ownIds(chatId: number, low: number): Promise<Set<number>>;
 }
 
+/** A delivery beside the outbox, which gives way to it. */
+export interface Aside {
+  /**
+   * Delivers until nothing is due within `patience` milliseconds, or for ever.
+   * @returns when the next call may go, on the clock of decisions; null if nothing waits
+   */
+  drive(patience: number, forever: boolean): Promise<number | null>;
+  poke(): void;
+  /** Finishes what is on its way, starts nothing else. */
+  stop(): void;
+}
+
 /** What a deliverer is made of. */
 export interface DelivererDeps {
   readonly outbox: OutboxCalls;
@@ -163,6 +175,8 @@ export interface DelivererDeps {
    * there is none and the updates are looked at without taking them.
    */
   readonly updates: 'polled' | 'asked';
+  /** What is delivered with the slots that nothing of the outbox waits for; made anew with every run. */
+  readonly aside?: (reserve: () => Slot | null) => Aside;
   /** After every settled call: cards and progress may want to show it. */
   readonly onChange?: () => void;
   /** `start` only: the token is refused, nothing will be delivered. */

@@ -5,6 +5,7 @@ import type { DelivererDeps, Head, Settlement } from './contract.js';
 import { createPacer } from './pacer.js';
 import { createPinnedLines } from './pinned-lines.js';
 import { createRequests, isGroup } from './requests.js';
+import type { Wanted } from './rules/limits.js';
 import { outcomeOf } from './rules/outcome.js';
 import { createSettler } from './settler.js';
 
@@ -33,6 +34,9 @@ const IN_A_ROW = 16;
 /** How far back the calls of an earlier process count, milliseconds: the longest of Telegram's limits. */
 const REMEMBERED = 60_000;
 
+/** Counts against the limit over all chats only: what is delivered aside goes to each chat once. */
+const ANYBODY: Wanted = { chat: '', group: false, kind: 'other' };
+
 export function createRun(deps: DelivererDeps): Run {
   const { outbox, clocks, log } = deps;
   const grace = deps.grace ?? 5000;
@@ -49,6 +53,7 @@ export function createRun(deps: DelivererDeps): Run {
   };
 
   const pacer = createPacer(deps.limits, clocks);
+  const aside = deps.aside?.(() => pacer.reserveNow(ANYBODY));
   const requests = createRequests(pacer, deps.sender, stopping.signal);
   const { request } = requests;
   const settler = createSettler({ ...deps, grace, request, clock });
@@ -189,35 +194,46 @@ export function createRun(deps: DelivererDeps): Run {
     );
   }
 
+  async function deliver(patience: number, forever: boolean): Promise<number | null> {
+    await recover();
+    for (;;) {
+      napping = new AbortController();
+      const { wake, passed } = ending() ? { wake: null, passed: false } : await dispatch(patience);
+      if (lanes.size === 0) {
+        // The chat that was busy became free during the look: look again.
+        if (passed && !ending()) continue;
+        if (fatal !== null) throw fatal;
+        if (stopping.signal.aborted) return wake;
+        if (!forever && (wake === null || wake - clocks.now() > patience)) return wake;
+      }
+      if (stopping.signal.aborted) {
+        await Promise.allSettled(lanes.values());
+        continue;
+      }
+      const longest = forever || lanes.size > 0 ? POLL : Number.POSITIVE_INFINITY;
+      const nap = Math.max(1, Math.min(longest, wake === null ? POLL : wake - clocks.now()));
+      await clocks.sleep(nap, napping.signal);
+    }
+  }
+
   return {
     counts,
     async drive(patience, forever) {
-      await recover();
-      for (;;) {
-        napping = new AbortController();
-        const { wake, passed } = ending() ? { wake: null, passed: false } : await dispatch(patience);
-        if (lanes.size === 0) {
-          // The chat that was busy became free during the look: look again.
-          if (passed && !ending()) continue;
-          if (fatal !== null) throw fatal;
-          if (stopping.signal.aborted) return wake;
-          if (!forever && (wake === null || wake - clocks.now() > patience)) return wake;
-        }
-        if (stopping.signal.aborted) {
-          await Promise.allSettled(lanes.values());
-          continue;
-        }
-        const longest = forever || lanes.size > 0 ? POLL : Number.POSITIVE_INFINITY;
-        const nap = Math.max(1, Math.min(longest, wake === null ? POLL : wake - clocks.now()));
-        await clocks.sleep(nap, napping.signal);
-      }
+      const main = deliver(patience, forever).catch((error: unknown) => {
+        aside?.stop();
+        throw error;
+      });
+      const [one, other] = await Promise.all([main, aside?.drive(patience, forever) ?? null]);
+      return one === null || other === null ? (one ?? other) : Math.min(one, other);
     },
     poke() {
       napping.abort();
+      aside?.poke();
     },
     stop() {
       stopping.abort();
       napping.abort();
+      aside?.stop();
       pacer.wake();
     },
   };

@@ -1,5 +1,5 @@
 import { type CronExpression, CronExpressionParser } from 'cron-parser';
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { Day } from '../digest/digest.js';
 
 /** When something is to happen: a cron expression of five fields, on the wall clock of a time zone. */
@@ -88,6 +88,21 @@ export function recentFirings(schedule: Schedule, now: number, within: number): 
 export function isNearFiring(schedule: Schedule, now: number, before: number, after: number): boolean {
   const firing = nextFiring(schedule, now - after);
   return firing !== null && firing <= now + before;
+}
+
+/** The instant of a wall time, in minutes after midnight; the first of two, and an hour later where it is skipped. */
+export function instantAt(date: Day, minute: number, timezone: string): number {
+  return instantOf(DateTime.fromISO(date, { zone: 'utc' }).plus({ minutes: minute }).toMillis(), timezone);
+}
+
+/** 1 is Monday. */
+export function weekdayOf(date: Day): number {
+  return DateTime.fromISO(date, { zone: 'utc' }).weekday;
+}
+
+/** Whether the runtime knows a time zone by this name. */
+export function isTimezone(name: string): boolean {
+  return IANAZone.isValidZone(name);
 }
 
 function startOf(date: Day, timezone: string): number {

@@ -37,6 +37,8 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
       if (!readonly) {
         db.pragma('journal_mode = WAL');
         db.pragma(`synchronous = ${options.durable === false ? 'OFF' : 'FULL'}`);
+        // What is deleted from a page that is written anyway is overwritten: /forget leaves nothing behind.
+        db.pragma('secure_delete = FAST');
         // In pages, 16 MB: pages that change with every commit are copied into the file once for many of them.
         db.pragma('wal_autocheckpoint = 4000');
       }
@@ -112,4 +114,15 @@ export function compact(db: Database): { readonly before: number; readonly after
   db.exec('VACUUM');
   db.pragma('wal_checkpoint(TRUNCATE)');
   return { before, after: bytes() };
+}
+
+/** What is deleted by this work is overwritten in the file: nothing of it can be read there afterwards. */
+export async function erasing<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  db.pragma('secure_delete = ON');
+  try {
+    return await work();
+  } finally {
+    db.pragma('secure_delete = FAST');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  }
 }

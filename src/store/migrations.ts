@@ -1,3 +1,5 @@
+import { FOLLOWERS } from './followers/schema.js';
+
 /**
  * The schema, as an append-only list: entry N takes a database from version N to N + 1
  * (`PRAGMA user_version`), each in its own transaction. Never edit an entry that was released.
@@ -515,4 +517,5 @@ export const migrations: readonly string[] = [
   DELETE FROM followed;
   INSERT INTO item_text (item_text) VALUES ('delete-all');
   `,
+  FOLLOWERS,
 ];

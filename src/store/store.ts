@@ -1,4 +1,5 @@
 import type { Uploads } from '../content/contract.js';
+import type { Followers, MorningCalls, Mornings } from '../followers/contract.js';
 import type { Outbox } from '../publish/contract.js';
 import type { ArchiveReader, PostLinks, Search } from '../query/archive.js';
 import type { ReaderMemory } from '../telegram/answers/contract.js';
@@ -12,8 +13,11 @@ import { createPostLinks } from './archive/post-links.js';
 import { createArchiveReader } from './archive/reader.js';
 import { createSearch } from './archive/search.js';
 import { createStoryLinks, type StoryLinks } from './archive/story-links.js';
-import { backup, compact, type Database, type OpenOptions, openDatabase } from './database.js';
+import { backup, compact, type Database, erasing, type OpenOptions, openDatabase } from './database.js';
 import type { Engine } from './engine.js';
+import { createMorningCalls } from './followers/calls.js';
+import { createFollowers } from './followers/followers.js';
+import { createMornings } from './followers/mornings.js';
 import { createOutboxCalls, type Delivery } from './outbox/calls.js';
 import { createOutbox } from './outbox/outbox.js';
 import { createReaderMemory } from './outbox/reader-memory.js';
@@ -36,6 +40,9 @@ export interface Journal {
   readonly memory: ReaderMemory;
   readonly missed: MissedQuestions;
   readonly links: PostLinks;
+  readonly followers: Followers;
+  readonly mornings: Mornings;
+  readonly morningCalls: MorningCalls;
 }
 
 /** What questions are answered from: derived from the versions in force, always a local SQLite file. */
@@ -78,7 +85,7 @@ export function openStore(path: string, tagger: Tagger, options: OpenOptions = {
   const db = openDatabase(path, options);
   if (options.readonly !== true) keepIndexOf(db, null);
   const engine = sqliteEngine(db);
-  const journal = openJournal(engine);
+  const journal = openJournal(engine, (work) => erasing(db, work));
   return {
     ...journal,
     ...openIndex(db, tagger, journal.versions),
@@ -102,7 +109,12 @@ export function keepIndexOf(index: Database, journal: string | null): void {
   })();
 }
 
-export function openJournal(db: Engine): Journal {
+/** @param erased runs what deletes a person, so that nothing of it can be read in the file */
+export function openJournal(
+  db: Engine,
+  erased: <T>(work: () => Promise<T>) => Promise<T> = (work) => work(),
+): Journal {
+  const { mornings, replan } = createMornings(db);
   return {
     versions: createVersions(db),
     uploads: createUploads(db),
@@ -114,6 +126,9 @@ export function openJournal(db: Engine): Journal {
     memory: createReaderMemory(db),
     missed: createMissed(db),
     links: createPostLinks(db),
+    followers: createFollowers(db, replan, erased),
+    mornings,
+    morningCalls: createMorningCalls(db),
   };
 }
 

@@ -13,6 +13,8 @@ import { installInline } from './commands/inline.js';
 import { installQuestions } from './commands/questions.js';
 import { installStart } from './commands/start.js';
 import type { BotContext } from './context.js';
+import { type FollowDeps, installFollow } from './follow/install.js';
+import { createLately } from './follow/lately.js';
 import { type Locale, loadTexts, localeOf, sayIn } from './i18n.js';
 import { createPoller, describeError } from './updates/poller.js';
 import { isSound } from './updates/valid-update.js';
@@ -24,7 +26,7 @@ export interface BotLog {
 
 export { POLLING } from './updates/poller.js';
 
-export interface HandlingDeps extends AnsweringDeps {
+export interface HandlingDeps extends Omit<AnsweringDeps, 'lately'>, Partial<FollowDeps> {
   readonly token: string;
   readonly locale: Locale;
   readonly links: PostLinks;
@@ -100,7 +102,10 @@ export function createHandling(deps: HandlingDeps): Handling {
   const atDesk = desk.middleware();
 
   const routes = new Composer<BotContext>();
-  const reader = { routes, replies, answering: createAnswering(deps), links: deps.links, deps };
+  const { followers, mornings } = deps;
+  const asking = followers === undefined ? deps : { ...deps, lately: createLately() };
+  const reader = { routes, replies, answering: createAnswering(asking), links: deps.links, deps: asking };
+  if (followers !== undefined && mornings !== undefined) installFollow(reader, { followers, mornings });
   for (const install of [installStart, installHelp, installButtons, installInline, installQuestions]) {
     install(reader);
   }

@@ -16,7 +16,18 @@ export interface IntroduceOptions {
 }
 
 /** Commands of readers, in the order of the menu. */
-export const READER_COMMANDS = ['tag', 'search', 'today', 'digest', 'week', 'tags', 'help'] as const;
+export const READER_COMMANDS = [
+  'tag',
+  'search',
+  'today',
+  'digest',
+  'week',
+  'tags',
+  'follow',
+  'following',
+  'forget',
+  'help',
+] as const;
 
 /**
  * Tells Telegram, at every start, what the bot is and can do: commands for private chats, groups and admins,

@@ -28,6 +28,8 @@ function passes(refresh: () => Promise<unknown>, cards: () => Promise<void> = as
     },
     archive: { refreshVisibility: async () => {} },
     prune: async () => {},
+    mornings: { tidy: async () => false },
+    morning: { planning: { pass: async () => {} } },
     refresh,
     today: () => '2026-01-31',
   };

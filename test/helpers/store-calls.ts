@@ -19,9 +19,21 @@ const FEED = 'default';
  */
 export async function storeCalls(store: Store, dates: readonly string[], now: number): Promise<Table> {
   const { versions, events, targets, outbox, calls, desk, memory, links, archive, reader, search } = store;
-  const { uploads, missed } = store;
+  const { uploads, missed, followers, mornings, morningCalls } = store;
+  const moment = { now, timezone: 'Asia/Shanghai' };
+  const plans = [{ part: 'regular', names: [1], dueAt: now }] as const;
+  const row = {
+    edition: 1,
+    reader: 1,
+    part: 'regular',
+    revision: 0,
+    names: [1],
+    language: 'zh',
+    silent: false,
+  } as const;
   const [first = '', second = '', third = ''] = dates;
   const [last = '', before = ''] = [...dates].reverse();
+  const edition = { kind: 'day', date: last, overview: null, items: [], names: {} } as const;
   const [target] = await targets.all(FEED);
   const [publication] = await outbox.publications(FEED, last);
   const [old] = await outbox.publications(FEED, first);
@@ -291,6 +303,57 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       stories: () => reader.stories([items[0]?.rank ?? 0], true),
       story: () => reader.story(items[0]?.rank ?? 0, true),
       neighbours: () => reader.neighbours(FEED, before, true),
+    },
+    followers: {
+      follow: () => followers.follow(FEED, { id: 1, language: 'zh' }, ['=OpenAI', '"x'], moment),
+      reader: () => followers.reader(FEED, 1),
+      hurry: () => followers.hurry(FEED, 1, 1, true, moment),
+      wish: () => followers.wish(FEED, 1, { minute: 540 }, moment),
+      popular: () => followers.popular(FEED, 5),
+      counts: () => followers.counts(FEED, 5),
+      block: () => followers.block(1, now),
+      unblock: () => followers.unblock(1),
+      unfollow: () => followers.unfollow(FEED, 1, 2, moment),
+      forget: () => followers.forget(2),
+    },
+    mornings: {
+      publish: () => mornings.publish({ feed: FEED, edition, versionId: version.id, publishedAt: now }, now),
+      editions: () => mornings.editions(FEED, first),
+      edition: () => mornings.edition(FEED, 'day', last),
+      body: () => mornings.body(1, 0),
+      followed: () => mornings.followed(FEED),
+      readers: () => mornings.readers(FEED, 0, 10),
+      plan: () => mornings.plan(1, [{ reader: 1, plans }], null),
+      revise: () => mornings.revise(1, edition, version.id),
+      sent: () => mornings.sent(1, 0, 10),
+      amend: () => mornings.amend(1, [{ reader: 1, part: 'regular', how: 'edit' }], null, now),
+      namesOf: () => mornings.namesOf(1, 1),
+      open: () => mornings.open(now),
+      withdraw: () => mornings.withdraw(1, now),
+      tidy: async () => {
+        await mornings.tidy(now + 1e12, 0);
+        await mornings.tidy(now + 1e12, 0);
+      },
+    },
+    morningCalls: {
+      step: async () => {
+        await morningCalls.step([], 10, 1, now + 10_000);
+        const settled = { row, do: 'sent', messageId: 7 } as const;
+        await morningCalls.step([settled, { row, do: 'blocked' }], 10, 1, now);
+        await morningCalls.step(
+          [
+            { row, do: 'doubt', at: now },
+            { row, do: 'retry', at: now, how: 'send' },
+          ],
+          10,
+          1,
+          now,
+        );
+      },
+      recover: () => morningCalls.recover(now),
+      lastId: () => morningCalls.lastId(),
+      nextDue: () => morningCalls.nextDue(),
+      doubts: () => morningCalls.doubts(10),
     },
     search: { find: () => search.find({ ...page, words, period: null }) },
   };

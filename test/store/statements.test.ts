@@ -14,7 +14,7 @@ const INDEX = /^(digest|item|item_text.*|item_tag|item_link|tag|tag_count|follow
 const BOTH = new Set(['feed', 'sqlite_schema', 'sqlite_sequence']);
 /** Tables (and subqueries) that stay small whatever is lived through: a look at all of one is cheap. */
 const SMALL =
-  /^(feed|target|setting|conversation|asked|upload|missed_question|followed|indexed|tag|tag_count|m|told|json_each)$/;
+  /^(feed|target|follower_count|edition|setting|conversation|asked|upload|missed_question|followed|indexed|tag|tag_count|m|told|json_each)$/;
 /** What reads a whole table by its nature, with what it is asked for. */
 const WHOLE: readonly RegExp[] = [
   // Newest first, and no further than the page goes.

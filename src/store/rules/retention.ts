@@ -4,9 +4,9 @@ const DAY = 86_400_000;
  * What is deleted once it is old: `delivery` is what a publication leaves behind (its settled calls, the texts of its
  * parts, the lines of the story for each message; never the publication and its message ids), `event` a line of a
  * day's story, `message` the id of an answer or notice, `version` a text that another one replaced, `question` one that
- * was answered, `action` a line of the admins' log.
+ * was answered, `action` a line of the admins' log, `morning` the messages of an edition to its followers.
  */
-export type Kept = 'delivery' | 'event' | 'message' | 'version' | 'question' | 'action';
+export type Kept = 'delivery' | 'morning' | 'event' | 'message' | 'version' | 'question' | 'action';
 
 /** Why an old record is kept all the same. */
 export type Need =
@@ -26,6 +26,7 @@ export type Need =
 /** How long each kind is kept at least, milliseconds. */
 export const KEPT_FOR: Readonly<Record<Kept, number>> = {
   delivery: 90 * DAY,
+  morning: 14 * DAY,
   event: 730 * DAY,
   message: 30 * DAY,
   version: 90 * DAY,

@@ -6,6 +6,7 @@ import { ask } from '../../query/ask.js';
 import { type ButtonAsk, toButton, toStart, type Words, wordsId } from '../../query/button-codec.js';
 import type { Language } from '../../query/label.js';
 import type { Moment, Period } from '../../query/period.js';
+import type { Lately } from '../follow/lately.js';
 import type { ReaderMemory } from './contract.js';
 
 export interface AnsweringDeps extends Library {
@@ -15,6 +16,8 @@ export interface AnsweringDeps extends Library {
   readonly memory: ReaderMemory;
   /** Told of the words that a reader typed and that found nothing. */
   readonly missed?: { note(words: string, at: number, timezone: string): Promise<void> };
+  /** Told of what each person asked for, where names can be followed. */
+  readonly lately?: Lately;
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -62,6 +65,7 @@ export function createAsking(deps: AnsweringDeps) {
     ...deps,
     moment,
     privateUrl,
+    keep,
 
     /** Readers see only what was published to them. Written out: properties after a spread take V8 microseconds each. */
     ask: (asked: Asked, limit: number, offset: number, countUpTo = COUNT_UP_TO): Promise<Answer> =>

@@ -1,3 +1,4 @@
+import { type Follow, followOf, keyOf, writeFollow } from '../../follow/follow.js';
 import {
   type AnswerItem,
   type Buttons,
@@ -18,6 +19,7 @@ import { labelOf } from '../../query/label.js';
 import { addDays, dayAt, type Period } from '../../query/period.js';
 import { snippetOf } from '../../query/snippet.js';
 import { together } from '../../story/together.js';
+import { followOfAsk, toFollowButton, toFollowStart } from '../follow/codes.js';
 import { type Asker, type Asking, COUNT_UP_TO } from './asking.js';
 import type { Names } from './names.js';
 
@@ -173,6 +175,27 @@ export function createFoundAnswers(asking: Asking, names: Names) {
     return data === null ? [] : [[{ text: asker.say('button-full-text', { count }), callback_data: data }]];
   }
 
+  /** A button that follows what was asked for: at once in private, by a link to there in a group. */
+  async function followRow(asker: Asker, found: Answer): Promise<InlineButton[]> {
+    if (asking.lately === undefined) return [];
+    const wanted = followOfAsk(found.groups, found.words, found.terms.length === 0);
+    if (wanted === null) return [];
+    const text = asker.say('button-follow', {
+      name: 'group' in wanted ? names.labelOf(wanted.group, asker.language) : `“${clip(wanted.search, 20)}”`,
+    });
+    const follow: Follow =
+      'group' in wanted ? followOf(wanted.group) : { kind: 'search', words: wanted.search };
+    if (asker.form !== 'private')
+      return [{ text, url: privateUrl(asker, toFollowStart(follow, keyOf(follow))) }];
+    if (asker.chatId !== null) asking.lately.note(asker.chatId, writeFollow(follow));
+    const code =
+      'group' in wanted ? { group: names.idOf(wanted.group) } : { search: { text: wanted.search } };
+    const data =
+      toFollowButton(code) ??
+      ('group' in wanted ? null : toFollowButton({ search: await asking.keep(wanted.search) }));
+    return data === null ? [] : [{ text, callback_data: data }];
+  }
+
   return {
     /** A page of what was found. */
     async list(
@@ -204,7 +227,13 @@ export function createFoundAnswers(asking: Asking, names: Names) {
       });
       const [heading, notes] = [headingOf(found, asker), notesOf(found, asker)];
       if (asker.form === 'short') {
-        return shortAnswer(say, heading, notes, items, pages, privateUrl(asker, start(found)));
+        const short = shortAnswer(say, heading, notes, items, pages, privateUrl(asker, start(found)));
+        const follow = await followRow(asker, found);
+        const rows = [
+          ...(short.reply_markup?.inline_keyboard ?? []),
+          ...(follow.length === 0 ? [] : [follow]),
+        ];
+        return { ...short, reply_markup: { inline_keyboard: rows } };
       }
       const back = rest.from === undefined ? null : toButton({ kind: 'top', page: rest.from });
       return listAnswer(say, { heading, notes, items, order }, pages, [
@@ -212,6 +241,7 @@ export function createFoundAnswers(asking: Asking, names: Names) {
         ...mentionedRow(asker, found, rest.from),
         ...ownerRow(asker, found),
         ...(rest.more ?? []),
+        await followRow(asker, found),
         ...(back === null ? [] : [[{ text: say('button-back-tags'), callback_data: back }]]),
       ]);
     },

@@ -30,6 +30,8 @@ const params = {
   typed: 'x'.repeat(30),
   meant: 'x'.repeat(40),
   name: 'x'.repeat(60),
+  names: '词'.repeat(300),
+  most: 50,
   words: '词'.repeat(60),
   date: '2026-01-31',
   text: 'x'.repeat(40),
@@ -50,7 +52,10 @@ describe('what the bot says to readers', () => {
     [/^command-/, 256],
     [/^button-/, 64 + params.name.length],
     [/^start-example/, 30],
-    [/^(old-button|slow-down|try-again)$/, 200],
+    [
+      /^(old-button|slow-down|try-again|follow-toast|follow-toast-known|stop-done|stop-none|at-once-full)$/,
+      200,
+    ],
     [/^help$/, 2000],
     [/./, 400],
   ];
