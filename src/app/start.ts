@@ -7,11 +7,11 @@ import { proxyFetch } from '../telegram/api/proxy.js';
 import { createSender } from '../telegram/api/send.js';
 import { createPoller, type PollerOptions } from '../telegram/updates/poller.js';
 import type { App } from './app.js';
+import { clocksAt } from './clocks.js';
 import { createHealth } from './health.js';
-import { clocksAt } from './open-deliverer.js';
 import { takeState } from './open-state.js';
-import { poll, takeOver } from './passes.js';
 import { StartError } from './start-error.js';
+import { poll, takeOver } from './waiting.js';
 
 const MINUTE = 60_000;
 /** How long Telegram may fail before the admins are told otherwise, milliseconds. */

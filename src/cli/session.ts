@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type App, openApp } from '../app/app.js';
+import { clocksAt } from '../app/clocks.js';
 import { createLog, credentialsOf } from '../app/log.js';
-import { clocksAt, openDeliverer } from '../app/open-deliverer.js';
+import { openDeliverer } from '../app/open-deliverer.js';
 import type { Config } from '../config/config.js';
 import type { Deliverer } from '../deliver/deliverer.js';
 import type { Sender } from '../outbox/model.js';
