@@ -192,16 +192,24 @@ function withFirstName(mention: Mention, text: string, dictionary: Dictionary): 
   return { ...mention, start: mention.start - first.length };
 }
 
+/** Names that no list has, beside those that one has; a maker's name with more words behind it is a product of it. */
 function unlistedBeside(
   names: readonly Mention[],
   { cased }: Written,
   part: 'title' | 'paragraph',
-  _dictionary: Dictionary,
+  dictionary: Dictionary,
 ): Unlisted[] {
   if (cased === null) return [];
   const within = part === 'title' ? cased : cased.slice(0, LEAD);
-  return unlistedIn(within, part).filter(
-    (one) => !names.some(({ start, end }) => start < one.end && one.start < end),
+  const isProductOf = ({ tag, start, end }: Mention, one: Unlisted) =>
+    start === one.start &&
+    end < one.end &&
+    one.kind === 'product' &&
+    /\d/.test(one.name) &&
+    !/ [QH]\d$/.test(one.name) &&
+    dictionary.tags.get(tag)?.kind === 'company';
+  return unlistedIn(within, part).filter((one) =>
+    names.every((name) => one.end <= name.start || name.end <= one.start || isProductOf(name, one)),
   );
 }
 

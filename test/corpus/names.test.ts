@@ -6,8 +6,10 @@ import { KINDS, type Kind, precision, recall, scoreNames } from './score-names.j
 const CORPUS = process.env.CORPUS_DIR;
 const dictionary = loadDictionary();
 
-/** Reached on these labels; what the rules cannot see stands in paragraphs further down and in tables. */
-const BARS: Readonly<Record<'drawn' | 'blind', Record<Kind, { recall: number; precision: number }>>> = {
+/** Reached on these labels; what is missed are mostly names that no list has, and parties of later sentences. */
+const BARS: Readonly<
+  Record<'drawn' | 'blind' | 'fresh', Record<Kind, { recall: number; precision: number }>>
+> = {
   drawn: {
     company: { recall: 0.95, precision: 0.97 },
     product: { recall: 0.93, precision: 0.95 },
@@ -15,15 +17,22 @@ const BARS: Readonly<Record<'drawn' | 'blind', Record<Kind, { recall: number; pr
     topic: { recall: 0.9, precision: 0.9 },
   },
   blind: {
-    company: { recall: 0.79, precision: 0.97 },
-    product: { recall: 0.68, precision: 0.9 },
+    company: { recall: 0.91, precision: 0.97 },
+    product: { recall: 0.76, precision: 0.9 },
     person: { recall: 0.85, precision: 0.95 },
-    topic: { recall: 0.8, precision: 0.85 },
+    topic: { recall: 0.88, precision: 0.86 },
+  },
+  // Labelled before it was measured: .80/1.0, .78/.93, .76/1.0 and .74/.86 at first, read when the dictionary grew.
+  fresh: {
+    company: { recall: 0.85, precision: 0.97 },
+    product: { recall: 0.76, precision: 0.9 },
+    person: { recall: 0.75, precision: 0.95 },
+    topic: { recall: 0.9, precision: 0.86 },
   },
 };
 
 describe.skipIf(CORPUS === undefined)('the names of items that people labelled by reading', () => {
-  it.each(['drawn', 'blind'] as const)('are found in the %s set', (set) => {
+  it.each(['drawn', 'blind', 'fresh'] as const)('are found in the %s set', (set) => {
     const { scores, lost } = scoreNames(path.join(CORPUS ?? '', 'owner'), set, dictionary);
     const lines = KINDS.map((kind) => {
       const { right, wrong, missed } = scores[kind];
