@@ -1,5 +1,5 @@
 import { resolveTag } from '../tags/names.js';
-import type { Dictionary } from '../tags/tags.js';
+import { type Dictionary, describeTag } from '../tags/tags.js';
 import type { Answer, AskOptions, Library } from './answer.js';
 import type { Page, TagFound, WordsQuestion } from './archive.js';
 import { nearTo, slipIn } from './near.js';
@@ -70,7 +70,7 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
       }),
     );
     if (narrower.size === 0) return null;
-    const words = [...narrower.values()];
+    const words = [...question.rest, ...narrower.values()];
     const groups = question.groups.filter((group) => !narrower.has(group));
     // Where somebody is named, the word says enough; alone it may stand anywhere, and the topic is wanted, too.
     const asked = groups.length > 0 ? { ...question, groups } : question;
@@ -83,10 +83,18 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
     return answer(question, { by: 'search', terms: words.all, ...found });
   }
 
+  /** Of a product and what happens to firms, the firm's news: whoever asks when Kimi goes public means its maker. */
+  async function byOwners(question: Question): Promise<Answer | null> {
+    const groups = question.groups.map((group) => ownerOf(group, dictionary) ?? group);
+    const isChanged = groups.some((group, at) => group !== question.groups[at]);
+    const withEvent = groups.some(({ names: [name = ''] }) => isEvent(name));
+    return isChanged && withEvent ? byNames({ ...question, groups }) : null;
+  }
+
   /** With all that was asked: names, words and period. Null where nothing has it all. */
   async function whole(question: Question): Promise<Answer | null> {
     const { groups, rest } = question;
-    const found = await byNames(question);
+    const found = (await byNames(question)) ?? (await byOwners(question));
     if (found !== null || groups.length === 0) return found;
     // What tags do not tell: names that stand together in the text.
     const typed = groups.flatMap((group) => readSearch(group.typed).all);
@@ -97,10 +105,9 @@ export function createLooking({ reader, search, dictionary }: Library, options: 
 
   async function byNames(question: Question): Promise<Answer | null> {
     const { groups, rest, none } = question;
-    if (rest.length === 0 && none.length === 0 && groups.length > 0) {
-      return (await byNarrower(question)) ?? some(await names(question));
-    }
-    if (rest.length === 0) return null;
+    const narrower = await byNarrower(question);
+    if (narrower !== null) return narrower;
+    if (rest.length === 0) return groups.length === 0 || none.length > 0 ? null : some(await names(question));
     const words = rest.flatMap(wordsOf);
     // A name that no tag has is looked for in beginnings, too; what happened is in the title, as a rule.
     const named = groups.length === 0 && rest.length === 1 && rest[0]?.others === undefined;
@@ -281,6 +288,13 @@ function narrowerWord({ names: [name = ''], typed }: Group, dictionary: Dictiona
   if (tag?.kind !== 'topic' || [...word.toLowerCase()].some((sign) => signs.has(sign))) return null;
   const term = phrase(word);
   return term && alike(term);
+}
+
+/** The one firm that a product belongs to. */
+function ownerOf({ names: [name = ''] }: Group, dictionary: Dictionary): Group | null {
+  const tag = describeTag(name, dictionary);
+  const [owner, ...others] = tag?.kind === 'product' ? tag.belongs : [];
+  return owner === undefined || others.length > 0 ? null : { names: [owner], typed: owner };
 }
 
 function isTopic(name: string | undefined, dictionary: Dictionary): boolean {

@@ -91,7 +91,11 @@ export function readQuestion(typed: string, resolve: Resolve, moment: Moment, lo
     if (names.length > 0) take(names, stretch.text);
     else if (term !== null) (stretch.excluded ? none : rest).push(term);
   }
-  const telling = rest.filter((term) => groups.length === 0 || !isGeneric(term.text));
+  const named = groups.length > 0;
+  const alone = !named && period === null && rest.length === 1;
+  const telling = rest.filter((term) =>
+    named ? !isGeneric(term.text) : alone || !HAN.test(term.text) || term.others !== undefined,
+  );
   return { groups, period, rest: telling, none, words: words.join('').replace(/\s+/g, ' ').trim() };
 }
 

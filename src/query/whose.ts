@@ -1,7 +1,7 @@
 import { written } from '../tags/scan.js';
 import type { Dictionary } from '../tags/tags.js';
 
-/** What happens to one party: in 甲启动IPO，手握乙大单 nothing of the kind happens to 乙. */
+/** What happens to one firm: in 甲启动IPO，手握乙大单 nothing of the kind happens to 乙. */
 const EVENTS: ReadonlySet<string> = new Set(['IPO', '融资', '财报', '裁员']);
 
 const CLAUSE_END = /[，,；;]/u;

@@ -192,3 +192,14 @@ test('who left is found by how the title says it, whether or not it is tagged', 
 test('signs that turn the direction of writing are not repeated', async () => {
   expect((await search('\u202e键盘\u202c')).words).toBe('键盘');
 });
+
+test('what only happens to firms is asked of the firm when its product is named', async () => {
+  await day('2026-01-25', [['OpenAI计划IPO', 'OpenAI计划IPO。']]);
+  expect(titles(await question('chatgpt 上市'))).toEqual(['OpenAI计划IPO']);
+  expect((await question('chatgpt 官司')).count).toBe(0);
+});
+
+test('a lone sign beside a period says nothing', async () => {
+  const found = await question('最近有什么大新闻');
+  expect(found.by).toBe('period');
+});
