@@ -518,4 +518,12 @@ export const migrations: readonly string[] = [
   INSERT INTO item_text (item_text) VALUES ('delete-all');
   `,
   FOLLOWERS,
+  `
+  -- The text of a version, compressed; 'text' is empty then.
+  ALTER TABLE version ADD COLUMN packed BLOB;
+  -- What the contents link to goes with the text of its part when that is deleted.
+  ALTER TABLE part_text ADD COLUMN linked TEXT;
+  UPDATE part_text SET linked = (SELECT linked FROM part WHERE part.id = part_text.part_id);
+  ALTER TABLE part DROP COLUMN linked;
+  `,
 ];

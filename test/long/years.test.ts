@@ -42,7 +42,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('ten years of five targets leave a journal under 150 MB', () => {
+test('ten years of five targets leave a file under 150 MB, index and journal together', () => {
   const read = new Sqlite(file, { readonly: true });
   const sizes = read
     .prepare<[], { name: string; bytes: number }>(
@@ -56,11 +56,12 @@ test('ten years of five targets leave a journal under 150 MB', () => {
   const [index, journal] = [sum(ofIndex), sum((name) => !ofIndex(name))];
   steps.sort((a, b) => a - b);
   const step = [0.5, 0.99].map((share) => (steps[Math.floor(steps.length * share)] ?? 0).toFixed(2));
+  const whole = statSync(file).size / 1e6;
   console.log(
-    `journal ${journal.toFixed(0)} MB, index ${index.toFixed(0)} MB, file ${(statSync(file).size / 1e6).toFixed(0)} MB; ` +
+    `journal ${journal.toFixed(0)} MB, index ${index.toFixed(0)} MB, file ${whole.toFixed(0)} MB; ` +
       `a step of cleaning ${step[0]} ms, 99 of 100 ${step[1]} ms`,
   );
-  expect(journal).toBeLessThan(150);
+  expect(whole).toBeLessThan(150);
 });
 
 test('no statement over 2 ms after ten years', async () => {

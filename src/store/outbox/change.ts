@@ -117,7 +117,8 @@ function* applyDifference(
   if (overview === undefined) return;
   if (message !== null) {
     yield* intend(overview.id, JSON.stringify(message.payload));
-    yield* run("UPDATE part SET linked = ?, plain = 0, bare = '' WHERE id = ?", message.linked, overview.id);
+    yield* run('UPDATE part_text SET linked = ? WHERE part_id = ?', message.linked, overview.id);
+    yield* run("UPDATE part SET plain = 0, bare = '' WHERE id = ?", overview.id);
   }
   if (message !== null && overview.state === 'refused') yield* again(known.id, overview.id, now);
   if (message !== null || overview.linked !== null)

@@ -53,23 +53,23 @@ export function* addPart(
   const { payload, key, role, method, linked } = message;
   const exact: MessagePayload = silent ? { ...payload, disable_notification: true } : payload;
   const id = yield* insert(
-    `INSERT INTO part (publication_id, ordinal, position, key, role, method, linked, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'queued')`,
+    `INSERT INTO part (publication_id, ordinal, position, key, role, method, state)
+     VALUES (?, ?, ?, ?, ?, ?, 'queued')`,
     of.id,
     ordinal,
     position,
     key,
     role,
     method,
-    linked,
   );
   const intended = JSON.stringify(payload);
   yield* run(
-    'INSERT INTO part_text (part_id, intended, payload) VALUES (?, ?, nullif(?, ?))',
+    'INSERT INTO part_text (part_id, intended, payload, linked) VALUES (?, ?, nullif(?, ?), ?)',
     id,
     intended,
     silent ? JSON.stringify(exact) : null,
     intended,
+    linked,
   );
   // A send says what its part says.
   yield* insertCall(of, id, 'send', '', now);

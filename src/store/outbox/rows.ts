@@ -119,7 +119,7 @@ export const CALLS = `SELECT outbox.*, coalesce(part_text.payload, part_text.int
   LEFT JOIN part_text ON part_text.part_id = outbox.part_id AND outbox.kind = 'send'`;
 
 /** Parts with their texts, which old ones have no more; a condition follows. */
-export const PARTS = `SELECT part.*, part_text.intended, part_text.payload FROM part
+export const PARTS = `SELECT part.*, part_text.intended, part_text.payload, part_text.linked FROM part
   LEFT JOIN part_text ON part_text.part_id = part.id`;
 
 /**

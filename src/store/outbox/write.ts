@@ -139,7 +139,7 @@ export function relink(publicationId: number | null, now: number): Work<number> 
        JOIN part_text ON part_text.part_id = part.id
      WHERE changed.id = ? AND source.form = 'full' AND target.form = 'brief' AND target.state <> 'lost'
        AND brief.state IN ('running', 'done') AND part.role = 'overview' AND part.state = 'sent'
-       AND part.linked IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox AS open
+       AND part_text.linked IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox AS open
          WHERE open.publication_id = brief.id AND open.part_id = part.id AND open.kind = 'contents'
            AND open.state = 'queued')`,
     now,

@@ -375,4 +375,12 @@ export const postgresMigrations: readonly string[] = [
   CREATE INDEX morning_due ON morning (due_at) WHERE state IN ('queued', 'edit', 'delete');
   CREATE INDEX morning_doubt ON morning (due_at) WHERE state IN ('sending', 'doubt');
   `,
+  `
+  -- The text of a version, compressed; 'text' is empty then.
+  ALTER TABLE version ADD COLUMN packed BYTEA;
+  -- What the contents link to goes with the text of its part when that is deleted.
+  ALTER TABLE part_text ADD COLUMN linked TEXT COLLATE "C";
+  UPDATE part_text SET linked = (SELECT linked FROM part WHERE part.id = part_text.part_id);
+  ALTER TABLE part DROP COLUMN linked;
+  `,
 ];

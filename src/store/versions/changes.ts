@@ -3,6 +3,7 @@ import type { Day, FeedId } from '../../digest/digest.js';
 import type { Change, Outcome, Reading } from '../../ingest/contract.js';
 import { addEvent } from '../admin/events.js';
 import { all, get, insert, run, type Work } from '../engine.js';
+import { packText } from './pack.js';
 
 export interface VersionRow {
   id: number;
@@ -10,7 +11,10 @@ export interface VersionRow {
   date: string | null;
   path: string;
   hash: string;
+  /** Empty if the text is in `packed`. */
   text: string;
+  /** The text, compressed; null in rows that older versions of the program wrote. */
+  packed: Uint8Array | null;
   title: string | null;
   verdict: string;
   reasons: string;
@@ -46,13 +50,13 @@ function* release(versionId: number, path: string, at: number): Work<boolean> {
 /** Stores a text that is new; the version's id. */
 function insertVersion(feed: FeedId, reading: Reading, at: number): Work<number> {
   return insert(
-    `INSERT INTO version (feed, date, path, hash, text, title, verdict, reasons, stats, read_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO version (feed, date, path, hash, text, packed, title, verdict, reasons, stats, read_at)
+     VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?)`,
     feed,
     reading.date,
     reading.path,
     reading.hash,
-    reading.text,
+    packText(reading.text),
     reading.title,
     reading.verdict,
     JSON.stringify(reading.reasons),
@@ -63,10 +67,10 @@ function insertVersion(feed: FeedId, reading: Reading, at: number): Work<number>
 
 function updateVersion(id: number, reading: Reading, readAt: number): Work<number> {
   return run(
-    `UPDATE version SET path = ?, text = ?, title = ?, verdict = ?, reasons = ?, stats = ?, read_at = ?,
+    `UPDATE version SET path = ?, text = '', packed = ?, title = ?, verdict = ?, reasons = ?, stats = ?, read_at = ?,
        gone_at = NULL WHERE id = ?`,
     reading.path,
-    reading.text,
+    packText(reading.text),
     reading.title,
     reading.verdict,
     JSON.stringify(reading.reasons),

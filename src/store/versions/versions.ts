@@ -7,6 +7,7 @@ import type { Change, LastRead, Outcome, SeenFile, Versions } from '../../ingest
 import type { ChangedDay, JournalDays } from '../archive/following.js';
 import { all, type Engine, value, type Work } from '../engine.js';
 import { applyChanges, rejudge, type VersionRow } from './changes.js';
+import { unpackText } from './pack.js';
 
 /**
  * Whether the file of version v still exists and stands for its day. A text that was overwritten counts on,
@@ -267,7 +268,7 @@ function toVersion(row: VersionRow): Version {
     date: row.date,
     path: row.path,
     hash: row.hash,
-    text: row.text,
+    text: row.packed === null ? row.text : unpackText(row.packed),
     title: row.title,
     verdict: row.verdict as Verdict,
     reasons: JSON.parse(row.reasons) as Reason[],
