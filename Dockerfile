@@ -15,9 +15,9 @@ RUN npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src node_modules/better-sqlite3/build/Release/obj*
 
 FROM node:24-bookworm-slim
-# git is what CONTENT_GIT_URL is fetched with; tini hands SIGTERM on to the bot.
+# git is what CONTENT_GIT_URL is fetched with; tini hands SIGTERM on to the bot; the font letters the charts.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ca-certificates git tini \
+  && apt-get install -y --no-install-recommends ca-certificates fonts-wqy-microhei git tini \
   && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production \
     DATABASE_PATH=/state/digest.sqlite \

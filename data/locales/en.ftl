@@ -31,6 +31,7 @@ help =
     /today is today's digest
     /digest DAY is the digest of a day, such as 2026-01-31 or yesterday
     /week [DAY] is the week: what went on, what rose and fell
+    /trend NAME… [period] is a chart of up to five names
     /tags lists tags that are frequent lately
     /follow NAME… one private message a day about what you follow
     /following lists it, and sets when it comes
@@ -41,6 +42,7 @@ help-group =
     /today is today's digest
     /digest DAY is the digest of a day
     /week [DAY] is the week
+    /trend NAME… is a chart
     /tags lists tags that are frequent lately
 
     In a group, only the person who asks sees the answer. In private you can just ask me.
@@ -179,3 +181,20 @@ morning-week = The week to { $date } · { $count } { $count ->
    *[other] items
 } you follow
 morning-more = { $count } more
+
+### Trends
+trend-heading-day = Trend · { $period } · by day
+trend-heading-week = Trend · { $period } · by week
+trend-name = { $name }: { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }, { $share } of all
+trend-peak-day = ; most on { $date }, { $count } ({ $share })
+trend-peak-week = ; most in the week from { $date }, { $count } ({ $share })
+trend-latest-day = ; last on { $date }, { $count } ({ $share })
+trend-latest-week = ; in the last week, from { $date }, { $count } ({ $share })
+trend-what = Whose trend? Write one to five names, and a period if you like, for example: /trend OpenAI Nvidia 90d
+trend-unknown = There is no tag called “{ $words }”.
+trend-many = A chart has room for { $count } names.
+trend-before = There are no digests in { $period }; the first is of { $date }.
+trend-no-font = There is no picture: the machine has no font with these letters.

@@ -31,6 +31,7 @@ help =
     /today 今天的日报
     /digest 日期 某天的日报，例如 1月31日、昨天
     /week [日期] 一周：哪些事在继续，什么多了、少了
+    /trend 名称… [时间] 走势图，最多五个名称
     /tags 最近常见的标签
     /follow 名称… 关注，每天收到一条私聊消息
     /following 我的关注和推送时间
@@ -41,6 +42,7 @@ help-group =
     /today 今天的日报
     /digest 日期 某天的日报
     /week [日期] 一周的事
+    /trend 名称… 走势图
     /tags 最近常见的标签
 
     在群里，只有提问的人看得到回答。也可以到私聊里直接问我。
@@ -163,3 +165,17 @@ forget-nothing = 没有关于你的任何记录。
 morning-day = { $date } · 你关注的 { $count } 条
 morning-week = 截至 { $date } 的一周 · 你关注的 { $count } 条
 morning-more = 其余 { $count } 条
+
+### 走势
+trend-heading-day = 走势 · { $period } · 按天
+trend-heading-week = 走势 · { $period } · 按周
+trend-name = { $name }：{ $count } 条，占全部的 { $share }
+trend-peak-day = ；最多是 { $date }，{ $count } 条（{ $share }）
+trend-peak-week = ；最多是 { $date } 起的一周，{ $count } 条（{ $share }）
+trend-latest-day = ；最近是 { $date }，{ $count } 条（{ $share }）
+trend-latest-week = ；最近一周 { $count } 条（{ $share }），从 { $date } 起
+trend-what = 想看什么的走势？写一到五个名称，后面可以加时间，例如：/trend OpenAI 英伟达 近90天
+trend-unknown = 没有叫“{ $words }”的标签。
+trend-many = 一张图最多放 { $count } 个名称。
+trend-before = { $period } 没有日报，最早的是 { $date }。
+trend-no-font = 机器上没有带这些字的字体，所以没有图。

@@ -5,6 +5,7 @@ import type { Clocks } from '../deliver/pacer.js';
 import { createMeter } from '../followers/meter.js';
 import { dayState } from '../message/card/card.js';
 import type { Sender } from '../outbox/model.js';
+import { createPictures } from '../picture/pictures.js';
 import { createHandling, type Handling } from '../telegram/bot.js';
 import { type ChatDesk, createChatDesk } from '../telegram/desk/compose.js';
 import { DESK_COMMANDS } from '../telegram/desk/install.js';
@@ -192,6 +193,7 @@ function openHandling(app: App, { config, sender, log, clocks: { now } }: Parts,
     links: app.links,
     memory: app.memory,
     missed: app.missed,
+    pictures: createPictures((message) => log.warn(message)),
     dictionary: app.dictionary,
     now,
     token: config.BOT_TOKEN,

@@ -99,6 +99,18 @@ export interface ArchiveReader {
   newest(question: Page & { readonly period: Period | null }): Promise<Found>;
   /** The most frequent tags between two days. */
   topTags(question: Page & { readonly period: Period }): Promise<readonly TagCount[]>;
+  /** How many items each day has, and how many of them have a name of each group; days without are left out. */
+  countsByDay(question: {
+    readonly feed: FeedId;
+    readonly visibleOnly: boolean;
+    readonly period: Period;
+    readonly groups: readonly (readonly string[])[];
+  }): Promise<{
+    readonly items: ReadonlyMap<Day, number>;
+    readonly groups: readonly ReadonlyMap<Day, number>[];
+  }>;
+  /** The first day that has a digest. */
+  first(feed: FeedId, visibleOnly: boolean): Promise<Day | null>;
   /** Those of some names that no item before a day has. */
   unknownBefore(question: {
     readonly feed: FeedId;

@@ -49,7 +49,11 @@ async function answerTo(library: Library, asked: Asked, options: AskOptions): Pr
 /** No version is written so, and every stretch of a sentence in Chinese is looked up. */
 const IDEOGRAPHS = /^\p{Script=Han}+$/u;
 
-async function readAsked(
+/**
+ * The names and the period of what was asked, names that no list has among them, and the rest.
+ * @param loose see readQuestion
+ */
+export async function readNames(
   { dictionary, reader }: Library,
   typed: string,
   moment: Moment,
@@ -61,8 +65,12 @@ async function readAsked(
     IDEOGRAPHS.test(name) && !dictionary.byName.has(squeeze(name))
       ? []
       : resolveTag(name, dictionary, versions);
-  const read = readQuestion(typed, resolve, moment, loose);
-  return { ...read, ...unlistedApart(read, dictionary) };
+  return readQuestion(typed, resolve, moment, loose);
+}
+
+async function readAsked(library: Library, typed: string, moment: Moment, loose = false): Promise<Question> {
+  const read = await readNames(library, typed, moment, loose);
+  return { ...read, ...unlistedApart(read, library.dictionary) };
 }
 
 /**

@@ -91,7 +91,7 @@ function renderContent(message: MessageState): Json {
 function renderMedia(media: Media): Json {
   const file = { file_id: media.fileId, file_unique_id: `u${media.fileId}`, file_size: media.size };
   return media.kind === 'photo'
-    ? { photo: [{ ...file, width: 1280, height: 720 }] }
+    ? { photo: [{ ...file, width: media.width ?? 1280, height: media.height ?? 720 }] }
     : { document: { ...file, file_name: media.name, mime_type: media.mime } };
 }
 

@@ -61,6 +61,9 @@ export interface ChatState {
 
 export interface Media {
   kind: 'photo' | 'document';
+  /** Of a picture, where the sandbox can tell. */
+  width?: number;
+  height?: number;
   /** A file of the sandbox, or null for a picture known only by its URL. */
   fileId: string;
   name: string;

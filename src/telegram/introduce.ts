@@ -22,6 +22,7 @@ export const READER_COMMANDS = [
   'today',
   'digest',
   'week',
+  'trend',
   'tags',
   'follow',
   'following',

@@ -6,6 +6,7 @@ import { openApp } from '../../src/app/app.js';
 import { createLog } from '../../src/app/log.js';
 import { openDeliverer } from '../../src/app/open-deliverer.js';
 import { readConfig } from '../../src/config/config.js';
+import { createPictures } from '../../src/picture/pictures.js';
 import { createDemoWorld, DEMO } from '../../src/sandbox/demo.js';
 import { startSandbox } from '../../src/sandbox/server.js';
 import { createSender } from '../../src/telegram/api/send.js';
@@ -73,6 +74,7 @@ export async function openProgram(start: number) {
     search: app.search,
     links: app.links,
     memory: app.memory,
+    pictures: createPictures(() => {}),
     dictionary: app.dictionary,
     now: () => clock.now,
     token: sandbox.token,

@@ -291,6 +291,8 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       byWords: () => reader.byWords({ ...page, groups: [['OpenAI']], period, words, within: 'lead' }),
       newest: () => reader.newest({ ...page, period: null }),
       topTags: () => reader.topTags({ ...page, period }),
+      countsByDay: () => reader.countsByDay({ feed: FEED, visibleOnly: true, period, groups: [['OpenAI']] }),
+      first: () => reader.first(FEED, true),
       unknownBefore: () =>
         reader.unknownBefore({ feed: FEED, visibleOnly: true, names: ['OpenAI'], day: last }),
       texts: () => reader.texts(FEED, 50),

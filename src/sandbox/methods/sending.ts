@@ -73,8 +73,10 @@ function readMedia(context: Context, kind: 'photo' | 'document'): Media {
     ? params.uploads.get(given.slice('attach://'.length))
     : undefined;
   if (attached !== undefined) {
+    const size = attached.bytes.length;
+    const sides = kind === 'photo' ? sidesOfPhoto(attached.bytes) : {};
     const file = storeFile(world, attached.name, attached.mime, attached.bytes);
-    return { kind, fileId: file.file_id, name: file.name, mime: file.mime, size: attached.bytes.length };
+    return { kind, fileId: file.file_id, name: file.name, mime: file.mime, size, ...sides };
   }
   const known = world.state.files[given];
   if (known !== undefined) {
@@ -87,6 +89,25 @@ function readMedia(context: Context, kind: 'photo' | 'document'): Media {
     return { kind, fileId: `url-${given}`, name: given, mime, size: 0, url: given };
   }
   throw badRequest('wrong file identifier/HTTP URL specified');
+}
+
+/** https://core.telegram.org/bots/api#sendphoto */
+const LARGEST_PHOTO = 10 * 1024 * 1024;
+const LONGEST_SIDES = 10_000;
+const LARGEST_RATIO = 20;
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
+/** Of a PNG; other pictures are taken as they are. @throws ApiError where Telegram would not take it as a photo */
+function sidesOfPhoto(bytes: Uint8Array): { width?: number; height?: number } {
+  if (bytes.length > LARGEST_PHOTO) throw new ApiError(413, 'Request Entity Too Large');
+  if (bytes.length === 0) throw badRequest('file must be non-empty');
+  if (!PNG.every((byte, at) => bytes[at] === byte)) return {};
+  if (bytes.length < 24) throw badRequest('IMAGE_PROCESS_FAILED');
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  const ratio = Math.max(width, height) / Math.max(1, Math.min(width, height));
+  if (width + height > LONGEST_SIDES || ratio > LARGEST_RATIO) throw badRequest('PHOTO_INVALID_DIMENSIONS');
+  return { width, height };
 }
 
 function content(original: MessageState): Partial<MessageState> {

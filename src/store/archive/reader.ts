@@ -82,6 +82,22 @@ export function createArchiveReader(db: Database): ArchiveReader {
        WHERE t.rank BETWEEN ? AND ? AND t.visible >= ? AND ${OF_FEED} GROUP BY tag_id) JOIN tag ON tag.id = tag_id
      ORDER BY n DESC, tag.name ${PAGE}`,
   );
+  const first = db
+    .prepare<[string, number], string>(
+      'SELECT date FROM digest WHERE feed = ? AND visible >= ? ORDER BY date LIMIT 1',
+    )
+    .pluck();
+  const itemCounts = db
+    .prepare<[string, number, string, string], [string, number]>(
+      'SELECT date, item_count FROM digest WHERE feed = ? AND visible >= ? AND date BETWEEN ? AND ?',
+    )
+    .raw();
+  const daysOfNames = db.prepare<[string, number, number, number, number], { rank: number; count: number }>(
+    `SELECT min(t.rank) AS rank, count(DISTINCT t.rank) AS count FROM item_tag t
+     WHERE t.tag_id IN (SELECT id FROM tag WHERE name IN (SELECT value FROM json_each(?)))
+       AND t.rank BETWEEN ? AND ? AND t.visible >= ? AND (t.rank % ${PER_DAY}) / ${PER_FEED} = ?
+     GROUP BY t.rank / ${PER_DAY}`,
+  );
   const toldBefore = db
     .prepare<[string, number, number, number], number>(
       `SELECT 1 FROM item_tag t WHERE t.tag_id = (SELECT id FROM tag WHERE name = ?) AND t.rank >= ?
@@ -214,6 +230,23 @@ export function createArchiveReader(db: Database): ArchiveReader {
     async topTags({ feed, period, visibleOnly, limit, offset }) {
       const { low, high } = periodRange(period);
       return top.all(low, high, visibleOnly ? 1 : 0, feed, limit, offset);
+    },
+    async countsByDay({ feed, visibleOnly, period, groups }) {
+      const seen = visibleOnly ? 1 : 0;
+      const { low, high } = periodRange(period);
+      const ofGroup = (names: readonly string[]) =>
+        new Map(
+          daysOfNames
+            .all(JSON.stringify(names), low, high, seen, share(feed))
+            .map(({ rank, count }) => [dayOfRank(rank), count]),
+        );
+      return {
+        items: new Map(itemCounts.all(feed, seen, period.from, period.to)),
+        groups: groups.map(ofGroup),
+      };
+    },
+    async first(feed, visibleOnly) {
+      return first.get(feed, visibleOnly ? 1 : 0) ?? null;
     },
     async unknownBefore({ feed, visibleOnly, names, day }) {
       const { low } = periodRange({ from: '1970-01-01', to: addDays(day, -1) });

@@ -10,6 +10,7 @@ import { createFoundAnswers, latestRow } from './found.js';
 import { createItemAnswer } from './item.js';
 import { createNames } from './names.js';
 import { createTopAnswer } from './top.js';
+import { createTrendAnswer } from './trend.js';
 import { createWeekAnswer } from './week.js';
 
 export type Answering = ReturnType<typeof createAnswering>;
@@ -134,6 +135,9 @@ export function createAnswering(deps: AnsweringDeps) {
       const page = { feed: deps.feed, visibleOnly: true, limit, offset };
       return (await deps.reader.newest({ ...page, period: null })).items;
     },
+
+    /** `/trend NAME… [period]`. */
+    trend: createTrendAnswer(asking, names, deps.pictures),
 
     /** `/week [DAY]`. */
     week: createWeekAnswer(asking),

@@ -8,12 +8,14 @@ import type { Language } from '../../query/label.js';
 import type { Moment, Period } from '../../query/period.js';
 import type { Lately } from '../follow/lately.js';
 import type { ReaderMemory } from './contract.js';
+import type { Pictures } from './pictures.js';
 
 export interface AnsweringDeps extends Library {
   readonly feed: FeedId;
   readonly timezone: string;
   readonly links: PostLinks;
   readonly memory: ReaderMemory;
+  readonly pictures: Pictures;
   /** Told of the words that a reader typed and that found nothing. */
   readonly missed?: { note(words: string, at: number, timezone: string): Promise<void> };
   /** Told of what each person asked for, where names can be followed. */

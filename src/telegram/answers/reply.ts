@@ -6,6 +6,7 @@ import type { Language } from '../../query/label.js';
 import type { BotContext } from '../context.js';
 import type { Asker } from './asking.js';
 import type { ReaderMemory } from './contract.js';
+import type { Pictured } from './trend.js';
 
 export interface ReplyDeps {
   readonly sender: Sender;
@@ -91,6 +92,21 @@ export function createReplies(deps: ReplyDeps) {
       return;
     }
     await inGroup(ctx, where, build);
+  }
+
+  /** An answer with a picture: in private as a photo with its text below, elsewhere in words alone. */
+  async function sendPicture(ctx: BotContext, build: (asker: Asker) => Promise<Pictured>): Promise<void> {
+    const where = place(ctx);
+    if (where === null) return;
+    if (ctx.chat?.type !== 'private') return send(ctx, async (asker) => (await build(asker)).message);
+    const { message, photo } = await build(askerOf(ctx, 'private'));
+    if (photo !== null) {
+      const { text, link_preview_options: _none, ...rest } = message;
+      const result = await attempt('sendPhoto', { ...where, photo, caption: text, ...rest });
+      // Whatever is wrong with the picture, the words say the same.
+      if (!(result.kind === 'refused' && result.code === 400)) return;
+    }
+    await attempt('sendMessage', addressed(where, message));
   }
 
   async function inGroup(ctx: BotContext, where: { chat_id: number }, build: Build): Promise<void> {
@@ -206,7 +222,7 @@ export function createReplies(deps: ReplyDeps) {
     });
   }
 
-  return { send, replace, toast, attempt, say, askerOf };
+  return { send, sendPicture, replace, toast, attempt, say, askerOf };
 }
 
 /** One spread, and that at the end: V8 takes microseconds for what follows one, and most answers go this way. */

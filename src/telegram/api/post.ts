@@ -33,11 +33,17 @@ class LateError extends Error {
 }
 
 /**
- * Sends JSON to a path below the root and resolves to the answer, whatever its status.
+ * Sends JSON, or a form with files, to a path below the root and resolves to the answer, whatever its status.
  * @param leaveBy by `performance.now()`: later nothing of the request is written to the connection any more
  * @throws the error of the connection as it is; after `timeoutMs` without the whole answer, one that says so.
  */
-export type Post = (path: string, body: string, leaveBy?: number) => Promise<Answer>;
+export type Post = (path: string, body: string | Form, leaveBy?: number) => Promise<Answer>;
+
+/** A body with files: multipart/form-data, and the boundary between its parts. */
+export interface Form {
+  readonly bytes: Buffer;
+  readonly boundary: string;
+}
 
 /**
  * POST over connections that are kept. A fetch would do, but spends most of the time that a request takes on
@@ -56,24 +62,31 @@ export function createPost(root: string, timeoutMs: number): Post {
     method: 'POST',
   };
   // A list goes out as it stands: Node checks and keeps each header of an object by itself, and then adds these two.
-  const always = ['host', url.host, 'content-type', 'application/json', 'accept-encoding', 'identity'];
+  const always = ['host', url.host, 'accept-encoding', 'identity'];
   if (typeof auth === 'string') always.push('authorization', `Basic ${Buffer.from(auth).toString('base64')}`);
   const prefix = url.pathname.replace(/\/$/, '');
 
   return (path, body, leaveBy = Number.POSITIVE_INFINITY) =>
     new Promise((resolve, reject) => {
-      const headers = [...always, 'content-length', String(Buffer.byteLength(body))];
+      const text = typeof body === 'string';
+      const type = text ? 'application/json' : `multipart/form-data; boundary=${body.boundary}`;
+      const bytes = text ? body : body.bytes;
+      const headers = [...always, 'content-type', type, 'content-length', String(Buffer.byteLength(bytes))];
       const sent = request({ ...base, path: prefix + path, headers }, (answer) => {
-        let text = '';
+        let received = '';
         answer.setEncoding('utf8');
         answer.on('data', (chunk: string) => {
-          text += chunk;
-          if (text.length > LONGEST)
+          received += chunk;
+          if (received.length > LONGEST)
             answer.destroy(new Error(`the answer is longer than ${LONGEST} characters`));
         });
         answer.on('end', () => {
           clearTimeout(timer);
-          resolve({ status: answer.statusCode ?? 0, text, location: answer.headers.location ?? null });
+          resolve({
+            status: answer.statusCode ?? 0,
+            text: received,
+            location: answer.headers.location ?? null,
+          });
         });
         // Also when the connection is cut in the middle of the answer.
         answer.on('error', fail);
@@ -100,7 +113,7 @@ export function createPost(root: string, timeoutMs: number): Post {
           return;
         }
         // As text it leaves together with the headers, in one write.
-        sent.end(body);
+        sent.end(bytes);
       };
       // Nothing is left to a buffer that would be written out when the connection stands.
       sent.once('socket', (socket) => {

@@ -1,5 +1,6 @@
 import { field } from '../../deliver/rules/probe.js';
 import type { CallResult, Sender } from '../../outbox/model.js';
+import { formOf } from './form.js';
 import { type Answer, createPost } from './post.js';
 
 export interface SenderOptions {
@@ -30,7 +31,8 @@ export function createSender(options: SenderOptions): Sender {
   return {
     async call(method, payload, leaveBy) {
       try {
-        return resultOf(await post(`/bot${token}/${method}`, JSON.stringify(payload), leaveBy), clean);
+        const body = formOf(payload) ?? JSON.stringify(payload);
+        return resultOf(await post(`/bot${token}/${method}`, body, leaveBy), clean);
       } catch (error) {
         const why = clean(describe(error));
         return NEVER_LEFT.test(why) ? { kind: 'unreached', why } : { kind: 'unknown', why };

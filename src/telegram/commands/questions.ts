@@ -10,6 +10,7 @@ export function installQuestions({ routes, replies, answering }: Reader): void {
   routes.command('today', (ctx) => replies.send(ctx, answering.today));
   routes.command('digest', (ctx) => replies.send(ctx, (asker) => answering.digestWords(asker, ctx.match)));
   routes.command('week', (ctx) => replies.send(ctx, (asker) => answering.week(asker, ctx.match)));
+  routes.command('trend', (ctx) => replies.sendPicture(ctx, (asker) => answering.trend(asker, ctx.match)));
   // In groups all talk is left alone.
   routes.chatType('private').on('message:text', (ctx) => {
     const text = ctx.message.text.trim();

@@ -37,6 +37,7 @@ const params = {
   text: 'x'.repeat(40),
   bot: 'some_digest_bot',
   day: 7,
+  share: '12%',
 };
 
 describe('what the bot says to readers', () => {

@@ -5,6 +5,7 @@ import { taggerOf } from '../../../src/app/tagger.js';
 import { loadDictionary } from '../../../src/dictionary/load.js';
 import { parseDigest } from '../../../src/digest/parse.js';
 import { renderDigest } from '../../../src/message/render.js';
+import { createPictures } from '../../../src/picture/pictures.js';
 import { toIndexed } from '../../../src/query/indexed.js';
 import { createDemoWorld, DEMO } from '../../../src/sandbox/demo.js';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/server.js';
@@ -18,6 +19,7 @@ import { type Database, openDatabase } from '../../../src/store/database.js';
 import { createReaderMemory } from '../../../src/store/outbox/reader-memory.js';
 import { sqliteEngine } from '../../../src/store/sqlite-engine.js';
 import { createVersions } from '../../../src/store/versions/versions.js';
+import type { Pictures } from '../../../src/telegram/answers/pictures.js';
 import { createSender } from '../../../src/telegram/api/send.js';
 import { createBot, type DigestBot, POLLING } from '../../../src/telegram/bot.js';
 import { introduce } from '../../../src/telegram/introduce.js';
@@ -126,7 +128,7 @@ export const NOW = Date.parse('2026-02-01T09:00:00+08:00');
 
 /** The demo group and its people, a bot that polls, and an archive to be filled. */
 export async function readersWorld(
-  options: SandboxOptions & { introduce?: boolean } = {},
+  options: SandboxOptions & { introduce?: boolean; pictures?: Pictures } = {},
 ): Promise<ReadersWorld> {
   const clock = { now: NOW };
   const sandbox = await startSandbox({ limits: null, clock: () => clock.now, ...options });
@@ -147,6 +149,7 @@ export async function readersWorld(
     search: store.search,
     links: createPostLinks(sqliteEngine(store.db)),
     memory: createReaderMemory(sqliteEngine(store.db)),
+    pictures: options.pictures ?? createPictures(() => {}),
     now: () => clock.now,
     sleep: async () => {},
     log: { warn: (data) => void log.warn(data), error: (data) => void log.error(data) },
