@@ -254,17 +254,21 @@ function tagsOf(groups: readonly Group[], dictionary: Dictionary): (readonly str
   });
 }
 
-/** What a headline must be about, the strictest first: whom a question is about and its topics, or the former alone. */
+/**
+ * What a headline must be about, the strictest first: of two parties and a topic, both; of one, it and the topic; or any
+ * of the parties.
+ */
 function headlinesFor(
   groups: readonly Group[],
   tags: readonly (readonly string[])[],
   dictionary: Dictionary,
 ): (readonly (readonly string[])[])[] {
-  const parties = partiesOf(groups, tags, dictionary);
-  const topics = tags.filter((_, at) => isTopic(groups[at]?.names[0], dictionary));
-  return topics.length === 0 || topics.length === tags.length
-    ? [[parties]]
-    : [[parties, ...topics], [parties]];
+  const any = [partiesOf(groups, tags, dictionary)];
+  const ofTopic = (at: number) => isTopic(groups[at]?.names[0], dictionary);
+  const topics = tags.filter((_, at) => ofTopic(at));
+  const parties = tags.filter((_, at) => !ofTopic(at));
+  if (topics.length === 0 || parties.length === 0) return [any];
+  return [parties.length > 1 ? parties : [...parties, ...topics], any];
 }
 
 /** The tags of whom a question is about; of one that names only topics, those. */
