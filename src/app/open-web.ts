@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSource } from '../web/contract.js';
+import type { Metrics, MetricsSource } from '../web/metrics.js';
 import type { App } from './app.js';
 
 export interface OpenWebOptions {
@@ -10,6 +11,8 @@ export interface OpenWebOptions {
   readonly version: string;
   readonly log: Logger;
   readonly now: () => number;
+  /** Counts the answers; null: nothing is measured. */
+  readonly metrics: Metrics | null;
 }
 
 /** What the web reads of an open app. */
@@ -21,7 +24,7 @@ export function webSource(app: App, now: () => number, botUsername: string | nul
 
 /** The archive's pages; null where WEB_URL is not set. Loaded only where it is. */
 export async function openWeb(app: App, options: OpenWebOptions): Promise<RequestListener | null> {
-  const { url, username, version, log, now } = options;
+  const { url, username, version, log, now, metrics } = options;
   if (url === null) return null;
   const { createWebListener } = await import('../web/listener.js');
   return createWebListener({
@@ -29,6 +32,30 @@ export async function openWeb(app: App, options: OpenWebOptions): Promise<Reques
     url,
     version,
     token: app.config.API_TOKEN,
+    onAnswered: (status, seconds) => metrics?.answered(status, seconds),
     onError: (error, path) => log.error({ err: error, path }, 'a page could not be made'),
   });
+}
+
+export interface OpenMetrics {
+  readonly metrics: Metrics;
+  close(): void;
+}
+
+/**
+ * What Prometheus asks for, on METRICS_PORT; null where it is not set.
+ * @throws the server's error where the port cannot be had
+ */
+export async function openMetrics(
+  port: number | null,
+  source: MetricsSource,
+  log: Logger,
+): Promise<OpenMetrics | null> {
+  if (port === null) return null;
+  const { createMetrics, serveMetrics } = await import('../web/metrics.js');
+  const metrics = createMetrics(source);
+  const server = await serveMetrics(port, metrics, (error) =>
+    log.error({ err: error }, 'the metrics could not be read'),
+  );
+  return { metrics, close: () => server.close() };
 }

@@ -17,11 +17,11 @@ import { createBackups } from './backup.js';
 import { createDayLog } from './day-log.js';
 import { diskLeft } from './disk.js';
 import type { Health } from './health.js';
-import { type HttpOptions, serveHttp } from './http.js';
+import { serveHttp } from './http.js';
 import { createNames } from './names.js';
 import { openDeliverer } from './open-deliverer.js';
 import type { State } from './open-state.js';
-import { openWeb } from './open-web.js';
+import { openMetrics, openWeb } from './open-web.js';
 import { createPasses, retag } from './passes.js';
 import { StartError } from './start-error.js';
 
@@ -126,10 +126,28 @@ export async function run(parts: Parts): Promise<void> {
     const state = dayState(await desk.desk.facts(date, now()));
     return { date, out: state === 'published' || state === 'corrected', state };
   };
-  const web = await openWeb(app, { url: config.WEB_URL, username, version, log, now });
+  const measured = {
+    status: () => desk.desk.status(now(), say),
+    loops: () => health.report(Date.now()).loops,
+  };
+  const metrics = await openMetrics(config.METRICS_PORT, measured, log).catch(
+    cannotListen('METRICS_PORT', config.METRICS_PORT),
+  );
+  const web = await openWeb(app, {
+    url: config.WEB_URL,
+    username,
+    version,
+    log,
+    now,
+    metrics: metrics?.metrics ?? null,
+  });
   if (config.WEB_URL !== null && config.HTTP_PORT === null) log.warn(NO_PORT);
   const server =
-    config.HTTP_PORT === null ? null : await listen({ port: config.HTTP_PORT, health, today, web });
+    config.HTTP_PORT === null
+      ? null
+      : await serveHttp({ port: config.HTTP_PORT, health, today, web }).catch(
+          cannotListen('HTTP_PORT', config.HTTP_PORT),
+        );
   const over = Promise.race([aborted(signal), failed]);
   // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
   // the end of watching is what ends a fetch that hangs.
@@ -165,6 +183,7 @@ export async function run(parts: Parts): Promise<void> {
     unwatch();
     desk.stop();
     server?.close();
+    metrics?.close();
     await Promise.all([deliverer.stop(), poller.bot.stop().catch(() => {})]);
     // What was begun gets a moment, for the database closes after it; what is to be delivered is on disk anyway.
     await Promise.race([
@@ -174,14 +193,14 @@ export async function run(parts: Parts): Promise<void> {
   }
 }
 
-async function listen(options: HttpOptions) {
-  return serveHttp(options).catch((error: unknown) => {
+function cannotListen(name: string, port: number | null) {
+  return (error: unknown): never => {
     throw new StartError(
-      `HTTP_PORT: ${options.port} cannot be listened on (${error instanceof Error ? error.message : String(error)}): ` +
+      `${name}: ${port} cannot be listened on (${error instanceof Error ? error.message : String(error)}): ` +
         'choose another, or leave it unset',
       { cause: error },
     );
-  });
+  };
 }
 
 function openHandling(app: App, { config, sender, log, clocks: { now } }: Parts, desk: ChatDesk): Handling {

@@ -112,6 +112,7 @@ const schema = z.object({
   HTTP_PORT: orNull(port()),
   WEB_URL: orNull(url.transform((address) => address.replace(/\/+$/, ''))),
   API_TOKEN: orNull(text.regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters, without spaces')),
+  METRICS_PORT: orNull(port()),
   HEARTBEAT_URL: orNull(url),
   ALERT_URL: orNull(url),
   BACKUP_DIR: orNull(text),

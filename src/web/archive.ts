@@ -96,11 +96,19 @@ export function openWebArchive(source: WebSource): WebArchive {
   /** The items of every text that the day had and that could be read, oldest first, the one that is shown last. */
   const allItems = async ({ date, versionId }: DaySummary): Promise<(readonly Item[])[]> => {
     const all = await versions.ofDay(feed, date);
-    const shown = all.findIndex(({ id }) => id === versionId);
-    return all.slice(0, shown + 1).flatMap(({ path, text }) => {
+    const before = all.slice(
+      0,
+      Math.max(
+        0,
+        all.findIndex(({ id }) => id === versionId),
+      ),
+    );
+    const shown = await readOnce(versionId);
+    const earlier = before.flatMap(({ path, text }) => {
       const parsed = parseDigest(path, text, timezone);
       return parsed.ok ? [parsed.digest.items] : [];
     });
+    return [...earlier, shown?.digest.items ?? []];
   };
 
   const itemsOf = async (date: Day): Promise<readonly FoundItem[]> =>

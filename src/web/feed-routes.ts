@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Day, Item } from '../digest/digest.js';
 import type { DaySummary, FoundItem } from '../query/archive.js';
 import { labelOf } from '../query/label.js';
@@ -16,7 +17,7 @@ import type { FeedBy, FeedForm } from './pages/paths.js';
 
 /** Whole days are long: so many are some 400 KB. */
 const DAYS = 10;
-const ITEMS = 60;
+const ITEMS = 40;
 /** Tags that are offered to subscribe to, of so many days. */
 const OFFERED = 40;
 const OFFERED_OF = 90;
@@ -113,15 +114,16 @@ export function createFeeds(archive: WebArchive, site: Site) {
   }
 
   async function textsOf(days: readonly DaySummary[]): Promise<readonly Text[]> {
-    const texts = await Promise.all(
-      days.map(async (day) => {
-        const [text, { ids, correctedAt }] = await Promise.all([archive.text(day), archive.history(day)]);
-        const published = publishedAt(day.date, timezone);
-        const times = { published, updated: updatedAt(day.date, correctedAt, timezone) };
-        return text === null ? null : { ...text, day, ids, times };
-      }),
-    );
-    return texts.filter((text) => text !== null);
+    const texts: Text[] = [];
+    for (const day of days) {
+      const [text, { ids, correctedAt }] = await Promise.all([archive.text(day), archive.history(day)]);
+      const published = publishedAt(day.date, timezone);
+      const times = { published, updated: updatedAt(day.date, correctedAt, timezone) };
+      if (text !== null) texts.push({ ...text, day, ids, times });
+      // Reading a day takes milliseconds: what else waits has its turn between two.
+      await setImmediate();
+    }
+    return texts;
   }
 
   function dayEntry({ key }: Subject, { day, digest, times }: Text): Entry {

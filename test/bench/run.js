@@ -20,6 +20,7 @@ export const LINES = [
   'delivery',
   'index',
   'start',
+  'web',
   'install',
 ];
 

@@ -35,6 +35,7 @@ describe('settings', () => {
       HTTP_PORT: null,
       WEB_URL: null,
       API_TOKEN: null,
+      METRICS_PORT: null,
       HEARTBEAT_URL: null,
       ALERT_URL: null,
       BACKUP_DIR: null,
