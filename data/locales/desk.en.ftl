@@ -456,6 +456,7 @@ reason-two-languages = { $percent }% of the text is in a second language (DIGEST
 reason-other-date = its date is { $date }, its file is named for { $name }
 reason-other-year = its date is { $date }, but the text is of { $name }
 reason-future = its date, { $date }, has not come yet
+reason-told-before = { $count } of its { $items } items stood word for word in the seven days before: { $example }
 reason-twin = { $percent }% of its text is that of { $day }
 reason-unreadable = it cannot be read: { $problem }
 reason-category = its category is “{ $found }”, digests have “{ $category }”

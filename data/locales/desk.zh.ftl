@@ -447,6 +447,7 @@ reason-two-languages = 正文有 { $percent }% 是第二种语言（DIGEST_LANGU
 reason-other-date = 日期是 { $date }，文件名却是 { $name }
 reason-other-year = 日期是 { $date }，内容却是 { $name } 的
 reason-future = 它的日期 { $date } 还没到
+reason-told-before = { $items } 条里有 { $count } 条在前七天一字不差地出现过：{ $example }
 reason-twin = 有 { $percent }% 的内容和 { $day } 那期一样
 reason-unreadable = 读不了：{ $problem }
 reason-category = 分类是“{ $found }”，日报的分类是“{ $category }”

@@ -1,7 +1,7 @@
 import type { Day, Digest, ParseResult, Unreadable } from '../digest/digest.js';
 import { daysIn, hollowOf, sizeOf } from './feed.js';
 import { spokenIn } from './language.js';
-import { measure } from './measure.js';
+import { measure, printOfItem } from './measure.js';
 import type { JudgeContext, Look, Seen, Sign, Weighed } from './sign.js';
 import { HOLD_AT, ODD_AT, SIGNS } from './signs.js';
 import { folded, sum, textOf } from './text.js';
@@ -85,6 +85,7 @@ export function lookAtDigest(digest: Digest): Look {
     publishAt,
     isPage,
     figures: measure(text, spoken),
+    told: digest.items.flatMap((item) => printOfItem(item).map((print) => ({ title: item.title, print }))),
     spoken,
     size: sizeOf(text),
     hollow: hollowOf(text),

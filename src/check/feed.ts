@@ -2,10 +2,10 @@ import { DateTime } from 'luxon';
 import { daysSinceEpoch } from '../digest/day.js';
 import type { Day } from '../digest/digest.js';
 import type { Script } from './language.js';
-import { earlierTwin } from './measure.js';
+import { dayOfSameItem, earlierTwin } from './measure.js';
 import type { Hollow, JudgeContext, Look, Seen, Size } from './sign.js';
 import { tellsItsSummary } from './summary.js';
-import { isSourced, letterCount, type Text } from './text.js';
+import { isSourced, letterCount, short, type Text } from './text.js';
 
 // What a text is beside its feed: its size, its language, its date, and what came before.
 
@@ -242,5 +242,31 @@ export function twin({ figures, date }: Dated, { prints }: JudgeContext): Seen |
   return {
     params: { day: found.day, percent: Math.round(found.share * 100) },
     clear: found.share >= TWIN ? 1 : found.share,
+  };
+}
+
+/** Of its items, so many told before make a day of old news; fewer are only shown. */
+const OLD_NEWS = 0.5;
+const SHOWN = 0.16;
+const FEWEST = 3;
+const TITLES = 3;
+
+/** Items that stood word for word in one of the seven days before. */
+export function toldBefore({ told, figures, date }: Dated, { prints }: JudgeContext): Seen | null {
+  const again = told.flatMap(({ title, print }) => {
+    const day = dayOfSameItem(print, date, prints);
+    return day === null ? [] : [{ title, day }];
+  });
+  const [first] = again;
+  if (first === undefined) return null;
+  const titles = again.slice(0, TITLES).map(({ title, day }) => `${short(title)} (${day})`);
+  const most = again.length >= FEWEST && again.length > OLD_NEWS * figures.items;
+  return {
+    params: {
+      count: again.length,
+      items: figures.items,
+      example: `${titles.join(' · ')}${again.length > TITLES ? ' …' : ''}`,
+    },
+    clear: most ? 1 : SHOWN,
   };
 }

@@ -1,6 +1,7 @@
-import type { Day } from '../digest/digest.js';
+import type { Day, Item } from '../digest/digest.js';
+import { addDays } from '../query/period.js';
 import type { Script, Spoken } from './language.js';
-import type { Text } from './text.js';
+import { letters, type Text } from './text.js';
 import type { Measure } from './verdict.js';
 
 /** Shorter paragraphs recur on good days: labels, footers, "更多". */
@@ -16,7 +17,7 @@ export function measure({ digest, blocks, length }: Text, spoken: Spoken): Measu
     han: Math.round(spoken.han * 100) / 100,
     script: spoken.script,
     mixed: Math.round(Math.max(spoken.mixed, spoken.doubled) * 100) / 100,
-    prints: length < PRINT_FROM ? [] : printsIn(paragraphs),
+    prints: length < PRINT_FROM ? [] : [...printsIn(paragraphs), ...digest.items.flatMap(printOfItem)],
   };
 }
 
@@ -86,7 +87,8 @@ export interface Twin {
 
 /** The earlier day that most of its paragraphs stood in, or null. */
 export function earlierTwin(prints: readonly string[], date: Day, known: Prints): Twin | null {
-  const [whole, ...paragraphs] = prints;
+  const [whole, ...others] = prints;
+  const paragraphs = others.filter((one) => !one.startsWith(ITEM));
   const same = [...new Set(known.get(whole ?? ''))].filter((day) => day < date).sort();
   if (same[0] !== undefined) return { day: same[0], share: 1 };
   const shared = new Map<Day, number>();
@@ -102,6 +104,34 @@ export function earlierTwin(prints: readonly string[], date: Day, known: Prints)
   const [most] = [...shared].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   if (most === undefined || most[1] < TWIN_PARAGRAPHS) return null;
   return { day: most[0], share: most[1] / own };
+}
+
+// ---------------------------------------------------------------- items of the days before
+
+/** The print of an item begins so, to tell it from that of a paragraph. */
+const ITEM = '~';
+/** Letters of title and first paragraph: what is shorter may be said twice. */
+const ITEM_FROM = 12;
+/** So far back a reader remembers. */
+const REMEMBERED_DAYS = 7;
+
+/** None for an item that is too short. */
+export function printOfItem({ title, firstParagraph }: Pick<Item, 'title' | 'firstParagraph'>): string[] {
+  const told = letters(`${title}${firstParagraph}`).toLowerCase();
+  return told.length < ITEM_FROM ? [] : [`${ITEM}${printsIn([told])[0] ?? ''}`];
+}
+
+/** The newest day of the week before that had the same item word for word; null too where it stands every day. */
+export function dayOfSameItem(printed: string, date: Day, known: Prints): Day | null {
+  const days = [...new Set(known.get(printed))].filter((day) => day !== date);
+  if (days.length >= FIXTURE_DAYS) return null;
+  const from = addDays(date, -REMEMBERED_DAYS);
+  return (
+    days
+      .filter((day) => day >= from && day < date)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 const SEED = [0x9e3779b9, 0x85ebca6b] as const;

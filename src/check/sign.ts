@@ -38,6 +38,8 @@ export interface Look {
   readonly publishAt: number | null;
   readonly isPage: boolean;
   readonly figures: Measure;
+  /** Its items, by title and print (measure.ts), those too short for one left out. */
+  readonly told: readonly { readonly title: string; readonly print: string }[];
   readonly spoken: Spoken;
   readonly size: Size;
   readonly hollow: Hollow;

@@ -80,7 +80,8 @@ export const SIGNS: readonly Sign[] = [
   { code: 'future', weight: 0.8, compare: feed.future },
   { code: 'not-yet', weight: 1, compare: feed.notYet },
   { code: 'twin', weight: 1, compare: feed.twin },
+  { code: 'told-before', weight: 1, compare: feed.toldBefore },
 ];
 
 /** Reasons that may pass by themselves: the text is judged again in later passes. */
-export const TIMELY: ReadonlySet<string> = new Set(['future', 'not-yet', 'twin']);
+export const TIMELY: ReadonlySet<string> = new Set(['future', 'not-yet', 'twin', 'told-before']);

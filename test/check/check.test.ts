@@ -323,3 +323,91 @@ function range(from: number, to: number): number[] {
 function said([reason]: readonly Finding[]): string | null {
   return reason === undefined ? null : englishReason(reason);
 }
+
+describe('items that were told before', () => {
+  type News = readonly [title: string, text: string];
+  const NEWS: readonly News[] = [
+    [
+      '云帆科技发布折叠平板',
+      '云帆科技在杭州发布折叠平板，屏幕展开后有十一英寸，首批在华东门店开卖，企业客户可以提前试用。',
+    ],
+    [
+      '北辰汽车扩建电池产线',
+      '北辰汽车宣布扩建沈阳的电池产线，新产线明年投产，预计每年供应三十万辆车，当地将增加两千个岗位。',
+    ],
+    [
+      '长河银行试用智能客服',
+      '长河银行在西南六省试用智能客服，转账前会念出收款人姓名，监管部门要求保留人工入口和录音。',
+    ],
+    [
+      '南山医院上线影像助手',
+      '南山医院上线影像助手，肺部片子的初筛时间从十分钟降到两分钟，最后的结论仍由两名医生签字。',
+    ],
+    [
+      '青石出版社起诉搜索公司',
+      '青石出版社向广州互联网法院起诉一家搜索公司，称其未经许可抓取三万本书，索赔四百万元。',
+    ],
+    [
+      '海图地图支持步行实景',
+      '海图地图在成都和重庆支持步行实景，坡道和台阶会提前提示，轮椅用户可以选择没有台阶的路线。',
+    ],
+    [
+      '星野机器人进入菜鸟仓',
+      '星野机器人进入嘉兴的仓库，夜间负责补货和盘点，三个月里没有发生碰撞，下一步将试验叉车。',
+    ],
+    [
+      '麦田教育公布新课程',
+      '麦田教育公布面向初中的新课程，每周一节讲数据与隐私，教师先接受两周培训，教材免费下载。',
+    ],
+    [
+      '远山芯片完成流片',
+      '远山芯片完成第二代推理芯片的流片，功耗比上一代低三成，样片将在下个月送到三家服务器厂商。',
+    ],
+    [
+      '听雨音乐下架翻唱',
+      '听雨音乐下架四千首未署名的翻唱，称版权方提供的名单已经核对，作者可以在两周内申诉。',
+    ],
+  ];
+  const day = (date: string, items: readonly News[]) => {
+    const body = items.map(([title, text]) => `## ${title}\n\n${text}`).join('\n\n');
+    const result = parseDigest(
+      `${date}.md`,
+      `---\ntitle: 多家公司公布新进展\ndate: ${date}\n---\n\n${body}\n`,
+    );
+    if (!result.ok) throw new Error('unreadable');
+    return result;
+  };
+  const judged = (items: readonly News[], ...before: readonly ReturnType<typeof day>[]) => {
+    const prints = printsOf(
+      before.map(({ digest }) => ({ date: digest.date ?? '', stats: lookAtDigest(digest).figures })),
+    );
+    const { verdict, reasons } = judge(day('2026-03-14', items), { ...alone, prints, today: '2026-03-14' });
+    return { verdict, told: reasons.find(({ code }) => code === 'told-before')?.params };
+  };
+
+  test('word for word in the week before are shown by title and day, and nothing is held', () => {
+    expect(judged(NEWS.slice(2), day('2026-03-10', NEWS.slice(0, 4)))).toEqual({
+      verdict: 'ok',
+      told: {
+        count: 2,
+        items: 8,
+        example: '长河银行试用智能客服 (2026-03-10) · 南山医院上线影像助手 (2026-03-10)',
+      },
+    });
+  });
+
+  test('are not shown after more than seven days, in other words, or where they stand every day', () => {
+    const told = (...before: readonly ReturnType<typeof day>[]) => judged(NEWS, ...before).told;
+    expect(told(day('2026-03-07', NEWS.slice(0, 1)))).toMatchObject({ count: 1 });
+    expect(told(day('2026-03-06', NEWS.slice(0, 1)))).toBeUndefined();
+    expect(
+      told(day('2026-03-13', [['云帆科技发布折叠平板', '这款平板在杭州亮相，今天起可以预订。']])),
+    ).toBeUndefined();
+    expect(told(...[10, 11, 12, 13].map((n) => day(`2026-03-${n}`, NEWS.slice(0, 1))))).toBeUndefined();
+  });
+
+  test('hold the day where most of it is so', () => {
+    const { verdict, told } = judged(NEWS.slice(0, 8), day('2026-03-13', NEWS.slice(2)));
+    expect([verdict, told?.count]).toEqual(['hold', 6]);
+  });
+});
