@@ -58,17 +58,18 @@ export function tagItem(item: Text, dictionary: Dictionary): ItemTags {
 }
 
 /**
- * The houses that a headline does not name, but something of theirs, where it names another house: that somebody takes
- * office at a firm, or a firm buys chips, is no news about the house that they come from. What opens a headline speaks
- * for its house.
+ * The houses that a headline does not name, but somebody of theirs, or, where it names another house, something of
+ * theirs: that somebody gives a lecture, or a firm buys chips, is no news about the house that they come from. A product
+ * that opens a headline speaks for its house.
  */
 function housesNotOf(names: readonly string[], dictionary: Dictionary): ReadonlySet<string> {
   const tags = names.flatMap((name) => dictionary.tags.get(name) ?? describeTag(name, dictionary) ?? []);
-  if (!tags.some(({ kind }) => kind === 'company')) return new Set();
+  const isElsewhere = tags.some(({ kind }) => kind === 'company');
   const [first] = tags;
   const speaksFor = first?.kind === 'product' ? first.belongs : [];
   const named = new Set([...tags.map(({ name }) => name), ...speaksFor]);
-  return new Set(tags.flatMap(({ belongs }) => belongs.filter((house) => !named.has(house))));
+  const others = tags.filter(({ kind }) => isElsewhere || kind === 'person');
+  return new Set(others.flatMap(({ belongs }) => belongs.filter((house) => !named.has(house))));
 }
 
 function tagsOf(

@@ -12,8 +12,8 @@ if (folder === undefined || folder === '')
  */
 const REACHED = [
   ['questions.json', 0.9],
-  ['questions-blind.json', 0.73],
-  ['questions-sloppy.json', 0.93],
+  ['questions-blind.json', 0.75],
+  ['questions-sloppy.json', 0.94],
   ['questions-fresh.json', 0.9],
 ] as const;
 

@@ -203,3 +203,12 @@ test('a lone sign beside a period says nothing', async () => {
   const found = await question('最近有什么大新闻');
   expect(found.by).toBe('period');
 });
+
+test('somebody of a firm, or something of it that another firm has, is no headline about the firm', async () => {
+  await day('2026-01-25', [
+    ['黄仁勋的毕业演讲', '黄仁勋在毕业典礼上演讲。'],
+    ['微软采购HGX服务器', '微软采购HGX服务器。'],
+    ['英伟达发布新芯片', '英伟达发布新芯片。'],
+  ]);
+  expect(titles(await question('英伟达 2026-01-25'))).toEqual(['英伟达发布新芯片']);
+});
