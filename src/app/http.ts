@@ -13,9 +13,14 @@ export interface Today {
 export interface HttpOptions {
   readonly port: number;
   readonly health: Health;
-  readonly today: () => Promise<Today>;
-  /** Answers all but `/healthz`; null: nothing else is served. */
+  /** Null: this process does not decide. */
+  readonly today: (() => Promise<Today>) | null;
+  /** Answers all but `/healthz` and `/readyz`; null: nothing else is served. */
   readonly web: RequestListener | null;
+  /** The leader reads, decides and delivers; any number of others follow it. */
+  readonly role: 'leader' | 'follower';
+  /** How many changes of the journal the index has not followed yet. */
+  readonly index: () => Promise<number>;
 }
 
 /** Milliseconds: whoever sends nothing, or sends it a byte at a time, is not waited for. */
@@ -29,19 +34,26 @@ const TIMEOUTS = {
 const MAX_CONNECTIONS = 700;
 
 /**
- * Listens on HTTP_PORT. `GET /healthz`: 200 while every loop is alive, else 503; the body names each loop, and how far
- * today's digest is. A digest that is late or held does not make it 503: a restart would not help.
+ * Listens on HTTP_PORT. `GET /healthz`: 200 while every loop is alive, else 503; the body names each loop, the role, how
+ * far the index is behind the journal, and how far today's digest is. A digest that is late or held does not make it
+ * 503: a restart would not help. `GET /readyz`: 200 while the journal can be read and the index is in step with it.
  * @throws the server's error where the port cannot be had
  */
-export async function serveHttp({ port, health, today, web }: HttpOptions): Promise<Server> {
+export async function serveHttp(options: HttpOptions): Promise<Server> {
+  const { port, health, today, web, role, index } = options;
   const answer = async (): Promise<[number, string]> => {
     const report = health.report(Date.now());
-    const body = JSON.stringify({ ...report, today: await today().catch(() => null) });
-    return [report.ok ? 200 : 503, body];
+    const behind = await index().catch(() => null);
+    const decided = (await today?.().catch(() => null)) ?? null;
+    return [report.ok ? 200 : 503, JSON.stringify({ ...report, role, index: { behind }, today: decided })];
+  };
+  const ready = async (): Promise<[number, string]> => {
+    const behind = await index().catch(() => null);
+    return [behind === 0 ? 200 : 503, JSON.stringify({ ready: behind === 0, role, index: { behind } })];
   };
   const server = createServer(TIMEOUTS, async (request, response) => {
-    if (request.url === '/healthz') {
-      const [status, body] = await answer();
+    if (request.url === '/healthz' || request.url === '/readyz') {
+      const [status, body] = await (request.url === '/healthz' ? answer() : ready());
       response.writeHead(status, { 'content-type': 'application/json' }).end(body);
     } else if (web === null) response.writeHead(404).end();
     else web(request, response);

@@ -16,6 +16,7 @@ import { type App, openApp } from './app.js';
 import { createBackups } from './backup.js';
 import { createDayLog } from './day-log.js';
 import { diskLeft } from './disk.js';
+import { followJournal } from './follower.js';
 import type { Health } from './health.js';
 import { serveHttp } from './http.js';
 import { createNames } from './names.js';
@@ -82,7 +83,10 @@ export async function run(parts: Parts): Promise<void> {
         .refreshVisibility(app.feed, app.today(now()))
         .catch((error: unknown) => log.warn({ err: error }, 'readers see the new digest with the next pass'));
     },
-    onFatal: (error) => fail(new StartError(error.message)),
+    onFatal: (error) => {
+      // Where the lead is lost, the delivery stops with it, and this process stands by.
+      if (!signal.aborted) fail(new StartError(error.message));
+    },
   });
   late.poke = () => deliverer.poke();
   const tagAnew = () =>
@@ -145,14 +149,20 @@ export async function run(parts: Parts): Promise<void> {
   const server =
     config.HTTP_PORT === null
       ? null
-      : await serveHttp({ port: config.HTTP_PORT, health, today, web }).catch(
-          cannotListen('HTTP_PORT', config.HTTP_PORT),
-        );
+      : await serveHttp({
+          port: config.HTTP_PORT,
+          health,
+          today,
+          web,
+          role: 'leader',
+          index: () => app.archive.behind(),
+        }).catch(cannotListen('HTTP_PORT', config.HTTP_PORT));
   const over = Promise.race([aborted(signal), failed]);
   // What was planned goes on whatever the content's source does; and it is watched before the first pass, for
   // the end of watching is what ends a fetch that hangs.
   deliverer.start();
   const unwatch = app.source.watch(() => void passes.read());
+  const unfollow = followJournal(app, log);
   let halt = () => {};
   try {
     await app.targets.sync(app.feed, config.TARGETS, now());
@@ -181,6 +191,7 @@ export async function run(parts: Parts): Promise<void> {
     log.info('stopping: the request that is on its way is finished, the rest is on disk');
     halt();
     unwatch();
+    unfollow();
     desk.stop();
     server?.close();
     metrics?.close();

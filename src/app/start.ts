@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import type { Lock } from '../deliver/contract.js';
 import type { Clocks } from '../deliver/pacer.js';
 import type { Sender } from '../outbox/model.js';
 import { proxyFetch } from '../telegram/api/proxy.js';
@@ -39,20 +40,35 @@ export async function start(
   version: string,
   log: Logger,
   signal: AbortSignal,
-  { onReady = () => {}, clocks = clocksAt(null) }: StartOptions = {},
+  options: StartOptions = {},
 ): Promise<void> {
+  while ((await lead(config, version, log, signal, options)) && !signal.aborted)
+    log.warn('the lead is lost, to another process or with the connection to the database: standing by');
+}
+
+/** From the standby until the signal is raised, or until the lead is lost: true then. */
+async function lead(
+  config: Config & { readonly BOT_TOKEN: string },
+  version: string,
+  log: Logger,
+  stopping: AbortSignal,
+  { onReady = () => {}, clocks = clocksAt(null) }: StartOptions,
+): Promise<boolean> {
   const state = await takeState(
     config,
-    (lock) => takeOver(lock, log, signal),
+    (lock) => standBy(config, lock, log, stopping),
     (message) => log.warn(message),
   );
-  if (state === null) return;
+  if (state === null) return false;
+  const lost = new AbortController();
+  state.lock.whenLost?.(() => lost.abort());
+  const signal = AbortSignal.any([stopping, lost.signal]);
   try {
     const { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = config;
     await proxyFetch(process.env);
     const sender = createSender({ token, apiRoot });
     const me = await whoAmI(sender, log, signal, unreachedAlert(config, log));
-    if (me === null) return;
+    if (me === null) return lost.signal.aborted;
     const health = createHealth(LOOPS, Date.now());
     const poller = createPoller({ token, apiRoot, log, botInfo: me, onPoll: () => health.beat('polling') });
     const polling = poll(poller, log, signal);
@@ -67,6 +83,20 @@ export async function start(
   } finally {
     await state.lock.release();
     await state.store.close();
+  }
+  return lost.signal.aborted;
+}
+
+/** Waits for the lead. Where several processes share a journal, the index of this one follows it meanwhile. */
+async function standBy(config: Config, lock: Lock, log: Logger, signal: AbortSignal): Promise<boolean> {
+  if (config.DATABASE_URL === null) return takeOver(lock, log, signal);
+  if (await lock.acquire()) return true;
+  const { openFollower } = await import('./follower.js');
+  const follower = await openFollower(config, log);
+  try {
+    return await takeOver(lock, log, signal);
+  } finally {
+    await follower.close();
   }
 }
 

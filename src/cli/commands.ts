@@ -23,6 +23,7 @@ export interface Actions {
   backup(file: string | undefined): Promise<number>;
   mcp(): Promise<number>;
   export(folder: string): Promise<number>;
+  move(options: { readonly to: string; readonly dryRun?: boolean }): Promise<number>;
   prune(options: JsonOption & { readonly dryRun?: boolean }): Promise<number>;
   replay(
     folder: string,
@@ -214,6 +215,15 @@ export function createProgram(actions: Actions, version: string, done: (code: nu
     .description('a consistent copy of the state, also while the bot runs')
     .argument('[file]', 'default: one with the time in its name in BACKUP_DIR')
     .action(async (file: string | undefined) => done(await actions.backup(file)));
+
+  program
+    .command('move')
+    .description(
+      'copy the journal to PostgreSQL or into a file, verified table by table; the source stays as it was',
+    )
+    .requiredOption('--to <place>', 'postgres://… or a file; it must be empty')
+    .option('--dry-run', 'read, count and compare, and write nothing')
+    .action(async (options: { to: string; dryRun?: boolean }) => done(await actions.move(options)));
 
   program
     .command('prune')

@@ -138,6 +138,10 @@ function actions(stopping: AbortSignal): Actions {
       const { mcp } = await import('./mcp.js');
       return withContent((app) => mcp(app, VERSION, stopping, output));
     },
+    move: async (options) => {
+      const { move } = await import('./move.js');
+      return move(configuration(), options, output);
+    },
     prune: async (options) => {
       const { prune } = await import('./prune.js');
       return withState((app) => prune(app, options, output, now()));

@@ -64,6 +64,8 @@ export interface Ingest {
   run(now: number): Promise<IngestReport>;
   /** Brings the index in step with the versions that others stored; reads no content. */
   follow(): Promise<void>;
+  /** When nothing of it runs. */
+  idle(): Promise<void>;
   /** Judges a text without storing it, against what is usual in the archive. `name` gives the fallback date. */
   check(name: string, bytes: Buffer, now: number): Promise<Checked>;
 }
@@ -225,11 +227,18 @@ export function createIngest(deps: IngestDeps): Ingest {
     const indexing = createIndexing(deps);
     await indexing.add(days);
     await indexing.finish();
+    // Notes that they are in step now.
+    await deps.unindexed();
   }
 
   return {
     run: (now) => inTurn(() => pass(now)),
     follow: () => inTurn(follow),
+    idle: () =>
+      running.then(
+        () => {},
+        () => {},
+      ),
     async check(name, bytes, now) {
       const { text, result } = readDigest(name, bytes, deps.timezone);
       return { result, ...(await judging.one(name, text, lookAt(result), now)) };

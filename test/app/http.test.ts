@@ -6,6 +6,7 @@ import { createHealth } from '../../src/app/health.js';
 import { serveHttp } from '../../src/app/http.js';
 
 let server: Server;
+let behind = 0;
 
 afterEach(() => {
   server.closeAllConnections();
@@ -14,7 +15,14 @@ afterEach(() => {
 
 async function serve(web: Parameters<typeof serveHttp>[0]['web'], loops = { schedule: 60_000 }) {
   const today = async () => ({ date: '2026-01-31', out: true, state: 'published' });
-  server = await serveHttp({ port: 0, health: createHealth(loops, Date.now()), today, web });
+  server = await serveHttp({
+    port: 0,
+    health: createHealth(loops, Date.now()),
+    today,
+    web,
+    role: 'leader',
+    index: async () => behind,
+  });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
@@ -29,6 +37,19 @@ test('without pages there is nothing but health, and a dead loop is told by the 
   const root = await serve(null, { schedule: -1 });
   expect((await fetch(`${root}/healthz`)).status).toBe(503);
   expect((await fetch(`${root}/`)).status).toBe(404);
+});
+
+test('a process is ready while its index is in step with the journal', async () => {
+  const root = await serve(null);
+  expect((await fetch(`${root}/readyz`)).status).toBe(200);
+  behind = 3;
+  const late = await fetch(`${root}/readyz`);
+  expect([late.status, await late.json()]).toEqual([
+    503,
+    { ready: false, role: 'leader', index: { behind: 3 } },
+  ]);
+  expect(await (await fetch(`${root}/healthz`)).json()).toMatchObject({ ok: true, index: { behind: 3 } });
+  behind = 0;
 });
 
 test('however many connections say nothing, whoever asks is answered', async () => {

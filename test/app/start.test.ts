@@ -222,6 +222,8 @@ test('/healthz tells whether the loops are alive; a port that is taken is named'
       delivery: { ok: true, secondsAgo: expect.any(Number) },
       polling: { ok: true, secondsAgo: expect.any(Number) },
     },
+    role: 'leader',
+    index: { behind: expect.any(Number) },
     today: { date: today, out: false, state: 'late' },
   });
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);

@@ -280,6 +280,7 @@ export async function storeCalls(store: Store, dates: readonly string[], now: nu
       size: () => archive.size(FEED),
       retag: () => archive.retag(1),
       link: () => archive.link(FEED, null, 40),
+      behind: () => archive.behind(),
       unindexed: () => archive.unindexed(FEED),
       refreshVisibility: () => archive.refreshVisibility(FEED, last),
     },

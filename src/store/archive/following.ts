@@ -22,6 +22,8 @@ export interface ChangedDay {
 
 /** The index in step with the journal. Work grows with what changed, not with the archive. */
 export interface Following {
+  /** How many days changed in the journal that the index has not followed yet. */
+  behind(): Promise<number>;
   /** Days whose index is of another version than the one to be shown, or of one where there is none. */
   unindexed(feed: FeedId): Promise<Day[]>;
   /**
@@ -60,6 +62,9 @@ export function createFollowing(
   }
 
   return {
+    async behind() {
+      return (await journal.changedDays(followed.get('versions') ?? 0)).days.length;
+    },
     async unindexed(feed) {
       const { days, done } = await changes('versions', feed);
       const behind: Day[] = [];

@@ -1,0 +1,2 @@
+export { type Moved, moveJournal } from '../store/move/move.js';
+export { isPostgres } from '../store/move/side.js';
