@@ -43,15 +43,16 @@ export async function openState(place: Place, options: StateOptions = {}): Promi
 /**
  * The same for the process that delivers. The database is opened only once the lock is had: a standby must not
  * migrate the database under a program of the older version.
+ * @param options.again the database was there before: it is waited for
  * @returns null when `takeOver` gave up
  */
 export async function takeState(
   place: Place,
   takeOver: (lock: Lock) => Promise<boolean>,
-  warn: (message: string) => void,
+  { warn, again }: { readonly warn: (message: string) => void; readonly again: boolean },
 ): Promise<State | null> {
   const opened = await openDictionary(localFile(place.DATABASE_PATH));
-  const lock = await lockOf(place);
+  const lock = await lockOf(place, again);
   try {
     if (!(await takeOver(lock))) return null;
     const store = await storeOf(place, opened, lock, {
@@ -68,11 +69,14 @@ export async function takeState(
 }
 
 /** The right to deliver: of a file, or of all processes of a journal in PostgreSQL. */
-async function lockOf({ DATABASE_PATH: file, DATABASE_URL: url }: Place): Promise<Leader | FileLock> {
+async function lockOf(
+  { DATABASE_PATH: file, DATABASE_URL: url }: Place,
+  again = false,
+): Promise<Leader | FileLock> {
   if (url === null) return createLock(file);
   // The driver is loaded only where it is needed: it would take a part of every start.
   const { createLeader } = await import('../store/postgres/leader.js');
-  return createLeader(url);
+  return createLeader(url, again);
 }
 
 async function storeOf(

@@ -42,8 +42,10 @@ export async function start(
   signal: AbortSignal,
   options: StartOptions = {},
 ): Promise<void> {
-  while ((await lead(config, version, log, signal, options)) && !signal.aborted)
+  for (let again = false; await lead(config, version, log, signal, { ...options, again }); again = true) {
+    if (signal.aborted) return;
     log.warn('the lead is lost, to another process or with the connection to the database: standing by');
+  }
 }
 
 /** From the standby until the signal is raised, or until the lead is lost: true then. */
@@ -52,13 +54,12 @@ async function lead(
   version: string,
   log: Logger,
   stopping: AbortSignal,
-  { onReady = () => {}, clocks = clocksAt(null) }: StartOptions,
+  { onReady = () => {}, clocks = clocksAt(null), again }: StartOptions & { readonly again: boolean },
 ): Promise<boolean> {
-  const state = await takeState(
-    config,
-    (lock) => standBy(config, lock, log, stopping),
-    (message) => log.warn(message),
-  );
+  const state = await takeState(config, (lock) => standBy(config, lock, log, stopping), {
+    warn: (message) => log.warn(message),
+    again,
+  });
   if (state === null) return false;
   const lost = new AbortController();
   state.lock.whenLost?.(() => lost.abort());
@@ -92,11 +93,16 @@ async function standBy(config: Config, lock: Lock, log: Logger, signal: AbortSig
   if (config.DATABASE_URL === null) return takeOver(lock, log, signal);
   if (await lock.acquire()) return true;
   const { openFollower } = await import('./follower.js');
-  const follower = await openFollower(config, log);
+  const follower = await openFollower(config, log).catch((error: unknown) => {
+    log.warn(
+      `the index of this process follows nothing yet: ${error instanceof Error ? error.message : error}`,
+    );
+    return null;
+  });
   try {
     return await takeOver(lock, log, signal);
   } finally {
-    await follower.close();
+    await follower?.close();
   }
 }
 

@@ -45,7 +45,8 @@ interface Job {
  */
 export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
   const { url, keys, leader } = options;
-  const persist = createPersistence(options);
+  let closing = false;
+  const persist = createPersistence(options, () => closing);
   const pool = new pg.Pool({ ...connectionOptions(url), max: READERS, idleTimeoutMillis: 60_000 });
   pool.on('error', () => {});
 
@@ -197,6 +198,8 @@ export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
       return rows[0]?.size ?? 0;
     },
     async close() {
+      // What fails from now on is not tried again.
+      closing = true;
       await running;
       const opened = writer;
       if (opened !== null) forget(opened);
@@ -219,11 +222,10 @@ class UnknownCommit extends Error {
 }
 
 /** Tries again what failed in passing, until the patience is over. */
-function createPersistence({
-  patience,
-  warn,
-  url,
-}: PostgresOptions): <T>(what: () => Promise<T>) => Promise<T> {
+function createPersistence(
+  { patience, warn, url }: PostgresOptions,
+  closing: () => boolean,
+): <T>(what: () => Promise<T>) => Promise<T> {
   let told = false;
   return async (what) => {
     const began = performance.now();
@@ -235,7 +237,7 @@ function createPersistence({
         return result;
       } catch (error) {
         const passing = error instanceof Undone || isPassing(error);
-        if (!passing || performance.now() - began > patience) throw error;
+        if (!passing || closing() || performance.now() - began > patience) throw error;
         // A conflict between two transactions is over at once.
         if (!told && wait > AGAIN.first * 4) {
           const explained = explainPostgresError(error, url);

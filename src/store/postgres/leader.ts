@@ -24,15 +24,15 @@ export interface Leader extends Lock {
  * The right to deliver, as a session lock of PostgreSQL: it ends with the connection. The process that holds it gives
  * signs of life; another that waits for it ends the connection of one that stopped doing so. Who takes over raises
  * the epoch, so that nothing that the one before still marks or settles is written (engine.ts).
+ * @param met the server was there before: one that is not now is waited for
  * @throws DatabaseError from `acquire`: why the server cannot be asked, and what to do
  */
-export function createLeader(url: string): Leader {
+export function createLeader(url: string, met = false): Leader {
   let opened: { readonly client: pg.Client; readonly keys: LockKeys } | null = null;
   let epoch: number | null = null;
   let beating: NodeJS.Timeout | null = null;
   let onLost: () => void = () => {};
-  /** The server answered once. */
-  let met = false;
+  let answered = met;
   let ending: Promise<void> = Promise.resolve();
 
   async function connection(): Promise<{ readonly client: pg.Client; readonly keys: LockKeys }> {
@@ -43,7 +43,7 @@ export function createLeader(url: string): Leader {
     const keys = await lockKeys(client);
     await createSchema(client, url, keys);
     opened = { client, keys };
-    met = true;
+    answered = true;
     return opened;
   }
 
@@ -106,7 +106,7 @@ export function createLeader(url: string): Leader {
       } catch (error) {
         if (opened !== null) drop(opened.client);
         // A server that was there will be again: the lead is not to be had meanwhile.
-        if (met && isPassing(error)) return false;
+        if (answered && isPassing(error)) return false;
         throw explainPostgresError(error, url);
       }
     },
