@@ -58,6 +58,23 @@ describe.skipIf(!there)('a journal', () => {
     expect(Number(id)).toBe((there.find(({ table }) => table === 'event')?.rows ?? 0) + 1);
   });
 
+  test('has no table that is left behind', async () => {
+    const url = await server.database();
+    const moved = await move(file, url);
+    const tables = await server.query<{ tablename: string }>(
+      "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+      url,
+    );
+    // Of the processes on it, and what is numbered anew for the index.
+    const own = ['changed_day', 'digest_bot_schema', 'leader'];
+    expect(
+      tables
+        .map(({ tablename }) => tablename)
+        .filter((name) => !own.includes(name))
+        .sort(),
+    ).toEqual(moved.map(({ table }) => table).sort());
+  });
+
   test('is only counted with a dry run; nothing is made', async () => {
     const url = await server.database();
     const counted = await move(file, url, true);

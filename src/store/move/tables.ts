@@ -29,6 +29,12 @@ const NAMES = [
   'setting',
   'missed_question',
   'upload',
+  'follower',
+  'followed_name',
+  'follower_count',
+  'edition',
+  'edition_text',
+  'morning',
 ];
 
 /** All tables of the journal; their columns are asked of a new database. */
