@@ -15,6 +15,7 @@ export const LINES = [
   'render',
   'accuracy',
   'ask',
+  'week',
   'updates',
   'pacing',
   'delivery',
