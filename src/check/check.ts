@@ -1,5 +1,5 @@
 import type { Day, Digest, ParseResult, Unreadable } from '../digest/digest.js';
-import { daysIn, hollowOf, sizeOf } from './feed.js';
+import { daysIn, hollowOf, sizeOf } from './against-feed.js';
 import { spokenIn } from './language.js';
 import { measure, printOfItem } from './measure.js';
 import type { JudgeContext, Look, Seen, Sign, Weighed } from './sign.js';

@@ -77,16 +77,16 @@ export function printsOf(texts: Iterable<{ readonly date: Day; readonly stats: M
 /** A paragraph of so many other days is a fixture of the feed. */
 const FIXTURE_DAYS = 3;
 /** So many must be shared, lest a footer count. */
-const TWIN_PARAGRAPHS = 3;
+const DUPLICATE_PARAGRAPHS = 3;
 
-export interface Twin {
+export interface Duplicate {
   readonly day: Day;
   /** Of its paragraphs, 0 to 1; fixtures of the feed do not count. */
   readonly share: number;
 }
 
 /** The earlier day that most of its paragraphs stood in, or null. */
-export function earlierTwin(prints: readonly string[], date: Day, known: Prints): Twin | null {
+export function earlierDuplicate(prints: readonly string[], date: Day, known: Prints): Duplicate | null {
   const [whole, ...others] = prints;
   const paragraphs = others.filter((one) => !one.startsWith(ITEM));
   const same = [...new Set(known.get(whole ?? ''))].filter((day) => day < date).sort();
@@ -102,7 +102,7 @@ export function earlierTwin(prints: readonly string[], date: Day, known: Prints)
     for (const day of days) if (day < date) shared.set(day, (shared.get(day) ?? 0) + 1);
   }
   const [most] = [...shared].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  if (most === undefined || most[1] < TWIN_PARAGRAPHS) return null;
+  if (most === undefined || most[1] < DUPLICATE_PARAGRAPHS) return null;
   return { day: most[0], share: most[1] / own };
 }
 

@@ -1,5 +1,5 @@
+import * as againstFeed from './against-feed.js';
 import { cutSummary, cutText, cutTitle } from './ending.js';
-import * as feed from './feed.js';
 import * as machine from './machine.js';
 import * as blank from './placeholders.js';
 import * as repeats from './repeats.js';
@@ -15,12 +15,12 @@ export const ODD_AT = 0.155;
 /** Everything that may speak against a text. */
 export const SIGNS: readonly Sign[] = [
   // How much there is
-  { code: 'empty', weight: 1, compare: feed.empty },
-  { code: 'paragraph', weight: 1, compare: feed.onlyParagraph },
-  { code: 'short', weight: 0.8, compare: feed.shortText },
-  { code: 'few-letters', weight: 0.8, quiet: true, compare: feed.fewLetters },
-  { code: 'too-long', weight: 1, compare: feed.tooLong },
-  { code: 'empty-promise', weight: 0.7, compare: feed.emptyPromise },
+  { code: 'empty', weight: 1, compare: againstFeed.empty },
+  { code: 'paragraph', weight: 1, compare: againstFeed.onlyParagraph },
+  { code: 'short', weight: 0.8, compare: againstFeed.shortText },
+  { code: 'few-letters', weight: 0.8, quiet: true, compare: againstFeed.fewLetters },
+  { code: 'too-long', weight: 1, compare: againstFeed.tooLong },
+  { code: 'empty-promise', weight: 0.7, compare: againstFeed.emptyPromise },
   { code: 'no-news', weight: 0.85, see: speech.noNews },
   // Title and summary
   { code: 'no-title', weight: 0.5, see: blank.noTitle },
@@ -62,7 +62,7 @@ export const SIGNS: readonly Sign[] = [
   { code: 'dead-links', weight: 1, see: blank.deadLinks },
   { code: 'hollow', weight: 1, see: blank.emptySections },
   { code: 'hollow', weight: 1, see: blank.lostTexts },
-  { code: 'hollow', weight: 1, compare: feed.outlineOnly },
+  { code: 'hollow', weight: 1, compare: againstFeed.outlineOnly },
   // Again and again
   { code: 'loop', weight: 1, see: repeats.loops },
   { code: 'repeated', weight: 1, see: repeats.sameParagraphs },
@@ -70,18 +70,18 @@ export const SIGNS: readonly Sign[] = [
   { code: 'same-titles', weight: 1, see: repeats.sameTitles },
   // It stops
   { code: 'cut', weight: 1, see: cutText },
-  { code: 'cut', weight: 0.4, compare: feed.cutHalfway },
+  { code: 'cut', weight: 0.4, compare: againstFeed.cutHalfway },
   // Language and date
-  { code: 'foreign-text', weight: 1, compare: feed.foreignText },
-  { code: 'foreign-title', weight: 0.3, compare: feed.foreignTitle },
-  { code: 'two-languages', weight: 1, compare: feed.twoLanguages },
-  { code: 'other-date', weight: 1, compare: feed.otherDate },
-  { code: 'other-year', weight: 1, compare: feed.otherYear },
-  { code: 'future', weight: 0.8, compare: feed.future },
-  { code: 'not-yet', weight: 1, compare: feed.notYet },
-  { code: 'twin', weight: 1, compare: feed.twin },
-  { code: 'told-before', weight: 1, compare: feed.toldBefore },
+  { code: 'foreign-text', weight: 1, compare: againstFeed.foreignText },
+  { code: 'foreign-title', weight: 0.3, compare: againstFeed.foreignTitle },
+  { code: 'two-languages', weight: 1, compare: againstFeed.twoLanguages },
+  { code: 'other-date', weight: 1, compare: againstFeed.otherDate },
+  { code: 'other-year', weight: 1, compare: againstFeed.otherYear },
+  { code: 'future', weight: 0.8, compare: againstFeed.future },
+  { code: 'not-yet', weight: 1, compare: againstFeed.notYet },
+  { code: 'duplicate-of', weight: 1, compare: againstFeed.duplicateOf },
+  { code: 'told-before', weight: 1, compare: againstFeed.toldBefore },
 ];
 
 /** Reasons that may pass by themselves: the text is judged again in later passes. */
-export const TIMELY: ReadonlySet<string> = new Set(['future', 'not-yet', 'twin', 'told-before']);
+export const TIMELY: ReadonlySet<string> = new Set(['future', 'not-yet', 'duplicate-of', 'told-before']);

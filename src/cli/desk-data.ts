@@ -12,13 +12,13 @@ export interface CardSender {
 }
 
 /**
- * The desk without its chat: it tells and decides. With a speaker it also keeps the admins' cards right, so
+ * The desk without its chat: it tells and decides. With a sender it also keeps the admins' cards right, so
  * that a host which only runs ticks tells its admin what a running bot would.
  */
 export function deskOf(
   app: App,
   version: string,
-  chat: { readonly speaker: CardSender; readonly warn: (message: string) => void } | null = null,
+  chat: { readonly adminSender: CardSender; readonly warn: (message: string) => void } | null = null,
 ): { desk: Desk; say: Say } {
   const { config, feed } = app;
   const texts = loadDeskTexts();
@@ -40,7 +40,7 @@ export function deskOf(
     version,
     startedAt: null,
     texts,
-    speaker: chat?.speaker ?? SILENT,
+    adminSender: chat?.adminSender ?? SILENT,
     unreachable: (admin) =>
       chat?.warn(`admin ${admin} cannot be written to: they must open the bot in Telegram and press Start`),
     warn: (message) => chat?.warn(message),

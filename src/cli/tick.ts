@@ -27,10 +27,10 @@ export async function tick(
     const { planned, corrected, delivered } = pass;
     await app.archive.refreshVisibility(app.feed, app.today(now()));
     if (config.ADMIN_IDS.length > 0 && !delivered.elsewhere) {
-      const speaker = createAdminSender(sender, { perSecond: config.RATE_CHAT_PER_SECOND });
-      const { desk } = deskOf(app, version, { speaker, warn: (message) => log.warn(message) });
+      const adminSender = createAdminSender(sender, { perSecond: config.RATE_CHAT_PER_SECOND });
+      const { desk } = deskOf(app, version, { adminSender, warn: (message) => log.warn(message) });
       await desk.refresh(now());
-      await speaker.idle();
+      await adminSender.idle();
     }
     const questions = await app.events.open(app.feed);
     const progress = await app.publisher.progress(planned);

@@ -13,7 +13,7 @@ export interface CardsDeps {
   readonly locale: 'zh' | 'en';
   readonly store: Pick<DeskStore, 'day' | 'setCard' | 'setting' | 'openDays'>;
   readonly events: Pick<Story, 'open'>;
-  readonly speaker: {
+  readonly adminSender: {
     call(chat: number, method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult>;
   };
   readonly texts: (locale: 'zh' | 'en') => Say;
@@ -98,7 +98,7 @@ export function createCards(deps: CardsDeps, days: Facts): Cards {
     if (old !== null && news.length === 0) {
       if (old.hash === hash) return old;
       const place = { chat_id: chat, message_id: old.messageId };
-      const edited = await deps.speaker.call(chat, 'editMessageText', { ...visible, ...place });
+      const edited = await deps.adminSender.call(chat, 'editMessageText', { ...visible, ...place });
       if (edited.kind === 'ok' || says(edited, 'message is not modified')) return { ...old, hash };
       if (!says(edited, 'message to edit not found') && !says(edited, "message can't be edited")) {
         missed(chat, edited, now);
@@ -106,7 +106,7 @@ export function createCards(deps: CardsDeps, days: Facts): Cards {
         return old;
       }
     }
-    const sent = await deps.speaker.call(chat, 'sendMessage', {
+    const sent = await deps.adminSender.call(chat, 'sendMessage', {
       ...visible,
       disable_notification,
       chat_id: chat,
@@ -119,7 +119,7 @@ export function createCards(deps: CardsDeps, days: Facts): Cards {
     }
     blocked.delete(chat);
     if (old !== null) {
-      await deps.speaker.call(chat, 'deleteMessage', { chat_id: chat, message_id: old.messageId });
+      await deps.adminSender.call(chat, 'deleteMessage', { chat_id: chat, message_id: old.messageId });
     }
     return { chat, messageId: id, hash, rung: [...rung, ...news] };
   }

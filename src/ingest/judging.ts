@@ -86,7 +86,7 @@ export function createJudging(deps: JudgingDeps) {
     known = { texts: [], prints: new Map() };
   }
 
-  /** `leaving`: versions that lose their file in this pass; a text may not be the twin of what it replaces. */
+  /** `leaving`: versions that lose their file in this pass; a text may not be called a duplicate of what it replaces. */
   async function archive(
     now: number,
     more: readonly Measured[] = [],
@@ -161,7 +161,7 @@ export function createJudging(deps: JudgingDeps) {
       });
     },
 
-    /** Held texts whose reason may have passed: a date that has come, a twin that was deleted. */
+    /** Held texts whose reason may have passed: a date that has come, a duplicate that was deleted. */
     async rejudge(now: number): Promise<Day[]> {
       const held = (await versions.held(feed)).filter((version) =>
         version.reasons.some((reason) => TIMELY.has(reason.code)),

@@ -526,4 +526,10 @@ export const migrations: readonly string[] = [
   UPDATE part_text SET linked = (SELECT linked FROM part WHERE part.id = part_text.part_id);
   ALTER TABLE part DROP COLUMN linked;
   `,
+  `
+  UPDATE version SET reasons = replace(reasons, '"code":"twin"', '"code":"duplicate-of"')
+    WHERE reasons LIKE '%"code":"twin"%';
+  UPDATE event SET data = replace(data, '"code":"twin"', '"code":"duplicate-of"')
+    WHERE data LIKE '%"code":"twin"%';
+  `,
 ];

@@ -135,7 +135,7 @@ describe('dates', () => {
     expect(judge(second, context)).toMatchObject({
       verdict: 'hold',
       reasons: expect.arrayContaining([
-        expect.objectContaining({ code: 'twin', params: { day: '2026-03-14', percent: 100 } }),
+        expect.objectContaining({ code: 'duplicate-of', params: { day: '2026-03-14', percent: 100 } }),
       ]),
     });
   });
@@ -296,7 +296,7 @@ describe('a text that came before', () => {
   });
 });
 
-test('what stands on every day makes no twin', () => {
+test('what stands on every day makes no duplicate', () => {
   const fixtures = range(1, 6).map(
     (n) => `第${n}条固定说明：本频道每天早上八点准时更新，内容由编辑部整理，转载请注明出处并保留原始链接。`,
   );

@@ -280,7 +280,7 @@ describe('one date, many versions', () => {
     expect(report.days).toEqual(['2026-01-31', '2026-02-01']);
     expect(await inForce('2026-01-31')).toBeNull();
     expect(await inForce('2026-02-01')).toBe('甲');
-    // It is not taken for the twin of the text that it replaces.
+    // It is not taken for a duplicate of the text that it replaces.
     expect(await story('2026-02-01')).toEqual(['read']);
   });
 
@@ -433,7 +433,7 @@ describe('what is no digest, or cannot be read', () => {
 });
 
 describe('reasons that pass by themselves', () => {
-  test('a text that is the twin of an earlier day is good once that day is gone', async () => {
+  test('a text that is a duplicate of an earlier day is good once that day is gone', async () => {
     put('2026-02-01.md', digest('2026-02-01', '甲'));
     await run();
     put('2026-02-02.md', digest('2026-02-01', '甲').replace('date: 2026-02-01', 'date: 2026-02-02'));

@@ -11,7 +11,7 @@ export const PUBLISH_VERSION = 1;
 type Talking = Conversation<ConversationFlavor<Context>, Context>;
 
 export interface PublishTalkDeps {
-  readonly talk: AdminMessages;
+  readonly adminMessages: AdminMessages;
   readonly timezone: string;
   readonly now: () => number;
 }
@@ -26,7 +26,7 @@ type Word =
  * replay repeats nothing. `nonce` ties the buttons to this one conversation; taps on others pass through it.
  */
 export function createPublishTalk(deps: PublishTalkDeps) {
-  const { talk } = deps;
+  const { adminMessages } = deps;
 
   return async function publish(
     conversation: Talking,
@@ -42,7 +42,7 @@ export function createPublishTalk(deps: PublishTalkDeps) {
 
     const date = given ?? (await chooseDay());
     if (date === null) return;
-    const versionId = await conversation.external(() => talk.preview(chat, date, nonce));
+    const versionId = await conversation.external(() => adminMessages.preview(chat, date, nonce));
     if (versionId === null) return;
 
     for (;;) {
@@ -52,54 +52,60 @@ export function createPublishTalk(deps: PublishTalkDeps) {
       switch (word.choice) {
         case 'cancel':
           return conversation.external(async () => {
-            await talk.removeButtons(chat, edit);
-            await talk.tell(chat, 'cancelled');
+            await adminMessages.removeButtons(chat, edit);
+            await adminMessages.tell(chat, 'cancelled');
           });
         case 'now':
         case 'really': {
           const force = word.choice === 'really';
-          return conversation.external(() => talk.publish(chat, { date, versionId, force }, actor, edit));
+          return conversation.external(() =>
+            adminMessages.publish(chat, { date, versionId, force }, actor, edit),
+          );
         }
         case 'anyway':
-          await conversation.external(() => talk.confirm(chat, date, nonce, edit));
+          await conversation.external(() => adminMessages.confirm(chat, date, nonce, edit));
           break;
         case 'time': {
           const dueAt = await askTime();
           if (dueAt === null) return;
           return conversation.external(() =>
-            talk.publish(chat, { date, versionId, force: false, dueAt }, actor, edit),
+            adminMessages.publish(chat, { date, versionId, force: false, dueAt }, actor, edit),
           );
         }
         case 'update':
-          await conversation.external(() => talk.askUpdate(chat, nonce, edit));
+          await conversation.external(() => adminMessages.askUpdate(chat, nonce, edit));
           break;
         case 'silently':
-          return conversation.external(() => talk.update(chat, { date, versionId, note: null }, actor, edit));
+          return conversation.external(() =>
+            adminMessages.update(chat, { date, versionId, note: null }, actor, edit),
+          );
         case 'note': {
           const note = await askNote();
           if (note === null) return;
-          return conversation.external(() => talk.update(chat, { date, versionId, note }, actor, edit));
+          return conversation.external(() =>
+            adminMessages.update(chat, { date, versionId, note }, actor, edit),
+          );
         }
         case 'resume':
-          return conversation.external(() => talk.resume(chat, date, actor, edit));
+          return conversation.external(() => adminMessages.resume(chat, date, actor, edit));
         case 'unplan':
-          return conversation.external(() => talk.unplan(chat, date, actor, edit));
+          return conversation.external(() => adminMessages.unplan(chat, date, actor, edit));
       }
     }
 
     async function chooseDay(): Promise<Day | null> {
-      await conversation.external(() => talk.offer(chatOf(), nonce, 0, null));
+      await conversation.external(() => adminMessages.offer(chatOf(), nonce, 0, null));
       for (;;) {
         const word = await listen(true);
         if (word.kind === 'tap') {
           const tapped = readWhichDay(word.value, 0, deps.timezone);
           if (word.choice === 'day' && tapped.ok) {
-            await conversation.external(() => talk.removeButtons(chatOf(), word.message));
+            await conversation.external(() => adminMessages.removeButtons(chatOf(), word.message));
             return tapped.date;
           }
           if (word.choice === 'page') {
             const page = Math.max(0, Number(word.value) || 0);
-            await conversation.external(() => talk.offer(chatOf(), nonce, page, word.message));
+            await conversation.external(() => adminMessages.offer(chatOf(), nonce, page, word.message));
           }
           if (word.choice === 'cancel') {
             await cancelled(word.message);
@@ -111,13 +117,13 @@ export function createPublishTalk(deps: PublishTalkDeps) {
         const day = readWhichDay(word.text, at, deps.timezone);
         if (day.ok) return day.date;
         await conversation.external(() =>
-          talk.tell(chatOf(), `date-${day.why}`, { date: day.text, text: day.text }),
+          adminMessages.tell(chatOf(), `date-${day.why}`, { date: day.text, text: day.text }),
         );
       }
     }
 
     async function askTime(): Promise<number | null> {
-      await conversation.external(() => talk.askTime(chatOf(), nonce));
+      await conversation.external(() => adminMessages.askTime(chatOf(), nonce));
       for (;;) {
         const word = await listen(true);
         if (word.kind === 'tap') {
@@ -125,13 +131,13 @@ export function createPublishTalk(deps: PublishTalkDeps) {
           await cancelled(word.message);
           return null;
         }
-        const at = await conversation.external(() => talk.readTime(chatOf(), word.text));
+        const at = await conversation.external(() => adminMessages.readTime(chatOf(), word.text));
         if (at !== null) return at;
       }
     }
 
     async function askNote(): Promise<string | null> {
-      await conversation.external(() => talk.askNote(chatOf(), nonce));
+      await conversation.external(() => adminMessages.askNote(chatOf(), nonce));
       for (;;) {
         const word = await listen(true);
         if (word.kind === 'tap') {
@@ -143,15 +149,15 @@ export function createPublishTalk(deps: PublishTalkDeps) {
         if (note.length > 0 && note.length <= NOTE_LIMIT) return note;
         const key = note.length === 0 ? 'note-empty' : 'note-too-long';
         await conversation.external(() =>
-          talk.tell(chatOf(), key, { length: note.length, limit: NOTE_LIMIT }),
+          adminMessages.tell(chatOf(), key, { length: note.length, limit: NOTE_LIMIT }),
         );
       }
     }
 
     async function cancelled(message: number): Promise<void> {
       await conversation.external(async () => {
-        await talk.removeButtons(chatOf(), message);
-        await talk.tell(chatOf(), 'cancelled');
+        await adminMessages.removeButtons(chatOf(), message);
+        await adminMessages.tell(chatOf(), 'cancelled');
       });
     }
 

@@ -17,7 +17,7 @@ export interface AdminMessagesDeps {
   readonly store: Pick<ChatDeskStore, 'days'>;
   readonly publisher: Pick<Publisher, 'correct'>;
   readonly jobs: Jobs;
-  readonly speaker: AdminSender;
+  readonly adminSender: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly timezone: string;
   readonly now: () => number;
@@ -83,15 +83,15 @@ export interface AdminMessages {
 }
 
 export function createAdminMessages(deps: AdminMessagesDeps): AdminMessages {
-  const { desk, speaker, jobs, now } = deps;
+  const { desk, adminSender, jobs, now } = deps;
   const sayTo = async (chat: number): Promise<Say> => deps.texts(await desk.localeOf(chat));
 
   /** Says it when the chat's turn comes; nobody waits for that. */
   function post(chat: number, panel: Panel, edit: number | null = null): void {
     const { disable_notification, ...visible } = panelPayload(panel, { silent: true });
     if (edit === null)
-      void speaker.call(chat, 'sendMessage', { ...visible, disable_notification, chat_id: chat });
-    else void speaker.call(chat, 'editMessageText', { ...visible, chat_id: chat, message_id: edit });
+      void adminSender.call(chat, 'sendMessage', { ...visible, disable_notification, chat_id: chat });
+    else void adminSender.call(chat, 'editMessageText', { ...visible, chat_id: chat, message_id: edit });
   }
 
   async function tell(
@@ -155,7 +155,7 @@ export function createAdminMessages(deps: AdminMessagesDeps): AdminMessages {
   }
 
   async function removeButtons(chat: number, message: number): Promise<void> {
-    void speaker.call(chat, 'editMessageReplyMarkup', {
+    void adminSender.call(chat, 'editMessageReplyMarkup', {
       chat_id: chat,
       message_id: message,
       reply_markup: { inline_keyboard: [] },
@@ -245,7 +245,7 @@ export function createAdminMessages(deps: AdminMessagesDeps): AdminMessages {
         text: say(key),
         callback_data: `pub|${nonce}|${choice}`,
       });
-      void speaker.call(chat, 'editMessageReplyMarkup', {
+      void adminSender.call(chat, 'editMessageReplyMarkup', {
         chat_id: chat,
         message_id: edit,
         reply_markup: {

@@ -19,7 +19,7 @@ export interface CommandDeps {
   readonly desk: Desk;
   readonly publisher: Pick<Publisher, 'retract'>;
   readonly gate: Gate;
-  readonly talk: AdminMessages;
+  readonly adminMessages: AdminMessages;
   readonly jobs: Jobs;
   readonly timezone: string;
   readonly now: () => number;
@@ -32,7 +32,7 @@ const MISSED = 15;
 
 /** The operator's commands, in the private chat of an admin. The caller has made sure of both. */
 export function installCommands(composer: Composer<Context>, deps: CommandDeps): void {
-  const { desk, gate, talk, now } = deps;
+  const { desk, gate, adminMessages, now } = deps;
 
   /** The day that a command names; null after saying why there is none. */
   async function dayOf(
@@ -42,17 +42,17 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     fallback: Day | null,
   ) {
     if (ctx.match.trim() === '') {
-      if (fallback === null) await talk.tell(chat, 'usage-date', { command });
+      if (fallback === null) await adminMessages.tell(chat, 'usage-date', { command });
       return fallback;
     }
     const day = readWhichDay(ctx.match, now(), deps.timezone);
     if (day.ok) return day.date;
-    await talk.tell(chat, `date-${day.why}`, { date: day.text, text: day.text });
+    await adminMessages.tell(chat, `date-${day.why}`, { date: day.text, text: day.text });
     return null;
   }
 
   const panel = (chat: number, lines: readonly Line[], buttons: InlineButton[][] = []) =>
-    talk.post(chat, { lines, buttons });
+    adminMessages.post(chat, { lines, buttons });
 
   composer.command('status', async (ctx) => {
     const say = gate.say(ctx);
@@ -97,7 +97,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     const told = page === 0 ? [...otherLines(facts, say), ...reading] : [];
     const body = [...(lines.length === 0 ? [say('why-none', { date })] : shown), ...told];
     const buttons = turn(`why|${date}`, page, lines.length, say);
-    talk.post(chat, { lines: [head, ...body], buttons }, edit);
+    adminMessages.post(chat, { lines: [head, ...body], buttons }, edit);
   }
 
   composer.command('log', (ctx) => log(ctx.chatId, 0, null, gate.say(ctx)));
@@ -113,7 +113,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     );
     const count = page * LOG_PAGE + actions.length;
     const body = lines.length === 0 ? [say('log-empty')] : lines;
-    talk.post(
+    adminMessages.post(
       chat,
       { lines: [[{ bold: say('log-title') }], ...body], buttons: turn('log', page, count, say) },
       edit,
@@ -138,12 +138,12 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
 
   composer.command(['pause', 'resume'], async (ctx) => {
     const paused = ctx.message?.text.startsWith('/pause') ?? false;
-    await talk.follow(ctx.chatId, await desk.setPaused(paused, gate.actor(ctx), now()));
+    await adminMessages.follow(ctx.chatId, await desk.setPaused(paused, gate.actor(ctx), now()));
   });
 
   composer.command('skip', async (ctx) => {
     const date = await dayOf(ctx, ctx.chatId, 'skip', null);
-    if (date !== null) await talk.follow(ctx.chatId, await desk.skip(date, gate.actor(ctx), now()));
+    if (date !== null) await adminMessages.follow(ctx.chatId, await desk.skip(date, gate.actor(ctx), now()));
   });
 
   composer.command('release', async (ctx) => {
@@ -151,7 +151,8 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     if (date === null) return;
     const say = gate.say(ctx);
     const held = (await desk.facts(date, now())).held;
-    if (held === null || held.verdict !== 'hold') return talk.tell(ctx.chatId, 'release-none', { date });
+    if (held === null || held.verdict !== 'hold')
+      return adminMessages.tell(ctx.chatId, 'release-none', { date });
     const lines = [[{ bold: say('release-title', { date }) }], ...reasonLines(held.reasons, say)];
     panel(ctx.chatId, lines, [
       [
@@ -165,10 +166,10 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     const [, date = '', version = '0'] = ctx.match;
     const chat = ctx.chatId;
     if (chat === undefined) return;
-    if (leadingDay(date) !== date) return talk.tell(chat, 'button-unknown');
+    if (leadingDay(date) !== date) return adminMessages.tell(chat, 'button-unknown');
     const edit = ctx.callbackQuery.message?.message_id ?? null;
-    if (version === '0') return talk.tell(chat, 'cancelled', {}, { edit });
-    await talk.follow(chat, await desk.release(date, Number(version), gate.actor(ctx), now()), edit);
+    if (version === '0') return adminMessages.tell(chat, 'cancelled', {}, { edit });
+    await adminMessages.follow(chat, await desk.release(date, Number(version), gate.actor(ctx), now()), edit);
     deps.poke();
   });
 
@@ -177,8 +178,8 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     if (chat === undefined) return;
     const edit = ctx.callbackQuery.message?.message_id ?? null;
     const paused = ctx.match[1] === 'pause';
-    if (edit !== null) await talk.removeButtons(chat, edit);
-    await talk.follow(chat, await desk.setPaused(paused, gate.actor(ctx), now()));
+    if (edit !== null) await adminMessages.removeButtons(chat, edit);
+    await adminMessages.follow(chat, await desk.setPaused(paused, gate.actor(ctx), now()));
   });
 
   composer.command('retract', async (ctx) => {
@@ -193,7 +194,7 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
 
   async function askRetract(chat: number, date: Day, say: Say): Promise<void> {
     const posts = (await desk.posts(date)).filter((post) => post.state !== 'retracted' && post.sent > 0);
-    if (posts.length === 0) return talk.tell(chat, 'retract-none', { date });
+    if (posts.length === 0) return adminMessages.tell(chat, 'retract-none', { date });
     const lines: Line[] = [
       [{ bold: say('retract-title', { date }) }],
       ...posts.map((post) => say('retract-what', { target: post.target, count: post.sent })),
@@ -210,15 +211,15 @@ export function installCommands(composer: Composer<Context>, deps: CommandDeps):
     const [, choice = '', date = ''] = ctx.match;
     const chat = ctx.chatId;
     if (chat === undefined) return;
-    if (leadingDay(date) !== date) return talk.tell(chat, 'button-unknown');
+    if (leadingDay(date) !== date) return adminMessages.tell(chat, 'button-unknown');
     const edit = ctx.callbackQuery.message?.message_id ?? null;
-    if (choice === 'no') return talk.tell(chat, 'cancelled', {}, { edit });
+    if (choice === 'no') return adminMessages.tell(chat, 'cancelled', {}, { edit });
     const actor = gate.actor(ctx);
     const mode = choice === 'yes' ? 'delete' : 'notice';
     const posted = (await desk.posts(date)).reduce((sum, post) => sum + post.sent, 0);
     const ids = await deps.publisher.retract({ feed: desk.feed, date, mode, actor: actor.userId }, now());
     await desk.log(actor, now(), `retract (${mode})`, date, String(ids.length));
-    if (ids.length === 0) return talk.tell(chat, 'retract-none', { date }, { edit });
+    if (ids.length === 0) return adminMessages.tell(chat, 'retract-none', { date }, { edit });
     deps.poke();
     await deps.jobs.start({
       kind: 'retract',

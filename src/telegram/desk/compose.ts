@@ -92,7 +92,7 @@ const FORGET = 7 * 24 * 3600_000;
 export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   const { config, feed, store, publisher, now, warn } = deps;
   const texts = loadDeskTexts();
-  const speaker = createAdminSender(deps.sender, {
+  const adminSender = createAdminSender(deps.sender, {
     perSecond: config.RATE_CHAT_PER_SECOND,
     ...(deps.wait === undefined ? {} : { wait: deps.wait }),
     onGroupMessage: (chat, id) => store.noteOwn(chat, id, now(), now() + GROUP_STAY),
@@ -111,7 +111,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     warn,
     now,
     texts,
-    speaker,
+    adminSender,
   };
   const desk = createDesk({
     ...common,
@@ -145,7 +145,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
   });
   const wait = deps.wait === undefined ? {} : { wait: deps.wait };
   const jobs = createJobs({ store, step, warn, ...wait });
-  const talk = createAdminMessages({ ...common, desk, store, publisher, jobs, poke: deps.poke });
+  const adminMessages = createAdminMessages({ ...common, desk, store, publisher, jobs, poke: deps.poke });
   const namesCard =
     deps.names === undefined
       ? null
@@ -153,7 +153,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
           names: deps.names,
           admins: config.ADMIN_IDS,
           store,
-          talk,
+          adminMessages,
           sayTo: async (chat) => texts(await desk.localeOf(chat)),
           now,
         });
@@ -170,7 +170,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     const link = `https://t.me/${deps.botUsername()}?start=admin`;
     warn(`admin ${admin} cannot be written to: they must open ${link} and press Start.`);
     for (const other of config.ADMIN_IDS) {
-      if (other !== admin) void talk.tell(other, 'admin-unreachable', { id: String(admin), link });
+      if (other !== admin) void adminMessages.tell(other, 'admin-unreachable', { id: String(admin), link });
     }
   }
 
@@ -198,12 +198,12 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
           targets: deps.targets,
           admins: config.ADMIN_IDS,
           gate,
-          talk,
+          adminMessages,
           jobs,
           publisher,
           poke: deps.poke,
           contentDir: config.CONTENT_GIT_URL === null ? config.CONTENT_DIR : null,
-          download: createDownload({ speaker, token: deps.token, apiRoot: config.TELEGRAM_API_ROOT }),
+          download: createDownload({ adminSender, token: deps.token, apiRoot: config.TELEGRAM_API_ROOT }),
           check: deps.ingest.check,
           keep: (date, bytes, at) => deps.uploads.put(feed, date, bytes, at),
           ingest: deps.ingest.run,
@@ -224,7 +224,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     async idle() {
       for (const upload of uploads) await upload.idle();
       await jobs.idle();
-      await speaker.idle();
+      await adminSender.idle();
     },
     stop() {
       stopped = true;

@@ -2,7 +2,7 @@ import type { AdminSender } from './admin-sender.js';
 import type { Download } from './upload.js';
 
 export interface DownloadOptions {
-  readonly speaker: AdminSender;
+  readonly adminSender: AdminSender;
   readonly token: string;
   readonly apiRoot: string;
   readonly timeout?: number;
@@ -11,7 +11,7 @@ export interface DownloadOptions {
 /** Fetches files from Telegram, bounded in bytes and time: https://core.telegram.org/bots/api#getfile */
 export function createDownload(options: DownloadOptions) {
   return async (fileId: string, limit: number): Promise<Download> => {
-    const told = await options.speaker.direct('getFile', { file_id: fileId });
+    const told = await options.adminSender.direct('getFile', { file_id: fileId });
     if (told.kind === 'refused') return { ok: false, why: told.description };
     if (told.kind !== 'ok') return { ok: false, why: told.why };
     const place: unknown = Reflect.get(Object(told.result), 'file_path');

@@ -12,7 +12,7 @@ export interface GateDeps {
   readonly admins: readonly number[];
   readonly locale: 'zh' | 'en';
   readonly store: Pick<ChatDeskStore, 'setting' | 'set'>;
-  readonly speaker: AdminSender;
+  readonly adminSender: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly now: () => number;
 }
@@ -69,7 +69,7 @@ export function createGate(deps: GateDeps): Gate {
     async accept(ctx: Context): Promise<boolean> {
       const id = ctx.callbackQuery?.id;
       if (id === undefined) return false;
-      const result = await deps.speaker.direct('answerCallbackQuery', { callback_query_id: id });
+      const result = await deps.adminSender.direct('answerCallbackQuery', { callback_query_id: id });
       return !(
         result.kind === 'refused' &&
         /query is too old|query_id_invalid|query ID is invalid/i.test(result.description)
@@ -79,7 +79,7 @@ export function createGate(deps: GateDeps): Gate {
     async toast(ctx: Context, text: string, alert = true): Promise<void> {
       const id = ctx.callbackQuery?.id;
       if (id === undefined) return;
-      await deps.speaker.direct('answerCallbackQuery', {
+      await deps.adminSender.direct('answerCallbackQuery', {
         callback_query_id: id,
         text: text.slice(0, 200),
         show_alert: alert,
@@ -95,7 +95,7 @@ export function createGate(deps: GateDeps): Gate {
       if (last !== undefined && Math.abs(now - last) < 60_000) return;
       if (told.size > 1000) told.clear();
       told.set(from, now);
-      void deps.speaker.call(chat, 'sendMessage', {
+      void deps.adminSender.call(chat, 'sendMessage', {
         chat_id: chat,
         text: say(ctx)('not-admin'),
         disable_notification: true,

@@ -49,7 +49,7 @@ export function installDesk<C extends Context>(
   bot: Composer<C>,
   deps: InstallDeps,
 ): { idle(): Promise<void> } {
-  const { gate, talk } = deps;
+  const { gate, adminMessages } = deps;
   const outer = new Composer<Context>();
   installMembership(outer, deps);
 
@@ -71,7 +71,7 @@ export function installDesk<C extends Context>(
     const data = ctx.callbackQuery.data;
     if (data.startsWith('who|')) return openPrivate(ctx, data.slice('who|'.length));
     if (await gate.accept(ctx)) return next();
-    if (ctx.from.id !== undefined) await talk.tell(ctx.from.id, 'button-too-late');
+    if (ctx.from.id !== undefined) await adminMessages.tell(ctx.from.id, 'button-too-late');
   });
 
   const desk = admin.filter((ctx) => ctx.chat?.type === 'private');
@@ -82,7 +82,7 @@ export function installDesk<C extends Context>(
     await next();
     const say = gate.say(ctx);
     const lines = DESK_COMMANDS.map((command) => `/${command} ${say(`command-${command}`)}`);
-    talk.post(ctx.chat.id, { lines: [[{ bold: say('help-desk') }], ...lines], buttons: [] });
+    adminMessages.post(ctx.chat.id, { lines: [[{ bold: say('help-desk') }], ...lines], buttons: [] });
   });
   installTargets(desk, deps, menu, (ctx, id, field) => enter(ctx as DeskContext, 'target', id, field));
   const uploads = installUpload(desk, deps);
@@ -91,24 +91,25 @@ export function installDesk<C extends Context>(
     const button = readButton(ctx.callbackQuery.data);
     const chat = ctx.chatId;
     if (chat === undefined) return;
-    if (button === null) return talk.tell(chat, 'button-unknown');
+    if (button === null) return adminMessages.tell(chat, 'button-unknown');
     const deed = await deps.desk.act(button, gate.actor(ctx), deps.now());
     deps.poke();
     const message = ctx.callbackQuery.message?.message_id;
     const card = (await deps.store.day(button.feed, button.date)).card;
     const onCard = card?.messages.some((known) => known.messageId === message) ?? false;
     const used = deed.ok && button.action !== 'preview' && button.action !== 'anyway';
-    if (message !== undefined && !onCard && (used || !deed.ok)) await talk.removeButtons(chat, message);
+    if (message !== undefined && !onCard && (used || !deed.ok))
+      await adminMessages.removeButtons(chat, message);
     // The card itself shows what a good decision came to.
     if (deed.ok && deed.next === undefined && onCard) return deps.desk.refresh(deps.now());
-    await talk.follow(chat, deed);
+    await adminMessages.follow(chat, deed);
   });
   desk.callbackQuery(DESK_BUTTON, async (ctx) => {
     const chat = ctx.chatId;
     if (chat === undefined) return;
     const message = ctx.callbackQuery.message?.message_id;
-    if (message !== undefined) await talk.removeButtons(chat, message);
-    await talk.tell(chat, 'button-old');
+    if (message !== undefined) await adminMessages.removeButtons(chat, message);
+    await adminMessages.tell(chat, 'button-old');
   });
 
   admin
@@ -117,7 +118,10 @@ export function installDesk<C extends Context>(
       const say = gate.say(ctx);
       const start = payloadOf(ctx.message?.text ?? '');
       const url = `https://t.me/${deps.botUsername()}?start=${start}`;
-      talk.post(ctx.chatId, { lines: [say('go-private')], buttons: [[{ text: say('button-open'), url }]] });
+      adminMessages.post(ctx.chatId, {
+        lines: [say('go-private')],
+        buttons: [[{ text: say('button-open'), url }]],
+      });
     });
 
   bot.use(outer);
@@ -128,7 +132,7 @@ export function installDesk<C extends Context>(
     if (ctx.chatId === undefined) return;
     const say = gate.say(ctx);
     const data = `who|${payloadOf(ctx.message?.text ?? '')}`;
-    talk.post(ctx.chatId, {
+    adminMessages.post(ctx.chatId, {
       lines: [say('who-are-you')],
       buttons: [[{ text: say('button-its-me'), callback_data: data }]],
     });
@@ -139,10 +143,10 @@ export function installDesk<C extends Context>(
     const id = ctx.callbackQuery?.id;
     if (id === undefined || !/^desk_[\w-]{1,50}$/.test(start)) return;
     const url = `https://t.me/${deps.botUsername()}?start=${start}`;
-    await deps.speaker.direct('answerCallbackQuery', { callback_query_id: id, url });
+    await deps.adminSender.direct('answerCallbackQuery', { callback_query_id: id, url });
     const message = ctx.callbackQuery?.message;
     if (message !== undefined) {
-      void deps.speaker.call(message.chat.id, 'deleteMessage', {
+      void deps.adminSender.call(message.chat.id, 'deleteMessage', {
         chat_id: message.chat.id,
         message_id: message.message_id,
       });
@@ -161,7 +165,7 @@ function payloadOf(text: string): string {
 
 /** /publish and its conversation, whose state survives restarts. */
 function talking(deps: InstallDeps, menu: TargetDesk): Middleware<Context> {
-  const { talk, gate } = deps;
+  const { adminMessages, gate } = deps;
   const store = deps.conversationStore;
   const outdated = new Set<string>();
   const inner = new Composer<DeskContext>();
@@ -190,10 +194,10 @@ function talking(deps: InstallDeps, menu: TargetDesk): Middleware<Context> {
   );
   inner.use(async (ctx, next) => {
     if (outdated.delete(keyOf(ctx) ?? '') && ctx.chatId !== undefined)
-      await talk.tell(ctx.chatId, 'start-again');
+      await adminMessages.tell(ctx.chatId, 'start-again');
     await next();
   });
-  const publishTalk = createPublishTalk({ talk, timezone: deps.timezone, now: deps.now });
+  const publishTalk = createPublishTalk({ adminMessages, timezone: deps.timezone, now: deps.now });
   inner.use(createConversation(publishTalk, 'publish'));
 
   inner.use(createConversation(createTargetTalk(menu), 'target'));
@@ -223,7 +227,7 @@ function talking(deps: InstallDeps, menu: TargetDesk): Middleware<Context> {
     let date: string | null = null;
     if (text.trim() !== '') {
       const day = readWhichDay(text, deps.now(), deps.timezone);
-      if (!day.ok) return talk.tell(chat, `date-${day.why}`, { date: day.text, text: day.text });
+      if (!day.ok) return adminMessages.tell(chat, `date-${day.why}`, { date: day.text, text: day.text });
       date = day.date;
     }
     await enter(ctx, 'publish', date, randomBytes(4).toString('hex'));

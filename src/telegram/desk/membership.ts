@@ -12,7 +12,7 @@ export interface MembershipDeps {
   readonly desk: Desk;
   readonly targets: TargetStore;
   readonly admins: readonly number[];
-  readonly speaker: AdminSender;
+  readonly adminSender: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly now: () => number;
   readonly poke: () => void;
@@ -81,7 +81,7 @@ export function installMembership(composer: Composer<Context>, deps: MembershipD
   async function toAdmins(make: (say: Say) => { lines: Line[]; buttons: InlineButton[][] }): Promise<void> {
     for (const admin of deps.admins) {
       const payload = panelPayload(make(deps.texts(await desk.localeOf(admin))), { silent: false });
-      void deps.speaker.call(admin, 'sendMessage', { ...payload, chat_id: admin });
+      void deps.adminSender.call(admin, 'sendMessage', { ...payload, chat_id: admin });
     }
   }
 }

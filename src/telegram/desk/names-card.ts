@@ -13,7 +13,7 @@ export interface NamesCardDeps {
   };
   readonly admins: readonly number[];
   readonly store: Pick<ChatDeskStore, 'setting' | 'set'>;
-  readonly talk: Pick<AdminMessages, 'post' | 'tell'>;
+  readonly adminMessages: Pick<AdminMessages, 'post' | 'tell'>;
   readonly sayTo: (chat: number) => Promise<Say>;
   readonly now: () => number;
 }
@@ -27,7 +27,7 @@ const BUTTON_BYTES = 64;
 const VERDICTS = { c: 'company', p: 'product', e: 'person', t: 'topic', n: 'no' } as const;
 
 /** The card that asks what a name of the feed is, once a week at most, one name after the other. */
-export function createNamesCard({ names, admins, store, talk, sayTo, now }: NamesCardDeps) {
+export function createNamesCard({ names, admins, store, adminMessages, sayTo, now }: NamesCardDeps) {
   /** Proposals that fit a button, those of this week. */
   const open = async () => (await names.proposals()).filter(fits).slice(0, MOST);
 
@@ -35,7 +35,7 @@ export function createNamesCard({ names, admins, store, talk, sayTo, now }: Name
     const [next] = proposals;
     const say = await sayTo(chat);
     const done: Panel = { lines: [say('names-done')], buttons: [] };
-    talk.post(chat, next === undefined ? done : panelOf(next, say), edit);
+    adminMessages.post(chat, next === undefined ? done : panelOf(next, say), edit);
   }
 
   return {
@@ -65,7 +65,7 @@ export function createNamesCard({ names, admins, store, talk, sayTo, now }: Name
             await names.decide(name, verdict);
           } catch (error) {
             if (!(error instanceof Error && error.name === 'DictionaryError')) throw error;
-            await talk.tell(chat, 'names-refused', { name, why: error.message });
+            await adminMessages.tell(chat, 'names-refused', { name, why: error.message });
             return;
           }
         }

@@ -20,7 +20,7 @@ export interface StepsDeps {
   readonly desk: Desk;
   readonly versions: Pick<DayTexts, 'get' | 'inForce'>;
   readonly publisher: Pick<Publisher, 'progress' | 'preview'>;
-  readonly speaker: AdminSender;
+  readonly adminSender: AdminSender;
   readonly texts: (locale: 'zh' | 'en') => Say;
   readonly timezone: string;
   readonly limits: Limits;
@@ -37,14 +37,15 @@ const LONGEST = 24 * 3600_000;
 
 /** The steps of the desk's jobs: the preview, the progress bar, the retraction. */
 export function createSteps(deps: StepsDeps): (data: JobData) => Promise<Step> {
-  const { desk, speaker, publisher } = deps;
+  const { desk, adminSender, publisher } = deps;
   const sayTo = async (chat: number) => deps.texts(await desk.localeOf(chat));
 
   async function show(chat: number, id: number | null, panel: Panel): Promise<number | null> {
     const payload = panelPayload(panel, { silent: true });
-    if (id === null) return messageId(await speaker.call(chat, 'sendMessage', { ...payload, chat_id: chat }));
+    if (id === null)
+      return messageId(await adminSender.call(chat, 'sendMessage', { ...payload, chat_id: chat }));
     const { disable_notification: _, ...visible } = payload;
-    await speaker.call(chat, 'editMessageText', { ...visible, chat_id: chat, message_id: id });
+    await adminSender.call(chat, 'editMessageText', { ...visible, chat_id: chat, message_id: id });
     return id;
   }
 
@@ -58,13 +59,13 @@ export function createSteps(deps: StepsDeps): (data: JobData) => Promise<Step> {
       return null;
     }
     const payload = { ...message.payload, disable_notification: true, chat_id: job.chat };
-    const sent = await speaker.call(job.chat, 'sendMessage', payload);
+    const sent = await adminSender.call(job.chat, 'sendMessage', payload);
     const refused = [...job.refused];
     if (sent.kind === 'refused') {
       if (sent.code === 403) return null;
       refused.push({ part: job.sent + 1, why: sent.description });
       const plain = { ...toPlain(message.payload), disable_notification: true, chat_id: job.chat };
-      await speaker.call(job.chat, 'sendMessage', plain);
+      await adminSender.call(job.chat, 'sendMessage', plain);
     }
     return { data: { ...job, sent: job.sent + 1, refused }, pause: 0 };
   }

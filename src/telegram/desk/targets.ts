@@ -19,8 +19,8 @@ export interface TargetsDeps {
   readonly desk: Desk;
   readonly targets: TargetStore;
   readonly gate: Gate;
-  readonly talk: AdminMessages;
-  readonly speaker: AdminSender;
+  readonly adminMessages: AdminMessages;
+  readonly adminSender: AdminSender;
   readonly timezone: string;
   readonly now: () => number;
   readonly poke: () => void;
@@ -50,11 +50,11 @@ export interface TargetDesk {
 }
 
 export function createTargetDesk(deps: TargetsDeps): TargetDesk {
-  const { desk, targets, talk, now } = deps;
+  const { desk, targets, adminMessages, now } = deps;
 
   async function list(chat: number, page: number, edit: number | null, say: Say): Promise<void> {
     const all = await targets.all(desk.feed);
-    if (all.length === 0) return talk.tell(chat, 'targets-empty', {}, { edit });
+    if (all.length === 0) return adminMessages.tell(chat, 'targets-empty', {}, { edit });
     const buttons: InlineButton[][] = all.slice(page * PAGE, (page + 1) * PAGE).map((target) => [
       {
         text: say('target-line', { target: nameOf(target), state: say(`target-state-${target.state}`) }),
@@ -67,20 +67,20 @@ export function createTargetDesk(deps: TargetsDeps): TargetDesk {
       turn.push({ text: say('button-next'), callback_data: `tgt|list|${page + 1}` });
     }
     if (turn.length > 0) buttons.push(turn);
-    talk.post(chat, { lines: [[{ bold: say('targets-title') }]], buttons }, edit);
+    adminMessages.post(chat, { lines: [[{ bold: say('targets-title') }]], buttons }, edit);
   }
 
   async function show(chat: number, id: number, edit: number | null, say: Say): Promise<void> {
     const target = await targets.get(id);
-    if (target === null) return talk.tell(chat, 'target-gone', {}, { edit });
-    talk.post(chat, { lines: targetLines(target, say), buttons: targetButtons(target, say) }, edit);
+    if (target === null) return adminMessages.tell(chat, 'target-gone', {}, { edit });
+    adminMessages.post(chat, { lines: targetLines(target, say), buttons: targetButtons(target, say) }, edit);
   }
 
   /** Asks Telegram what the bot may do in the chat of a target, and keeps the answer. */
   async function lookUp(target: Target, me: number): Promise<void> {
     const chat = target.chatId ?? target.chat;
-    const info = await deps.speaker.direct('getChat', { chat_id: chat });
-    const member = await deps.speaker.direct('getChatMember', { chat_id: chat, user_id: me });
+    const info = await deps.adminSender.direct('getChat', { chat_id: chat });
+    const member = await deps.adminSender.direct('getChatMember', { chat_id: chat, user_id: me });
     if (info.kind !== 'ok' || member.kind !== 'ok') {
       return targets.change(target.id, { rights: null });
     }
@@ -96,20 +96,20 @@ export function createTargetDesk(deps: TargetsDeps): TargetDesk {
 
     async accept(ctx: Context, chat: number, id: number, choice: string, edit: number | null): Promise<void> {
       const actor = deps.gate.actor(ctx);
-      const info = await deps.speaker.direct('getChat', { chat_id: id });
-      if (info.kind !== 'ok') return talk.tell(chat, 'target-gone', {}, { edit });
+      const info = await deps.adminSender.direct('getChat', { chat_id: id });
+      if (info.kind !== 'ok') return adminMessages.tell(chat, 'target-gone', {}, { edit });
       const about = info.result as Chat;
       const title = titleOf(about);
       if (choice === 'no') {
         await desk.log(actor, now(), 'decline target', null, title);
-        return talk.tell(chat, 'target-declined', { title }, { edit });
+        return adminMessages.tell(chat, 'target-declined', { title }, { edit });
       }
       const today = desk.today(now());
       const tomorrow = dayAfter(today);
       const known = (await targetsIn(deps, about))[0] ?? null;
       // 'Now' may be tapped again where the process died between the target and its publication.
       if (known?.state === 'active' && choice !== 'now')
-        return talk.tell(chat, 'target-already', { title }, { edit });
+        return adminMessages.tell(chat, 'target-already', { title }, { edit });
       const startsOn = choice === 'now' ? null : tomorrow;
       const target =
         known ??
@@ -122,27 +122,27 @@ export function createTargetDesk(deps: TargetsDeps): TargetDesk {
       await lookUp(target, ctx.me.id);
       await desk.log(actor, now(), 'accept target', null, `${title}, ${choice}`);
       if (choice !== 'now') {
-        return talk.tell(chat, 'target-added-tomorrow', { title, date: tomorrow }, { edit });
+        return adminMessages.tell(chat, 'target-added-tomorrow', { title, date: tomorrow }, { edit });
       }
       const good = (await desk.facts(today, now())).good;
       if (good === null) {
-        return talk.tell(chat, 'target-added-tomorrow', { title, date: today }, { edit });
+        return adminMessages.tell(chat, 'target-added-tomorrow', { title, date: today }, { edit });
       }
-      await talk.tell(chat, 'target-added-now', { title }, { edit });
+      await adminMessages.tell(chat, 'target-added-now', { title }, { edit });
       const deed = await desk.publish(
         { date: today, versionId: good.id, targetIds: [target.id] },
         actor,
         now(),
       );
-      await talk.follow(chat, deed);
+      await adminMessages.follow(chat, deed);
     },
 
     async set(ctx: Context, chat: number, id: number, field: string, value: string, edit: number | null) {
       const target = await targets.get(id);
-      if (target === null) return talk.tell(chat, 'target-gone', {}, { edit });
+      if (target === null) return adminMessages.tell(chat, 'target-gone', {}, { edit });
       const actor = deps.gate.actor(ctx);
       const change = settingOf(field, value);
-      if (change === null) return talk.tell(chat, 'button-unknown');
+      if (change === null) return adminMessages.tell(chat, 'button-unknown');
       if (change.state !== undefined) {
         await targets.setState(id, change.state, null, actor.userId, now());
       } else await targets.change(id, change);
@@ -152,21 +152,21 @@ export function createTargetDesk(deps: TargetsDeps): TargetDesk {
     },
 
     async ask(chat: number, field: AskedField): Promise<void> {
-      await talk.tell(chat, `ask-${field}`);
+      await adminMessages.tell(chat, `ask-${field}`);
     },
 
     async type(ctx: Context, chat: number, id: number, field: AskedField, text: string): Promise<boolean> {
       const target = await targets.get(id);
       const say = deps.gate.say(ctx);
       if (target === null) {
-        await talk.tell(chat, 'target-gone');
+        await adminMessages.tell(chat, 'target-gone');
         return true;
       }
       const typed = text.trim();
       if (field === 'cron') {
         const back = [say('cron-default-word'), 'default', '默认'].includes(typed.toLowerCase());
         if (!back && !isCron(typed)) {
-          await talk.tell(chat, 'cron-wrong', { text: shorten(typed, 60) });
+          await adminMessages.tell(chat, 'cron-wrong', { text: shorten(typed, 60) });
           return false;
         }
         await targets.change(id, { cron: back ? null : typed });
@@ -182,7 +182,7 @@ export function createTargetDesk(deps: TargetsDeps): TargetDesk {
       }
       const topic = /^\d{1,10}$/.test(typed) ? Number(typed) : Number.NaN;
       if (!(topic <= 2_147_483_647)) {
-        await talk.tell(chat, 'topic-wrong');
+        await adminMessages.tell(chat, 'topic-wrong');
         return false;
       }
       await show(chat, await moveTo(target, topic, deps.gate.actor(ctx).userId), null, say);
@@ -209,7 +209,7 @@ export function installTargets(
   menu: TargetDesk,
   ask: (ctx: Context, id: number, field: AskedField) => Promise<void>,
 ): void {
-  const { gate, talk } = deps;
+  const { gate, adminMessages } = deps;
   composer.command('targets', (ctx) => menu.list(ctx.chatId, 0, null, gate.say(ctx)));
 
   composer.callbackQuery(/^tgt\|/, async (ctx) => {
@@ -218,7 +218,7 @@ export function installTargets(
     const edit = ctx.callbackQuery.message?.message_id ?? null;
     const [, verb = '', first = '', field = '', value = ''] = ctx.callbackQuery.data.split('|');
     const id = Number(first);
-    if (!Number.isSafeInteger(id)) return talk.tell(chat, 'button-unknown');
+    if (!Number.isSafeInteger(id)) return adminMessages.tell(chat, 'button-unknown');
     if (verb === 'list') return menu.list(chat, Math.max(0, id), edit, gate.say(ctx));
     if (verb === 'show') return menu.show(chat, id, edit, gate.say(ctx));
     if (verb === 'add' && ['now', 'tomorrow', 'no'].includes(field)) {
@@ -231,7 +231,7 @@ export function installTargets(
       return menu.show(chat, id, edit, gate.say(ctx));
     }
     if (verb === 'ask' && (field === 'topic' || field === 'cron')) return ask(ctx, id, field);
-    await talk.tell(chat, 'button-unknown');
+    await adminMessages.tell(chat, 'button-unknown');
   });
 }
 

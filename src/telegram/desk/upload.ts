@@ -20,7 +20,7 @@ export type Download =
 export interface UploadDeps {
   readonly desk: Desk;
   readonly gate: Gate;
-  readonly talk: AdminMessages;
+  readonly adminMessages: AdminMessages;
   readonly now: () => number;
   /** CONTENT_DIR; null when the content comes from a git repository, which cannot be written to. */
   readonly contentDir: string | null;
@@ -48,17 +48,18 @@ export const UPLOAD_LIMIT = 2 * 1024 * 1024;
 
 /** Digests sent to the bot as documents. The work runs outside the update handler. */
 export function installUpload(composer: Composer<Context>, deps: UploadDeps): { idle(): Promise<void> } {
-  const { gate, talk, now } = deps;
+  const { gate, adminMessages, now } = deps;
   const running = new Set<Promise<void>>();
 
-  composer.on('message:photo', (ctx) => talk.tell(ctx.chatId, 'upload-picture'));
+  composer.on('message:photo', (ctx) => adminMessages.tell(ctx.chatId, 'upload-picture'));
   composer.on('message:document', async (ctx) => {
     const document = ctx.message.document;
     const name = document.file_name ?? '';
-    if (/^(image|video)\//.test(document.mime_type ?? '')) return talk.tell(ctx.chatId, 'upload-picture');
-    if (!/\.(md|markdown)$/i.test(name)) return talk.tell(ctx.chatId, 'upload-not-markdown');
+    if (/^(image|video)\//.test(document.mime_type ?? ''))
+      return adminMessages.tell(ctx.chatId, 'upload-picture');
+    if (!/\.(md|markdown)$/i.test(name)) return adminMessages.tell(ctx.chatId, 'upload-not-markdown');
     if ((document.file_size ?? 0) > UPLOAD_LIMIT) {
-      return talk.tell(ctx.chatId, 'upload-too-big', {
+      return adminMessages.tell(ctx.chatId, 'upload-too-big', {
         size: megabytes(document.file_size ?? 0),
         limit: megabytes(UPLOAD_LIMIT),
       });
@@ -78,14 +79,14 @@ export function installUpload(composer: Composer<Context>, deps: UploadDeps): { 
     const fetched = await deps.download(document.file_id, UPLOAD_LIMIT);
     if (!fetched.ok) {
       await deps.desk.log(actor, now(), 'upload', name, fetched.why);
-      return talk.tell(chat, 'upload-failed', { why: fetched.why });
+      return adminMessages.tell(chat, 'upload-failed', { why: fetched.why });
     }
     const { result, verdict, reasons } = await deps.check(path.basename(name), fetched.bytes, now());
     const date = result.ok ? result.digest.date : null;
     const judged: Line[] = [say(`verdict-${verdict}`), ...reasonLines(reasons, say, verdict)];
     const refuse = async (lines: Line[]) => {
       await deps.desk.log(actor, now(), 'upload', name, 'not-kept');
-      talk.post(chat, { lines, buttons: [] });
+      adminMessages.post(chat, { lines, buttons: [] });
     };
     if (!result.ok || verdict === 'invalid' || verdict === 'ignored') {
       return refuse([say('upload-not-kept', { name }), ...judged, say('upload-mend')]);
@@ -95,11 +96,11 @@ export function installUpload(composer: Composer<Context>, deps: UploadDeps): { 
     const kept = await keep(date, file, name, fetched.bytes, say);
     await deps.desk.log(actor, now(), 'upload', file, verdict);
     await deps.ingest(now());
-    talk.post(chat, { lines: [kept, ...judged], buttons: [] });
+    adminMessages.post(chat, { lines: [kept, ...judged], buttons: [] });
     const facts = await deps.desk.facts(date, now());
     const version = facts.good ?? facts.held;
     if (version !== null) {
-      await talk.follow(chat, {
+      await adminMessages.follow(chat, {
         ok: true,
         say: 'preview-coming',
         next: { kind: 'preview', date, versionId: version.id },

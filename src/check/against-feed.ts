@@ -2,12 +2,12 @@ import { DateTime } from 'luxon';
 import { daysSinceEpoch } from '../digest/day.js';
 import type { Day } from '../digest/digest.js';
 import type { Script } from './language.js';
-import { dayOfSameItem, earlierTwin } from './measure.js';
+import { dayOfSameItem, earlierDuplicate } from './measure.js';
 import type { Hollow, JudgeContext, Look, Seen, Size } from './sign.js';
 import { tellsItsSummary } from './summary.js';
 import { isSourced, letterCount, short, type Text } from './text.js';
 
-// What a text is beside its feed: its size, its language, its date, and what came before.
+// A text measured against its feed: its size, its language, its date, and what came before.
 
 type Dated = Look & { readonly date: Day };
 
@@ -234,14 +234,14 @@ export function notYet({ publishAt }: Look, { now, zone }: JudgeContext): Seen |
 }
 
 /** From here on a text is another day's; from the half of it on, it is odd. */
-const TWIN = 0.8;
+const DUPLICATE = 0.8;
 
-export function twin({ figures, date }: Dated, { prints }: JudgeContext): Seen | null {
-  const found = earlierTwin(figures.prints, date, prints);
-  if (found === null || found.share < TWIN / 2) return null;
+export function duplicateOf({ figures, date }: Dated, { prints }: JudgeContext): Seen | null {
+  const found = earlierDuplicate(figures.prints, date, prints);
+  if (found === null || found.share < DUPLICATE / 2) return null;
   return {
     params: { day: found.day, percent: Math.round(found.share * 100) },
-    clear: found.share >= TWIN ? 1 : found.share,
+    clear: found.share >= DUPLICATE ? 1 : found.share,
   };
 }
 
