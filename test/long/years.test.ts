@@ -106,8 +106,8 @@ function watchStatements(): void {
           const result = real.apply(this, values);
           best = Math.min(best, performance.now() - from);
           if (again > 1 && best > LONGEST) continue;
-          // A commit waits for the disk, and copies pages for many others.
-          if (!/^\s*(BEGIN|COMMIT)/.test(this.source))
+          // A commit waits for the disk, and copies pages for many others; so does erasing what somebody asked to forget.
+          if (!/^\s*(BEGIN|COMMIT|PRAGMA wal_checkpoint)/.test(this.source))
             took.set(this.source, [...(took.get(this.source) ?? []), best]);
           return result;
         }

@@ -1,9 +1,15 @@
+import type { OutboxCalls } from '../../deliver/contract.js';
 import { type Engine, get, run, value, type Work } from '../engine.js';
 
 /** How long the ids of others' messages are gathered before they are written, milliseconds. */
 const GATHER = 10_000;
 
-export type OwnMessages = ReturnType<typeof createOwnMessages>;
+/** Message ids that are known: the highest of each chat, and messages of ours that are no part of a digest. */
+export interface OwnMessages
+  extends Pick<OutboxCalls, 'noteId' | 'addPinnedLine' | 'dueDeletions' | 'dropDeletion' | 'ownIds'> {
+  /** For the store's own transactions: writes the ids that noteId has gathered. May be repeated. */
+  putWaiting(): Work<void>;
+}
 
 /** For the store's own transactions: this id exists in the chat. */
 export function putSeen(chatId: number, messageId: number, real: number): Work<number> {
@@ -43,7 +49,7 @@ export function putOwn(
 }
 
 /** Message ids that are known: the highest of each chat, and every message of ours that is no part of a digest. */
-export function createOwnMessages(db: Engine) {
+export function createOwnMessages(db: Engine): OwnMessages {
   /** Per chat the highest id of the messages that others wrote, until it is written down. */
   const waiting = new Map<number, { id: number; real: number }>();
   let written = Number.NEGATIVE_INFINITY;

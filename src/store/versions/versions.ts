@@ -37,7 +37,7 @@ const SHOWN = `
   END`;
 
 /** Rows that one statement reads at most: nothing else runs meanwhile. */
-const FILES = 1000;
+const FILES = 500;
 const TEXTS = 50;
 
 /** More days than there will be. */

@@ -1,19 +1,47 @@
+import type { Day } from '../../digest/digest.js';
 import { clip, noteAnswer } from '../../message/answer.js';
 import type { MessagePayload } from '../../message/message.js';
 import type { Asked } from '../../query/answer.js';
 import type { FoundItem } from '../../query/archive.js';
 import type { ButtonAsk } from '../../query/button-codec.js';
 import { type Period, readDay } from '../../query/period.js';
-import { type AnsweringDeps, type Asker, createAsking, PER_PAGE } from './asking.js';
+import { type AnsweringDeps, type Asker, type Asking, createAsking, PER_PAGE } from './asking.js';
 import { createDayAnswers } from './day.js';
 import { createFoundAnswers, latestRow } from './found.js';
 import { createItemAnswer } from './item.js';
 import { createNames } from './names.js';
 import { createTopAnswer } from './top.js';
-import { createTrendAnswer } from './trend.js';
+import { createTrendAnswer, type Pictured } from './trend.js';
 import { createWeekAnswer } from './week.js';
 
-export type Answering = ReturnType<typeof createAnswering>;
+/** Turns what readers type and tap into messages. Readers see only what was published to them. */
+export interface Answering {
+  /** `/tag WORDS`; without any, frequent tags to choose from. */
+  tagWords(asker: Asker, typed: string): Promise<MessagePayload>;
+  /** What somebody typed in the private chat without a command. */
+  freeWords(asker: Asker, typed: string): Promise<MessagePayload>;
+  /** `/search WORDS`. */
+  search(asker: Asker, typed: string): Promise<MessagePayload>;
+  /** `/digest DAY`; without a day, today's. */
+  digestWords(asker: Asker, typed: string): Promise<MessagePayload>;
+  /** `/today`. */
+  today(asker: Asker): Promise<MessagePayload>;
+  /** A page of a day's items, counted from 0. */
+  day(asker: Asker, date: Day, page: number): Promise<MessagePayload>;
+  /** `/tags`: a page of the most frequent tags, counted from 0. */
+  top(asker: Asker, page: number): Promise<MessagePayload>;
+  /** `/trend NAME… [period]`. */
+  trend(asker: Asker, typed: string): Promise<Pictured>;
+  /** `/week [DAY]`. */
+  week(asker: Asker, typed: string): Promise<MessagePayload>;
+  /** The answer to a button; null if what it asks for no longer exists. */
+  question(asker: Asker, asked: ButtonAsk): Promise<MessagePayload | null>;
+  /** Whether what a button asks for still exists: tags leave the dictionary, stored words expire. */
+  exists(asked: ButtonAsk): Promise<boolean>;
+  /** The items that an inline query lists: those it asks for, or the latest. */
+  inline(query: string, limit: number, offset: number): Promise<readonly FoundItem[]>;
+  readonly itemsOf: Asking['itemsOf'];
+}
 
 /** What is longer is a text that somebody pasted, and no question. */
 const LONGEST_QUESTION = 300;
@@ -28,8 +56,7 @@ interface Way {
   readonly typed?: boolean;
 }
 
-/** Turns what readers type and tap into messages. Readers see only what was published to them. */
-export function createAnswering(deps: AnsweringDeps) {
+export function createAnswering(deps: AnsweringDeps): Answering {
   const asking = createAsking(deps);
   const names = createNames(deps.dictionary);
   const found = createFoundAnswers(asking, names);
@@ -65,20 +92,16 @@ export function createAnswering(deps: AnsweringDeps) {
   }
 
   return {
-    /** `/tag WORDS`; without any, frequent tags to choose from. */
     tagWords: (asker: Asker, typed: string) =>
       typed.trim() === ''
         ? top(asker, 0)
         : answered(asker, { as: 'question', words: typed }, { typed: true }),
 
-    /** What somebody typed in the private chat without a command. */
     freeWords: (asker: Asker, typed: string) =>
       answered(asker, { as: 'question', words: typed }, { free: true, typed: true }),
 
-    /** `/search WORDS`. */
     search: (asker: Asker, typed: string) => answered(asker, { as: 'search', words: typed }, { typed: true }),
 
-    /** `/digest DAY`; without a day, today's. */
     async digestWords(asker: Asker, typed: string): Promise<MessagePayload> {
       if (typed.trim() === '') return days.today(asker);
       const date = readDay(typed, asking.moment());
@@ -86,7 +109,6 @@ export function createAnswering(deps: AnsweringDeps) {
       return noteAnswer([asker.say('digest-what-day', { text: clip(typed, 40) })], []);
     },
 
-    /** Whether what a button asks for is still known: tags leave the dictionary, kept words are given up. */
     async exists(asked: ButtonAsk): Promise<boolean> {
       switch (asked.kind) {
         case 'tags':
@@ -101,7 +123,6 @@ export function createAnswering(deps: AnsweringDeps) {
       }
     },
 
-    /** The answer to a button; null when what it asks for is no more. */
     async question(asker: Asker, asked: ButtonAsk): Promise<MessagePayload | null> {
       switch (asked.kind) {
         case 'top':
@@ -129,17 +150,13 @@ export function createAnswering(deps: AnsweringDeps) {
       }
     },
 
-    /** The items that an inline query lists: those it asks for, or the latest. */
     async inline(query: string, limit: number, offset: number): Promise<readonly FoundItem[]> {
       if (query !== '') return (await asking.ask({ as: 'question', words: query }, limit, offset, 1)).items;
       const page = { feed: deps.feed, visibleOnly: true, limit, offset };
       return (await deps.reader.newest({ ...page, period: null })).items;
     },
 
-    /** `/trend NAME… [period]`. */
     trend: createTrendAnswer(asking, names, deps.pictures),
-
-    /** `/week [DAY]`. */
     week: createWeekAnswer(asking),
 
     today: days.today,

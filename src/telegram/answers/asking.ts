@@ -43,9 +43,35 @@ export const COUNT_UP_TO = 1000;
 const WIDEST: Period = { from: '2026-01-01', to: '2026-01-01' };
 
 /** What every kind of answer is made with. */
-export type Asking = ReturnType<typeof createAsking>;
+export interface Asking extends AnsweringDeps {
+  moment(): Moment;
+  /** A link that opens the private chat with the bot at a start parameter. */
+  privateUrl(asker: Asker, start: string): string;
+  /** Stores words that are too long for a button, under a short id. */
+  keep(text: string): Promise<{ readonly id: string }>;
+  /** Asks the archive. Readers see only what was published to them. */
+  ask(asked: Asked, limit: number, offset: number, countUpTo?: number): Promise<Answer>;
+  /** Words as a button carries them: themselves, or an id under which they are stored. */
+  wordsFor(kind: 'search' | 'question', text: string): Promise<Words>;
+  /** The words that a button stands for; null if they have expired. */
+  wordsOf(words: Words): Promise<string | null> | string;
+  /**
+   * Items as they are shown.
+   * @param list callback data of the list that they stand in, which the opened item leads back to
+   */
+  itemsOf(found: readonly FoundItem[], asker: Asker, list: string | null): Promise<AnswerItem[]>;
+  /** @param capped the archive stopped counting at COUNT_UP_TO */
+  paging(
+    asker: Asker,
+    page: number,
+    count: number,
+    question: (page: number) => ButtonAsk,
+    perPage?: number,
+    capped?: boolean,
+  ): Paging;
+}
 
-export function createAsking(deps: AnsweringDeps) {
+export function createAsking(deps: AnsweringDeps): Asking {
   const { memory, links } = deps;
   const moment = (): Moment => ({ now: deps.now(), timezone: deps.timezone });
   const privateUrl = (asker: Asker, start: string) => `https://t.me/${asker.botUsername}?start=${start}`;
@@ -69,7 +95,7 @@ export function createAsking(deps: AnsweringDeps) {
     privateUrl,
     keep,
 
-    /** Readers see only what was published to them. Written out: properties after a spread take V8 microseconds each. */
+    /** Written out: properties after a spread take V8 microseconds each. */
     ask: (asked: Asked, limit: number, offset: number, countUpTo = COUNT_UP_TO): Promise<Answer> =>
       ask(deps, asked, {
         now: deps.now(),
@@ -82,18 +108,12 @@ export function createAsking(deps: AnsweringDeps) {
         countUpTo,
       }),
 
-    /** Words as a button carries them: themselves, or an id under which they are kept. */
     wordsFor: async (kind: 'search' | 'question', text: string): Promise<Words> =>
       toButton({ kind, words: { text }, period: WIDEST, page: 999 }) === null ? keep(text) : { text },
 
-    /** What buttons carry instead of words that are kept; null where they were given up since. */
     wordsOf: (words: Words): Promise<string | null> | string =>
       'id' in words ? memory.wordsOf(words.id) : words.text,
 
-    /**
-     * Items as they are shown.
-     * @param list callback data of the list that they stand in, which the opened item leads back to
-     */
     async itemsOf(found: readonly FoundItem[], asker: Asker, list: string | null): Promise<AnswerItem[]> {
       const posts = await links.ofItems(found, asker.chatId);
       const reads = asker.form === 'private' ? await readsOf(found, list) : null;

@@ -30,7 +30,22 @@ interface Place {
   readonly message_thread_id?: number;
 }
 
-export type Replies = ReturnType<typeof createReplies>;
+/** Brings answers to where they were asked for. Failures are reported to `onFailure`, never thrown. */
+export interface Replies {
+  /** Answers a command or a question. */
+  send(ctx: BotContext, build: Build): Promise<void>;
+  /** An answer with a picture: in private as a photo with its text below, elsewhere in words alone. */
+  sendPicture(ctx: BotContext, build: (asker: Asker) => Promise<Pictured>): Promise<void>;
+  /** Puts the answer to a button in the place of the message that the button stands under. */
+  replace(ctx: BotContext, build: Build): Promise<void>;
+  /** The small note over the chat that answers a tap; at most 200 characters, the rest is cut. */
+  toast(ctx: BotContext, text?: string): Promise<void>;
+  /** Calls the Bot API, and reports a failure unless it is of no consequence. */
+  attempt(method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult>;
+  /** The texts in the language of who sent the update. */
+  say(ctx: BotContext): Say;
+  askerOf(ctx: BotContext, form: Asker['form']): Asker;
+}
 
 /** How long a question and its answer stand in a group that cannot keep them between the two. */
 const STANDS = 5 * 60_000;
@@ -38,11 +53,11 @@ const STANDS = 5 * 60_000;
 const LONGEST_WAIT = 20;
 
 /**
- * Brings answers to where they were asked for. In the private chat that is a message; in a group one that only
+ * An answer in the private chat is a message; in a group one that only
  * the asker sees (Bot API 10.2, https://core.telegram.org/bots/api#ephemeralmessageparameters), or where that
  * cannot be had, a short silent one that is taken away again, together with the question.
  */
-export function createReplies(deps: ReplyDeps) {
+export function createReplies(deps: ReplyDeps): Replies {
   const { sender, memory } = deps;
 
   async function call(method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult> {
@@ -53,7 +68,6 @@ export function createReplies(deps: ReplyDeps) {
     return sender.call(method, payload);
   }
 
-  /** Calls and reports what came to nothing, unless the same screen or a gone chat is all there is to it. */
   async function attempt(method: string, payload: Readonly<Record<string, unknown>>): Promise<CallResult> {
     const result = await call(method, payload);
     const harmless =
@@ -62,7 +76,6 @@ export function createReplies(deps: ReplyDeps) {
     return result;
   }
 
-  /** The texts in the language of who sent the update. */
   function say(ctx: BotContext): Say {
     return deps.say(ctx.from?.language_code);
   }
@@ -94,7 +107,6 @@ export function createReplies(deps: ReplyDeps) {
     await inGroup(ctx, where, build);
   }
 
-  /** An answer with a picture: in private as a photo with its text below, elsewhere in words alone. */
   async function sendPicture(ctx: BotContext, build: (asker: Asker) => Promise<Pictured>): Promise<void> {
     const where = place(ctx);
     if (where === null) return;
@@ -184,7 +196,6 @@ export function createReplies(deps: ReplyDeps) {
       await memory.deleteLater(chatId, asked, 'question', at, at + STANDS);
   }
 
-  /** Puts the answer to a button in the place of the message that the button stands under. */
   async function replace(ctx: BotContext, build: Build): Promise<void> {
     const message = ctx.callbackQuery?.message;
     const from = ctx.from;
@@ -212,7 +223,6 @@ export function createReplies(deps: ReplyDeps) {
     deps.onFailure('edit', result);
   }
 
-  /** The small note over the chat that answers a tap; at most 200 characters. */
   async function toast(ctx: BotContext, text?: string): Promise<void> {
     const id = ctx.callbackQuery?.id;
     if (id === undefined) return;
