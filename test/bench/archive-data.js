@@ -174,7 +174,10 @@ export function postAll(db, days) {
         part.run(day + 1, index, index, key, index === 0 ? 'overview' : 'section', day * 10 + index + 1);
       }
     }
-    if (apart) db.prepare(`INSERT INTO part_text SELECT id, '{}', '{"text":""}' FROM part`).run();
+    if (apart)
+      db.prepare(
+        `INSERT INTO part_text (part_id, intended, payload) SELECT id, '{}', '{"text":""}' FROM part`,
+      ).run();
   })();
 }
 
