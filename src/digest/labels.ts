@@ -96,7 +96,7 @@ export function isBundleTitle(text: string): boolean {
 
 /** A heading that begins like one of a bundle: it is one if it stands over a list. */
 export function mayBeBundle(text: string): boolean {
-  return OPENS_BUNDLE.test(bareTitle(text));
+  return BUNDLE_WORD.test(text) && OPENS_BUNDLE.test(bareTitle(text));
 }
 
 /** A title without the numbers and marks around it. */

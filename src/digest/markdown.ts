@@ -155,7 +155,7 @@ const STRIKE_START = /^~~(?:((?!~)[\p{P}\p{S}])|[^\s~])/u;
 const INLINE_RULES = { ...Lexer.rules.inline.gfm, delLDelim: STRIKE_START };
 
 /** What one of marked's inline rules might begin at. A stretch without any is one piece of text. */
-const MARKED_UP = /[\\<[`*_~@\n]|&#|:\/\/|www\.|mailto:|xmpp:/;
+const MARKED_UP = /(?=[\\<[`*_~@\n&:wmx])(?:[\\<[`*_~@\n]|&#|:\/\/|www\.|mailto:|xmpp:)/;
 
 /**
  * Marks of a stretch times its length, summed over a text: marked looks for the end of every mark up to

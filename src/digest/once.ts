@@ -13,7 +13,7 @@ export function once<Key extends object, Value extends NonNullable<unknown> | nu
   functions += 1;
   return (key) => {
     const noted = key as { [ANSWERS]?: (Value | undefined)[] };
-    noted[ANSWERS] ??= [];
+    noted[ANSWERS] ??= new Array(functions);
     const known = noted[ANSWERS][place];
     if (known !== undefined) return known;
     const found = answer(key);

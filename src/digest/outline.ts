@@ -74,13 +74,11 @@ function kindOf(node: Node, level: Level, sectional: boolean): Kind {
 
 /** A heading with none below it but those of bundles. */
 function leafKind(node: Node, level: Level, sectional: boolean): Kind {
-  if (holdsNews(node.content, factsOf(node, level, sectional))) return 'list';
-  if (node.bundle) return 'list';
-  const hasInsight = node.content.some(opensInsight);
+  if (node.bundle || holdsNews(node.content, factsOf(node, level, sectional))) return 'list';
   const isEmpty = !node.content.some(isSolid);
   const opensBundles = level === 'top' && node.children.length > 0 && !isLinked(node);
-  if (opensBundles && (isEmpty || (sectional && !hasInsight))) return 'section';
-  return isProseTitle(node.title) || isEmpty || !node.content.some(isTold) ? 'prose' : 'story';
+  if (opensBundles && (isEmpty || (sectional && !node.content.some(opensInsight)))) return 'section';
+  return isEmpty || !node.content.some(isTold) || isProseTitle(node.title) ? 'prose' : 'story';
 }
 
 /** Whether a block tells something: words that are more than a table, a picture or a line of code. */

@@ -2,7 +2,7 @@
 
 /** A cheap sign that a text has any of it. */
 const SIGN =
-  /\{[{%#:./]|\)\{|^\s*(?:@?\[{1,2}_?toc|\$\{toc\}|import\s|export\s|:{3}|(?:!{3}|\?{3}\+?|={3}) |> ?\[!)/im;
+  /\{[{%#:./]|\)\{|^[^\S\n]*(?:@?\[{1,2}_?toc|\$\{toc\}|import\s|export\s|:{3}|(?:!{3}|\?{3}\+?|={3}) |> ?\[!)/im;
 
 const LABELS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   note: ['说明', 'Note'],

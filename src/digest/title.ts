@@ -69,14 +69,17 @@ function withoutTime(line: string): string {
 /** What a text says beyond the title that was taken from its beginning; `name` is the part of the title before the text. */
 export function afterTitle(text: string, title: string, name: string): string {
   const taken = lettersOf(title).slice(lettersOf(name).length);
-  if (taken === '' || !lettersOf(text).startsWith(taken)) return text;
   let at = 0;
-  let seen = '';
+  let seen = 0;
   for (const character of text) {
-    if (seen.length >= taken.length) break;
-    if (LETTER.test(character)) seen += character;
+    if (seen >= taken.length) break;
+    if (LETTER.test(character)) {
+      if (!taken.startsWith(character, seen)) return text;
+      seen += character.length;
+    }
     at += character.length;
   }
+  if (taken === '' || seen < taken.length) return text;
   return text.slice(at).replace(/^[\s，,。；;：:！!？?…—]+/u, '');
 }
 
