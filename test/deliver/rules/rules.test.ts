@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { chatFacts } from '../../../src/deliver/rules/chat.js';
 import { type Made, nextAt, prune } from '../../../src/deliver/rules/limits.js';
-import { outcomeOf } from '../../../src/deliver/rules/outcome.js';
-import { signOf, visibleText } from '../../../src/deliver/rules/probe.js';
-import { repair } from '../../../src/deliver/rules/repair.js';
+import { backoff, outcomeOf } from '../../../src/deliver/rules/outcome.js';
+import {
+  candidates,
+  countsAlone,
+  ownerOf,
+  sameText,
+  seenIn,
+  signOf,
+  visibleText,
+} from '../../../src/deliver/rules/probe.js';
+import { bared, repair } from '../../../src/deliver/rules/repair.js';
 import { messageUrl } from '../../../src/outbox/links.js';
 import type { Target } from '../../../src/outbox/model.js';
 
@@ -93,6 +102,46 @@ describe('what a result means', () => {
   });
 });
 
+test('a call that fails again waits 1, 2, 4 … seconds, and never more than five minutes', () => {
+  expect([0, 1, 2, 3, 9, 10, 1000].map(backoff)).toEqual([1000, 1000, 2000, 4000, 256_000, 300_000, 300_000]);
+});
+
+test.each([
+  ['a pin', 'pin', 5, 'retry'],
+  ['a pin, for the sixth time', 'pin', 6, 'refused'],
+  ['a text, however often', 'edit', 100, 'retry'],
+  ['a note to a post', 'note', 6, 'doubt'],
+] as const)('a lost answer to %s', (_name, kind, attempts, expected) =>
+  expect(outcomeOf({ kind: 'unknown', why: 'timeout' }, kind, attempts, 0).do).toBe(expected),
+);
+
+test.each([
+  ['of the wrong shape stops everything', 'send', 'fatal'],
+  ['that a server does not know is refused alone', 'pin', 'refused'],
+] as const)('404: what %s', (_name, kind, expected) =>
+  expect(outcomeOf({ kind: 'refused', code: 404, description: 'Not Found' }, kind, 1, 0).do).toBe(expected),
+);
+
+test.each([
+  ['a send that is forbidden: the chat is lost', 'send', 'lost'],
+  ['a pin that is forbidden: the pin alone', 'pin', 'refused'],
+  ['a deletion that is forbidden: the deletion alone', 'delete', 'refused'],
+] as const)('%s', (_name, kind, expected) =>
+  expect(outcomeOf({ kind: 'refused', code: 403, description: 'Forbidden' }, kind, 1, 0).do).toBe(expected),
+);
+
+test.each([
+  ['there was a pin to take away', 'unpin', 'done'],
+  ['there was an overview to pin', 'pin', 'refused'],
+] as const)('a message that is gone before %s', (_name, kind, expected) => {
+  const gone = {
+    kind: 'refused',
+    code: 400,
+    description: `Bad Request: message to ${kind} not found`,
+  } as const;
+  expect(outcomeOf(gone, kind, 1, 0).do).toBe(expected);
+});
+
 describe('what a probe tells', () => {
   const refused = (description: string) => ({ kind: 'refused', code: 400, description }) as const;
   test.each([
@@ -105,6 +154,63 @@ describe('what a probe tells', () => {
     ["Bad Request: can't parse entities: unsupported start tag", 'impossible'],
     ['Bad Request: something never seen', 'unclear'],
   ])('%s', (description, sign) => expect(signOf(refused(description), 0)).toBe(sign));
+  test('an edit that was taken: it is ours, or lies in the wrong topic', () => {
+    const taken = (thread?: number) =>
+      ({ kind: 'ok', result: { message_id: 1, message_thread_id: thread } }) as const;
+    expect([signOf(taken(), 0), signOf(taken(7), 7), signOf(taken(7), 0), signOf(taken(), 7)]).toEqual([
+      'became-ours',
+      'became-ours',
+      'spoiled',
+      'spoiled',
+    ]);
+  });
+  test('a wait, a lost answer and a chat that takes nothing tell nothing of the message', () => {
+    expect(signOf({ kind: 'refused', code: 429, description: 'message to edit not found' }, 0)).toBe(
+      'unclear',
+    );
+    expect(signOf({ kind: 'refused', code: 400, description: 'x', retryAfter: 3 }, 0)).toBe('unclear');
+    expect(signOf({ kind: 'unknown', why: 'timeout' }, 0)).toBe('unclear');
+    expect(signOf({ kind: 'refused', code: 403, description: 'Forbidden' }, 0)).toBe('lost');
+  });
+  test.each([
+    ['Bad Request: there is no caption in the message to edit', 'text'],
+    ['Bad Request: message to edit not found', 'none'],
+    ["Bad Request: message can't be edited", 'foreign'],
+    ['Bad Request: there is no text in the message to edit', 'foreign'],
+    ['Bad Request: message caption is too long', 'foreign'],
+    ['Bad Request: never heard of', 'unclear'],
+  ])('whose a message is: %s', (description, owner) => expect(ownerOf(refused(description))).toBe(owner));
+  test('whose a message is: not told without a refusal', () =>
+    expect(ownerOf({ kind: 'ok', result: true })).toBe('unclear'));
+  test.each([
+    ['a supergroup', { type: 'supergroup' }, true],
+    ['a channel', { type: 'channel' }, true],
+    ['a basic group', { type: 'group', chat: '@news' }, false],
+    ['a private chat', { type: 'private' }, false],
+    ['what has a name', { chat: '@news' }, true],
+    ['what has the id of a supergroup', { chat: '-1001234' }, true],
+    ['what has become one', { chat: '-1234', chatId: -1001234 }, true],
+    ['what has the id of a basic group', { chat: '-1234' }, false],
+  ] as const)('ids rise by one, or not: %s', (_name, over, alone) =>
+    expect(countsAlone({ ...target, ...over })).toBe(alone),
+  );
+  test('the candidates are the ids between, without those that are known', () => {
+    expect(candidates(3, 8, new Set([5]))).toEqual([4, 6, 7]);
+    expect(candidates(3, 4, new Set())).toEqual([]);
+  });
+  test('a reply shows what it replies to, as far as it can be seen', () => {
+    expect(seenIn({ reply_to_message: { date: 12, text: 'a' } })).toEqual({ date: 12, text: 'a' });
+    expect(seenIn({ reply_to_message: { date: 12, photo: [] } })).toEqual({ date: 12, text: null });
+    // An inaccessible message has the date 0 (https://core.telegram.org/bots/api#inaccessiblemessage).
+    expect(seenIn({ reply_to_message: { date: 0, text: 'a' } })).toBeNull();
+    expect([seenIn({}), seenIn(null), seenIn(true)]).toEqual([null, null, null]);
+  });
+  test('blanks make no other text', () => {
+    expect(sameText('a  b\n', ' ab')).toBe(true);
+    expect(sameText('a b', 'a c')).toBe(false);
+  });
+  test('numbers of characters are read, those of none are dropped', () =>
+    expect(visibleText('&#65;&#0;&#1114111;&#1114112;')).toBe('A\u{10ffff}'));
   test('text is compared as it is seen', () =>
     expect(visibleText('<b>A &amp; B</b> &lt;x&gt; <a href="https://x.y/?a=1&amp;b=2">t</a>')).toBe(
       'A & B <x> t',
@@ -211,6 +317,52 @@ describe('a refused message is given up piece by piece, the text never', () => {
     ["Bad Request: can't parse entities", 'plain'],
     ['Bad Request: never heard of', 'plain'],
   ])('%s', (why, gave) => expect(repair(full, why, plain)?.gave).toBe(gave));
+  test('what is left is given up in turn: the markup, the picture, the buttons', () => {
+    const bare = {
+      text: 't',
+      link_preview_options: full.link_preview_options,
+      reply_markup: full.reply_markup,
+    };
+    const picture = repair(bare, 'x', plain);
+    expect(picture).toEqual({
+      gave: 'picture',
+      payload: { ...bare, link_preview_options: { is_disabled: true } },
+    });
+    const buttons = repair(picture?.payload ?? bare, 'x', plain);
+    expect(buttons).toEqual({
+      gave: 'buttons',
+      payload: { text: 't', link_preview_options: { is_disabled: true } },
+    });
+  });
+  test('a cause that the message does not have is not what is given up', () => {
+    const unseen = { ...full, link_preview_options: { is_disabled: true } };
+    expect(repair(unseen, 'Bad Request: WEBPAGE_MEDIA_EMPTY', plain)?.gave).toBe('plain');
+    const { reply_markup: _none, ...keyless } = full;
+    expect(repair(keyless, 'Bad Request: BUTTON_URL_INVALID', plain)?.gave).toBe('plain');
+  });
+  test('a later text of the message goes without what was refused before', () => {
+    const { reply_markup: _gone, ...keyless } = full;
+    expect(bared(full, '')).toEqual(full);
+    expect(bared(full, 'buttons')).toEqual(keyless);
+    expect(bared(full, 'picture')).toEqual({ ...full, link_preview_options: { is_disabled: true } });
+    expect(bared(full, 'picture buttons')).toEqual({
+      ...keyless,
+      link_preview_options: { is_disabled: true },
+    });
+  });
   test('ends', () =>
     expect(repair({ text: 't', link_preview_options: { is_disabled: true } }, 'x', plain)).toBeNull());
+});
+
+test('what an answer tells of its chat', () => {
+  const chat = { id: -1001, type: 'supergroup', title: 'News', username: 'news' };
+  expect(chatFacts({ chat })).toEqual(chat);
+  expect(chatFacts({ chat: { id: 7, type: 'private', first_name: 'Lin' } })).toEqual({
+    id: 7,
+    type: 'private',
+    title: 'Lin',
+    username: null,
+  });
+  expect(chatFacts({ chat: { id: 7, type: 'sender' } })?.type).toBeNull();
+  expect([chatFacts({ chat: { id: '7' } }), chatFacts({}), chatFacts(null)]).toEqual([null, null, null]);
 });
