@@ -33,6 +33,9 @@ export async function readWeek(
   });
   const counts = await count(period);
   const before = await count(earlier);
+  const first = await reader.first(feed, visibleOnly);
+  // Everything is new where an archive begins.
+  const isYoung = first === null || first > earlier.from;
   const unheard = [...counts.names.keys()].filter((name) => !before.names.has(name));
   return weekOf(
     {
@@ -41,10 +44,9 @@ export async function readWeek(
       stories: await storiesOf(reader, items, visibleOnly),
       counts,
       before,
-      unknown:
-        before.items === 0
-          ? new Set()
-          : await reader.unknownBefore({ feed, visibleOnly, names: unheard, day: period.from }),
+      unknown: isYoung
+        ? new Set()
+        : await reader.unknownBefore({ feed, visibleOnly, names: unheard, day: period.from }),
     },
     dictionary,
   );

@@ -61,6 +61,18 @@ test('a week without digests, and a word that is no day, get a line that helps',
   expect((await ask('/week 苹果')).text).toContain('“苹果”不是日期');
 });
 
+test('new names are told once the archive has four weeks before the week', async () => {
+  const day = async (date: string, items: [string, string][]) =>
+    put(world.db, world.archive, date, digestText(date, '日报', items));
+  await day('2026-01-31', [
+    ['微软收购网盘公司', '微软收购一家网盘公司。'],
+    ['微软开放新园区', '微软在苏州开放新园区。'],
+  ]);
+  expect((await ask('/week')).text).not.toContain('新出现');
+  await day('2025-12-01', [['苹果修复输入法漏洞', '苹果发布补丁。']]);
+  expect((await ask('/week')).text).toContain('新出现 微软');
+});
+
 test('people with another language get the week in English', async () => {
   expect((await ask('/week', alex)).text).toMatch(
     /^The week · 2026-01-24 – 2026-01-30\n2 digests, 3 items\n/,
