@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const FORBIDDEN: readonly (readonly [file: string, source: string])[] = [
   ['src/desk/planted.ts', 'better-sqlite3'],
   ['src/cli/planted.ts', 'better-sqlite3'],
+  ['src/app/planted.ts', 'pg'],
   ['src/telegram/desk/planted.ts', 'better-sqlite3'],
   ['src/sandbox/planted.ts', 'better-sqlite3'],
   ['src/query/answer.ts', 'better-sqlite3'],
