@@ -12,10 +12,10 @@ export interface Known {
 }
 
 const ADVERB =
-  '(?:同时|同步|随后|则|也|已|正|将|还|又|再|正式|今日|近日|日前|昨日|当天|首次|率先|独家|深夜|官方|公司|集团|方面|团队|工程师|研究员){0,3}';
+  '(?:同时|同步|即将|全面|随后|则|也|已|正|将|还|又|再|正式|今日|近日|日前|昨日|当天|首次|率先|独家|深夜|官方|公司|集团|方面|团队|工程师|研究员){0,3}';
 /** Strictly what makes somebody a party of the news, in the third paragraph as in the first. */
 const DEED = new RegExp(
-  `^[\\s"”》」]{0,2}${ADVERB}(?:发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|领投|参投|跟投|注资|入股|斥资|出资|警告|批评|炮轰|抨击|挖走|加入|捐赠|上线|预告|完成[^,。]{0,16}(?:融资|收购)|联合[^,。]{1,30}(?:发布|推出|开源|成立)|与[^,。]{1,30}(?:合作|达成|签|联合)|裁员|裁减|下架|封禁|下调|上调|降价|涨价|新增|升级|更新)`,
+  `^[\\s"”》」]{0,2}(?:因[^,。]{1,12}(?=推迟|宣布|下架|裁))?${ADVERB}(?:发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|领投|参投|跟投|注资|入股|斥资|出资|警告|批评|炮轰|抨击|挖走|加入|捐赠|上线|预告|完成[^,。]{0,16}(?:融资|收购)|联合[^,。]{1,30}(?:发布|推出|开源|成立)|与[^,。]{1,30}(?:合作|达成|签|联合)|预测|接管|负责|合作打造|提出|推迟|裁员|裁减|下架|封禁|下调|上调|降价|涨价|新增|升级|更新)`,
   'u',
 );
 /** 甲、乙等10家公司加入: what several do. */
@@ -27,6 +27,8 @@ const PARTNER_AFTER = /^[^,。]{0,24}(?:发布|推出|开源|成立|打造|开�
 /** 同步发布某某: what came out. */
 const OUT_BEFORE =
   /(?:发布|推出|开源|上线|预告|公布|新增|亮相|首发|开放|内测|公测)(?:了|的)?(?:新一代|全新|首个|首款|旗舰|新款|最新|轻量|视频|图像|语音|音乐|多模态|开源|编程|推理|生成|世界|具身|识别|大?模型|芯片|处理器|工具|平台|智能体|框架|系统|应用|助手){0,5}[\s"“「《#]{0,2}$/u;
+/** Grok 4.7将在几周后推出. */
+const COMES_OUT = /^[^,。:]{0,10}(?:发布|推出|上线|开源|亮相|开放|内测|公测)/u;
 /** Between the cells of a row of a table, as plain text has it. */
 const CELL = ' · ';
 /** In UTF-16 units: marks and numbers before the name that heads an entry. */
@@ -68,6 +70,8 @@ function isParty(placed: Placed, heads: boolean, dictionary: Dictionary, known: 
   const before = withoutLabel(placed.before);
   if (PARTNER_BEFORE.test(before)) return PARTNER_AFTER.test(after);
   if (OUT_BEFORE.test(before)) return tag?.kind === 'product';
+  const isOwn = tag?.belongs.some((owner) => known.houses.has(owner)) === true;
+  if (isOwn && tag.kind === 'product' && COMES_OUT.test(next)) return true;
   if (!opensClause(before)) return false;
   return DEED.test(next) || TOGETHER.test(after) || (tag?.kind === 'person' && speaks(placed));
 }

@@ -5,7 +5,7 @@ import { fold, type Mention, written } from './scan.js';
 import { type Dictionary, describeTag } from './tags.js';
 import { type Text, toldOf } from './told.js';
 import { isRelease, topicsOf, topicsOfTitle } from './topics.js';
-import { type Unlisted, unlistedIn } from './unlisted.js';
+import { type Unlisted, unlistedBelow, unlistedIn } from './unlisted.js';
 import type { Written } from './version.js';
 
 export type { Text } from './told.js';
@@ -102,7 +102,12 @@ export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
     dictionary,
   );
   const certain = kinOf([...title.names, ...paragraph.names], dictionary);
-  const known = (placed: Placed) => !placed.mention.weak || certain.has(placed.mention.tag) || acts(placed);
+  const chains = [sureChains(title.names), sureChains(paragraph.names)];
+  const known = (placed: Placed) =>
+    !placed.mention.weak ||
+    certain.has(placed.mention.tag) ||
+    acts(placed) ||
+    chains.some((names) => names.has(placed));
   const inTitle = title.names.filter((placed) => known(placed) || opens(placed));
   // Somebody who stands for no house leaves open whom the news is about: Buffett buys.
   const isHouse = ({ mention }: Placed) => {
@@ -127,12 +132,25 @@ export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
     );
     return owners.length > 0 && owners.every((owner) => firms.has(owner)) && isPartyAsOwn(placed);
   };
-  const parties = [...subjects, ...told.filter((placed) => parted.has(placed) || isOwn(placed))];
+  // What stands around a name that no list has tells as much of one that a list has.
+  const isToldLikeUnlisted = ({ mention: { tag, start, end } }: Placed) =>
+    paragraph.listed.some(
+      (one) =>
+        one.end <= FIRST_WORDS &&
+        start < one.end &&
+        one.start < end &&
+        dictionary.tags.get(tag)?.kind === one.kind &&
+        one.kind === 'person',
+    );
+  const parties = [
+    ...subjects,
+    ...told.filter((placed) => parted.has(placed) || isOwn(placed) || isToldLikeUnlisted(placed)),
+  ];
   const atOpening = told.filter(
     (placed) => parted.has(placed) && placed.sentence <= 0 && /^["“《\s]*$/u.test(placed.before),
   );
   const below = partiesInDetails(
-    details,
+    [...laterSentences(opening), ...details],
     dictionary,
     {
       houses: firms,
@@ -146,13 +164,31 @@ export function subjectsOf(item: Text, dictionary: Dictionary): Subjects {
   return {
     names: [...parties.map(({ mention }) => mention), ...below],
     topics: [...title.topics, ...paragraph.topics],
-    unlisted: [...title.unlisted, ...further],
+    unlisted: [...title.unlisted, ...further, ...unlistedBelow(details, (name) => isKnown(name, dictionary))],
     headline: {
       names: [...subjects, ...atOpening].map(({ mention }) => mention),
       topics: headline === '' ? paragraph.topics : title.topics,
       unlisted: headline === '' ? further : title.unlisted,
     },
   };
+}
+
+/** Whether the dictionary has a name, or one that is part of it. */
+function isKnown(name: string, dictionary: Dictionary): boolean {
+  return dictionary.scan(written(name, true)).some(({ tag }) => dictionary.tags.get(tag)?.kind !== 'topic');
+}
+
+/** Weak names that stand in one enumeration with certain ones: Arm、联想、谷歌. */
+function sureChains(placed: readonly Placed[]): ReadonlySet<Placed> {
+  const sure = new Set(placed.filter(({ mention }) => !mention.weak).map(({ chain }) => chain));
+  return new Set(
+    placed.filter(({ mention: { weak, start, end }, chain }) => weak && end - start > 1 && sure.has(chain)),
+  );
+}
+
+/** What a long opening tells after its first sentences: told like a line of its own. */
+function laterSentences(opening: string): string[] {
+  return opening.split(/(?<=[。；;!?！？])/u).slice(2, 8);
 }
 
 /** An entry of the dictionary and the versions of it that a text says. */
@@ -164,6 +200,8 @@ interface Reading {
   readonly names: Placed[];
   readonly topics: Mention[];
   readonly unlisted: Unlisted[];
+  /** The same for names that the dictionary has. */
+  readonly listed: Unlisted[];
 }
 
 /** The names of a text in their places, the topics of its first sentence, and the names that no list has. */
@@ -179,7 +217,7 @@ function read(text: string, part: 'title' | 'paragraph', dictionary: Dictionary)
     topics: mentions.filter(
       (mention) => isTopic(mention) && mention.start < end && (part === 'title' || !mention.weak),
     ),
-    unlisted: unlistedBeside(names, whole, part, dictionary),
+    ...unlistedBeside(names, whole, part, dictionary),
   };
 }
 
@@ -199,9 +237,9 @@ function unlistedBeside(
   { cased }: Written,
   part: 'title' | 'paragraph',
   dictionary: Dictionary,
-): Unlisted[] {
-  if (cased === null) return [];
-  const within = part === 'title' ? cased : cased.slice(0, LEAD);
+): Pick<Reading, 'unlisted' | 'listed'> {
+  if (cased === null) return { unlisted: [], listed: [] };
+  const found = unlistedIn(part === 'title' ? cased : cased.slice(0, LEAD), part);
   const isProductOf = ({ tag, start, end }: Mention, one: Unlisted) =>
     start === one.start &&
     end < one.end &&
@@ -209,9 +247,12 @@ function unlistedBeside(
     /\d/.test(one.name) &&
     !/ [QH]\d$/.test(one.name) &&
     dictionary.tags.get(tag)?.kind === 'company';
-  return unlistedIn(within, part).filter((one) =>
-    names.every((name) => one.end <= name.start || name.end <= one.start || isProductOf(name, one)),
+  const listed = new Set(
+    found.filter((one) =>
+      names.some((name) => name.start < one.end && one.start < name.end && !isProductOf(name, one)),
+    ),
   );
+  return { unlisted: found.filter((one) => !listed.has(one)), listed: [...listed] };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Placed {
 
 const SENTENCE_END = /[。!?;\n]|(?<!\d)\.(?=\s|$)/gu;
 /** A Chinese comma ends a clause; one with a blank behind it counts on, as in English. */
-const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,(?=\s)|\/|\+|和|与|及|以及|或|&)?[\s"“”'‘’《》「」()]*$/u;
+const LINK = /^[\s"“”'‘’《》「」()]*(?:、|,(?=\s)|\/|\+|和|与|及|以及|或|&|的)?[\s"“”'‘’《》「」()]*$/u;
 
 /** 谷歌、Snap与xAI: an enumeration goes on across a name that the dictionary does not know. */
 const ACROSS = /^、(?:[^、,:。和与及或的]{1,9}|[a-z][a-z\d .&-]{1,24})(?:、|和|与|及|以及|或)$/u;

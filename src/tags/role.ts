@@ -86,12 +86,12 @@ const EVENT =
 const EVENT_AFTER = new RegExp(`^[^,。:;]{0,22}?(?:${EVENT})`, 'u');
 /** Strictly what is done, for the middle of a sentence: no 将, 正在, 向, which any background has too. */
 const DEED =
-  '发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|指控|领投|参投|跟投|认购|增持|注资|入股|牵头|斥资|出资|透露|表示|警告|批评|炮轰|抨击|确认|组建|挖走|挖角|加入|捐赠|捐出|移交|承诺|探讨|上线|设立|取消|终止|叫停|计划|交付|印发|出台|约谈|通报|批准|负责|启动|引入';
+  '发布|推出|宣布|开源|收购|并购|投资|起诉|签署|签约|达成|洽谈|否认|证实|承认|回应|任命|指控|领投|参投|跟投|认购|增持|注资|入股|牵头|斥资|出资|透露|表示|警告|批评|炮轰|抨击|确认|合作打造|组建|挖走|挖角|加入|捐赠|捐出|移交|承诺|探讨|上线|设立|取消|终止|叫停|计划|交付|印发|出台|约谈|通报|批准|负责|启动|引入';
 const DEED_AFTER = new RegExp(`^[^,。:;]{0,14}?(?:${DEED})`, 'u');
 
 const DEED_NEXT = new RegExp(`^(?:今日|正式|近日|将|再|首次|官方)?(?:${DEED})`, 'u');
 
-const OFFICE_NEXT = /^\s?(?:c[etfo]o|创始人|联合创始人|董事长|总裁|副总裁|高管)/u;
+const OFFICE_NEXT = /^\s?(?:自研|旗下|集团|科技|官方|c[etfo]o|创始人|联合创始人|董事长|总裁|副总裁|高管)/u;
 
 const CLASS_NOUN =
   '公司|巨头|企业|厂商|初创|独角兽|平台|工具|模型|大模型|助手|应用|编辑器|浏览器|实验室|团队|首席执行官|ceo|创始人|品牌|引擎|机器人|车企|开发商|服务商|提供商|制造商|搜索|首富|大厂|集团|服务|软件|产品|系统|智能体|社区|网站|新势力|龙头|先驱|新贵|领军者|母公司|旗下|app|项目|芯片|眼镜|框架|手机';
@@ -274,16 +274,16 @@ export function isPartyAsOwn(placed: Placed): boolean {
 
 const USED_BEFORE = /(?:^|[^使采利引启试作])用[\s"“]{0,2}$/u;
 const USED_AFTER =
-  /^[^,。]{0,12}?(?:编程|编写|发现|找出|写出|开发|打造|生成|构建|破解|攻击|重写|证明|解决|入侵)/u;
+  /^[^,。]{0,36}?(?:编程|编写|发现|找出|写出|开发|打造|生成|构建|破解|攻击|重写|证明|解决|入侵)/u;
 
 const OPENING = new RegExp(
-  `^[\\s"”]?(?:公司|集团|官方|今日|今天|再|正|已|首席)?(?:${EVENT}|披露|旗下|高管|员工)`,
+  `^[\\s"”]?(?:公司|集团|官方|今日|今天|再|正|已|首席)?(?:${EVENT}|披露|旗下|高管|员工|自研|近八成|超|Q\\d|q\\d|ai|新|版|首)`,
   'u',
 );
 
 /** Whether a word that might be no name opens a title as its subject: 联想公布, 360披露. */
 export function opens({ before, next }: Placed): boolean {
-  return /^[\s【[(（"“]*$/u.test(before) && OPENING.test(next);
+  return CLAUSE_START.test(before.replace(/[\s【[(（"“!?]+$/u, '')) && OPENING.test(next);
 }
 
 /** Whether a word that might be no name is said to act or to have officers: 理想发布, Figure推出, 理想CTO. */

@@ -64,6 +64,7 @@ interface Lot {
 export type Scanner = (text: Written) => Mention[];
 
 const GAP = /[\s\-_‐-―−]/u;
+const PLAIN = /^[ -~\u4e00-\u9fff]*$/;
 const TIE = /[-_‐‑]/;
 const LATIN = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const DIGIT = /\d/;
@@ -82,13 +83,15 @@ const HAN = /\p{Script=Han}/u;
 export function written(text: string, typed = false): Written {
   const normal = text.normalize('NFKC');
   const folded = normal.toLowerCase();
-  const cased = normal.length === folded.length && HAN.test(normal) ? normal : null;
-  return { folded, cased, typed };
+  const raw = normal.length === folded.length ? normal : null;
+  return { folded, cased: raw !== null && HAN.test(normal) ? raw : null, raw, typed };
 }
 
 /** The form under which aliases are compared: folded, without spaces and hyphens. */
 export function squeeze(text: string): string {
-  return fold(text).replace(/[\s\-_‐-―−]+/gu, '');
+  // Most names are plain: thousands of them are squeezed at each start.
+  const folded = PLAIN.test(text) ? text.toLowerCase() : fold(text);
+  return GAP.test(folded) ? folded.replace(/[\s\-_‐-―−]+/gu, '') : folded;
 }
 
 /** @throws Error naming the alias and both tags, where two tags claim one alias. */
@@ -187,7 +190,7 @@ function scan(index: Index, text: Written): Mention[] {
     const first = folded.charCodeAt(start);
     const lot = begin[first] === 1 ? lots.get(first) : undefined;
     const found = lot === undefined ? null : longest(lot, folded, start, free);
-    if (found === null) {
+    if (found === null || isOnlyAWord(found, start, text)) {
       start += 1;
       continue;
     }
@@ -220,6 +223,17 @@ function aroundOf({ lots, known }: Index, { folded }: Written): Around {
     },
     family: (squeezed) => known.get(squeezed)?.family ?? null,
   };
+}
+
+/**
+ * Whether the letters of a name are just a word of an English text: who is no WHO, a target no Target. A Chinese text
+ * has no such words, and who types a name by itself means it.
+ */
+function isOnlyAWord({ pattern, end }: Found, start: number, { cased, raw, typed }: Written): boolean {
+  if (typed || cased !== null || raw === null || pattern.topic || !/\p{Lu}/u.test(pattern.text)) return false;
+  const said = raw.slice(start, end);
+  if (/^\p{Lu}{2,5}$/u.test(pattern.text)) return said !== said.toUpperCase();
+  return /^\p{Lu}\p{Ll}+$/u.test(pattern.text) && said === said.toLowerCase();
 }
 
 /** Opus 4.8 and Android 17 are no common words, as Step 3 of an English text is. */

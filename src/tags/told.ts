@@ -12,9 +12,9 @@ export interface Told {
 }
 
 /** More lines than this are an essay, of which the first tell what it is about. */
-const LINES = 40;
+const LINES = 24;
 /** In UTF-16 units: what a line is longer than this is not looked at. */
-const LINE = 600;
+const LINE = 200;
 
 const DATE_ONLY = /^[^\s:：]{0,8}(?:时间|日期|date)\s?[:：][\s\d年月日.:/-]+$/iu;
 

@@ -34,6 +34,8 @@ export interface Written {
   readonly folded: string;
   /** NFKC; null where its offsets are not those of the folded text, or where case says nothing. */
   readonly cased: string | null;
+  /** As written, NFKC; null where its offsets are not those of the folded text. */
+  readonly raw: string | null;
   /** A name that somebody typed by itself, all of which is meant: then any word may be part of it. */
   readonly typed: boolean;
 }
@@ -141,7 +143,7 @@ function afterGap(text: string, from: number): number {
 function numberAt(text: string, at: number): string | null {
   NUMBER.lastIndex = at;
   const found = NUMBER.exec(text)?.[0] ?? null;
-  return found === null || YEAR.test(found) || QUARTER.test(found) ? null : found;
+  return found === null || YEAR.test(found) || QUARTER.test(found) || /^a\d+b$/.test(found) ? null : found;
 }
 
 function wordAt(

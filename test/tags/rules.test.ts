@@ -86,3 +86,16 @@ describe('the hashtags of a section', () => {
       expect(hashtags(title).length, title).toBeGreaterThan(0);
   });
 });
+
+describe('a name that is also an English word', () => {
+  it.each([
+    ['A guide for those who write parsers', 'WHO', false],
+    ['The WHO warns of chatbots as doctors', 'WHO', true],
+    ['Notes on choosing a build target', 'Target Corp', false],
+    ['Writing a block allocator', 'Block', false],
+    ['Rust meetup in Cambridge', 'Cambridge', false],
+    ['University of Cambridge studies chatbots', 'Cambridge', true],
+  ])('%s: %s %s', (title, name, has) => {
+    expect(tagsOf(title).includes(name)).toBe(has);
+  });
+});

@@ -20,11 +20,24 @@ describe('a name that no list has', () => {
     ['鲲崖资本7月净值大跌', null],
     ['鲲崖资本完成首期基金募集', 'company 鲲崖资本'],
     ['河谷市银行在柜台试用大模型', 'company 河谷市银行'],
+    ['云汀创新发布掌上计算机', 'company 云汀创新'],
+    ['安全公司Sentrixa披露新型骗局', 'company Sentrixa'],
+    ['某医院上线医疗模型安杏儿', 'product 安杏儿'],
+    ['贺知秋称机器还写不出好小说', 'person 贺知秋'],
     ['首席科学家贺知秋：世界模型还要五年', 'person 贺知秋'],
     ['罗兰·贝切尔谈开源', 'person 罗兰·贝切尔'],
     ['开源机器人“山雀”亮相', 'product 山雀'],
   ])('in %s is %j', (title, name) => {
     expect(unlistedOf(title)).toEqual(name === null ? [] : [name]);
+  });
+
+  it('stands in a table whose head says what its cells are', () => {
+    const text = '多家厂商同日发布。\n产品 · 厂商 · 定位\nPaperKite · 云汀创新 · 读论文\n';
+    const item = { title: '助手扎堆上线', firstParagraph: '多家厂商同日发布。', text };
+    expect(tagItem(item, dictionary).unlisted.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+      'product PaperKite',
+      'company 云汀创新',
+    ]);
   });
 
   it('is told by its office in a paragraph', () => {
