@@ -7,9 +7,9 @@ import type { Limits } from './rules/limits.js';
 
 /** What the delivery needs of the outbox and of the lock; the store implements both. */
 
-/** Held by the one process that delivers. */
+/** The exclusive lock of the one process that delivers. */
 export interface Lock {
-  /** False when another process holds it. True also when this one has it already. */
+  /** Returns false if another process holds it; true if this one holds it already. */
   acquire(): boolean | Promise<boolean>;
   release(): void | Promise<void>;
   /**
@@ -34,10 +34,10 @@ export interface Head {
   readonly targetId: number;
   /** Calls of one chat are made one at a time. */
   readonly chat: string;
-  /** Calls that were written first go first. */
+  /** Calls are made in the order of their ids. */
   readonly callId: number;
   readonly state: CallState;
-  /** Not before this moment. */
+  /** The earliest moment at which the call may be made. */
   readonly dueAt: number;
 }
 
@@ -65,14 +65,14 @@ export type Settlement =
 
 /** What the search for a doubtful message found. */
 export interface Conclusion {
-  /** The message that the doubt was about; null: it is not there. */
+  /** Id of the message that the doubt was about; null if it is not in the chat. */
   readonly messageId: number | null;
   readonly chatId: number | null;
-  /** Other messages of ours that were found and must go. */
+  /** Other messages of the bot that were found and are to be deleted. */
   readonly extras: readonly number[];
-  /** Notices whose fate is known now. */
+  /** Outbox ids of notices that this search has settled as well. */
   readonly strays: readonly number[];
-  /** When an absent message is sent again. */
+  /** When an absent message is sent again, on the clock of decisions. */
   readonly at?: number;
 }
 
@@ -80,18 +80,18 @@ export interface Conclusion {
 export interface OutboxCalls {
   /** The next call of every target that is not lost. */
   heads(now: number): Promise<Head[]>;
-  /** The next call of one target; null: none, or it is lost. */
+  /** The next call of one target; null if there is none, or if the target is lost. */
   next(targetId: number, now: number): Promise<{ call: Call; target: Target } | null>;
   /**
-   * Marks a call as on its way: from now on it may have been carried out. On disk when this returns. Null: it is
-   * not queued any more, somebody took it back.
+   * Marks a call as on its way: from now on it may have been carried out. The mark is on the disk when this
+   * resolves. Resolves to null if the call is no longer queued, because somebody took it back.
    */
   begin(call: Call, real: number): Promise<Call | null>;
   /** Writes what became of a call, of its part, and the line of the day's story. */
   settle(call: Call, how: Settlement, clock: Clock): Promise<void>;
   /**
    * Settles a send that went to `target` and, in the same commit, marks the part behind it, if that can be sent
-   * there now. Null: it cannot.
+   * there now. Resolves to null if it cannot.
    */
   settleAndBegin(
     call: Call,
@@ -105,7 +105,7 @@ export interface OutboxCalls {
    */
   recover(grace: number, clock: Clock, inFlight?: number): Promise<number>;
   context(call: Call, target?: Target): Promise<CallContext>;
-  /** What Telegram said when it last refused a call like this one in its target; null: it took the last one. */
+  /** Why Telegram refused the last call of this kind in this target; null if it accepted it. */
   refusal(call: Call): Promise<string | null>;
   /** When (real clock) and at which message the overview of a publication was pinned; null: it was not. */
   pinned(publicationId: number | null): Promise<{ overviewId: number; at: number } | null>;
@@ -131,17 +131,17 @@ export interface OutboxCalls {
   learnLow(id: number, low: number): Promise<void>;
   /** Notices in this chat of which nobody knows whether they stand there, oldest first. */
   strays(target: Target): Promise<Call[]>;
-  /** Doubts that wait for a person. */
+  /** Doubts that wait for a person's answer. */
   asked(): Promise<Call[]>;
-  /** From an update or an answer: this id exists in the chat. */
+  /** Notes that a message id exists in the chat, as an update or an answer has shown. */
   noteId(chatId: number, messageId: number, real: number): Promise<void>;
   /** The service line of a pin of ours, from its update. It is deleted in its turn, or at once when that is over. */
   addPinnedLine(chatId: number, messageId: number, overviewId: number, real: number): Promise<boolean>;
-  /** Messages of ours whose time is over. */
+  /** Messages of the bot that are due to be deleted: notices, answers in groups, service lines of pins. */
   dueDeletions(real: number): Promise<{ chatId: number; messageId: number }[]>;
-  /** The deletion was carried out, or will never be. */
+  /** Notes that a deletion was carried out (`gone`), or that it was refused and is not tried again. */
   dropDeletion(chatId: number, messageId: number, gone: boolean): Promise<void>;
-  /** Ids above `low` that are known to be messages of ours. */
+  /** Ids above `low` of messages that are on record as the bot's own. */
   ownIds(chatId: number, low: number): Promise<Set<number>>;
 }
 

@@ -139,7 +139,7 @@ export const linkedShare = once((list: Tokens.List): number =>
 );
 
 /** `title - https://…`: an entry whose last words are its address. */
-export function endsInAddress(inline: readonly Token[]): boolean {
+function endsInAddress(inline: readonly Token[]): boolean {
   const last = inline.findLast(isWritten);
   return last?.type === 'link' && /^https?:\/\/\S+$/.test(last.raw.trim()) && inline.length > 1;
 }

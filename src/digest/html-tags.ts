@@ -61,10 +61,7 @@ export function readTag(raw: string): Tag | null {
  * sentence, and so is an element that is only named (`<script>`, a `<div>` that nothing closes).
  * @param isPaired its other half stands in the same stretch of text
  */
-export function isInlineMarkup(
-  { name, isClosing, isSelfClosed, attributes }: Tag,
-  isPaired: boolean,
-): boolean {
+function isInlineMarkup({ name, isClosing, isSelfClosed, attributes }: Tag, isPaired: boolean): boolean {
   if (!ELEMENTS.has(name) || FILTERED.has(name) || NAMED_VOID.has(name)) return false;
   if (isPaired) return true;
   // `<Button onClick={go}>` is code.

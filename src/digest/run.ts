@@ -70,7 +70,7 @@ function isBlank(character: string | undefined): boolean {
   return character === undefined || character.trim() === '';
 }
 
-export function sameLook(a: Look, b: Look): boolean {
+function sameLook(a: Look, b: Look): boolean {
   return (
     a.bold === b.bold &&
     a.italic === b.italic &&

@@ -131,7 +131,7 @@ function proseText(text: string): string {
 }
 
 /** Marks that the generator left unmatched show nothing, save a power (`2**10`); a link that Markdown cannot read keeps its words. */
-export function withoutStrays(text: string): string {
+function withoutStrays(text: string): string {
   if (!text.includes('**') && !text.includes('](')) return text;
   return text
     .replace(/(?<!\d)\*{2,}|\*{2,}(?!\d)/g, '')

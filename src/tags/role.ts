@@ -111,7 +111,7 @@ const TIME =
   /^(?:就在)?(?:近日|今日|昨日|日前|近期|最近|今天|昨天|昨晚|今晨|本周[一二三四五六日末]?|上周[一二三四五六日末]?|周[一二三四五六日]|当地时间|北京时间|美东时间|\d{1,4}年|\d{1,2}月|\d{1,2}日|凌晨|上午|下午|晚间|晚|早间|早|今年|去年|目前|如今|全球|美国|国内|中国|知名|著名|科技|(?:\d{1,2}时)|\d{1,2}:\d{2}|,|\s|—|-|【[^】]{0,20}】|["“《「(])+/u;
 
 /** The rest of what stands before a name in its sentence, once when, where and by whom are taken off. */
-export function stripLeadIns(before: string): string {
+function stripLeadIns(before: string): string {
   let rest = before;
   for (let i = 0; i < 4; i += 1) {
     const shorter = LEAD_IN.reduce((text, pattern) => text.replace(pattern, ''), rest);

@@ -103,7 +103,7 @@ function where(target: Target): Record<string, unknown> {
 }
 
 /** An edit replaces the whole message: preview options and keyboard are repeated, a sound is not an edit's. */
-export function editPayload(payload: MessagePayload): Omit<MessagePayload, 'disable_notification'> {
+function editPayload(payload: MessagePayload): Omit<MessagePayload, 'disable_notification'> {
   const { disable_notification: _sound, ...rest } = payload;
   return rest;
 }

@@ -49,7 +49,7 @@ export function summaryLines(facts: SummaryFacts, say: Say): Line[] {
 const SHOWN_CHANGES = 15;
 
 /** What changed since it was posted, section by section. */
-export function changeLines(changes: readonly Change[], say: Say): Line[] {
+function changeLines(changes: readonly Change[], say: Say): Line[] {
   if (changes.length === 0) return [say('changes-none')];
   const lines: Line[] = [[{ bold: say('changes-title', { count: changes.length }) }]];
   for (const change of changes.slice(0, SHOWN_CHANGES)) {

@@ -44,7 +44,7 @@ export interface UploadDeps {
 }
 
 /** A digest has some 20 kB; Telegram itself hands files over up to 20 MB. */
-export const UPLOAD_LIMIT = 2 * 1024 * 1024;
+const UPLOAD_LIMIT = 2 * 1024 * 1024;
 
 /** Digests sent to the bot as documents. The work runs outside the update handler. */
 export function installUpload(composer: Composer<Context>, deps: UploadDeps): { idle(): Promise<void> } {
@@ -133,7 +133,7 @@ export function installUpload(composer: Composer<Context>, deps: UploadDeps): { 
 }
 
 /** The name that an uploaded digest gets: made of its day alone, so that no sent name can lead anywhere. */
-export function safeName(date: Day): string {
+function safeName(date: Day): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error(`${JSON.stringify(date)} is no day`);
   return `${date}.md`;
 }
