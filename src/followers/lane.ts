@@ -56,6 +56,11 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
     napping.abort();
   }
 
+  function failed(error: unknown): void {
+    fatal ??= error instanceof Error ? error : new Error(String(error));
+    napping.abort();
+  }
+
   /** Waits for the turn of one call; null: the lane stops. */
   async function turn(): Promise<Slot | null> {
     while (!stopping.signal.aborted) {
@@ -85,7 +90,7 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
     try {
       settle(await carryOut(call));
     } catch (error) {
-      fatal ??= error instanceof Error ? error : new Error(String(error));
+      failed(error);
     } finally {
       slot.answered();
       inFlight -= 1;
@@ -172,7 +177,9 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
     async drive(patience, forever) {
       await calls.recover(clocks.now() + grace);
       ids.note(await calls.lastId(), null);
-      let looking: Promise<number> | null = null;
+      let looking: Promise<void> | null = null;
+      /** Doubts that are too young to be looked for. */
+      let young = 0;
       for (;;) {
         if (stopping.signal.aborted || fatal !== null) {
           await looking;
@@ -182,9 +189,16 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
         }
         napping = new AbortController();
         const left = await step();
-        looking ??= doubts.look().finally(() => {
-          looking = null;
-        });
+        // What a look found is written before the next one: otherwise it would find the same doubts again.
+        if (settled.length === 0)
+          looking ??= doubts
+            .look()
+            .then((count) => {
+              young = count;
+            })
+            .finally(() => {
+              looking = null;
+            });
         if (left > 0) continue;
         const dueAt = await calls.nextDue();
         const now = clocks.now();
@@ -193,9 +207,15 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
           await clocks.sleep(Math.max(1, Math.min(POLL, share.wait(clocks.mono()))), napping.signal);
           continue;
         }
-        if (!forever && inFlight === 0 && (dueAt === null || dueAt - now > patience) && (await looking) === 0)
-          if (settled.length === 0) return dueAt;
-        await clocks.sleep(Math.max(1, Math.min(POLL, dueAt === null ? POLL : dueAt - now)), napping.signal);
+        if (!forever && inFlight === 0 && (dueAt === null || dueAt - now > patience)) {
+          await looking;
+          if (young === 0 && settled.length === 0) return dueAt;
+        }
+        const longest = young > 0 ? Math.min(POLL, grace) : POLL;
+        await clocks.sleep(
+          Math.max(1, Math.min(longest, (dueAt ?? Number.POSITIVE_INFINITY) - now)),
+          napping.signal,
+        );
       }
     },
     poke() {

@@ -45,11 +45,11 @@ export function createMorningCalls(engine: Engine): MorningCalls {
   }
 
   /** The message stands as of its row's revision; what changed while it was on its way is done next. */
-  function* stands(row: MorningRow, messageId: number, now: number): Work<number> {
+  function* stands(row: MorningRow, messageId: number, now: number, from: string): Work<number> {
     return yield* run(
       `UPDATE morning SET message_id = ?, low_id = NULL, revision = ?, due_at = ?, state =
          (SELECT CASE WHEN withdrawn_at IS NOT NULL THEN 'delete' WHEN revision <> ? THEN 'edit' ELSE 'sent' END
-          FROM edition WHERE id = morning.edition) ${KEY}`,
+          FROM edition WHERE id = morning.edition) ${KEY} AND ${from}`,
       messageId,
       row.revision,
       now,
@@ -71,10 +71,10 @@ export function createMorningCalls(engine: Engine): MorningCalls {
     switch (one.do) {
       case 'sent':
         count.last = Math.max(count.last, one.messageId);
-        count.sent += yield* stands(row, one.messageId, now);
+        count.sent += yield* stands(row, one.messageId, now, DOUBTFUL);
         return;
       case 'edited':
-        yield* stands(row, one.messageId, now);
+        yield* stands(row, one.messageId, now, WAITING);
         return;
       case 'deleted':
         yield* set(row, 'gone', null, null);
