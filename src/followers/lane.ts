@@ -1,3 +1,4 @@
+import { setImmediate as gathered } from 'node:timers/promises';
 import type { Clocks, DeliverLog, Slot } from '../deliver/pacer.js';
 import { outcomeOf } from '../deliver/rules/outcome.js';
 import { field } from '../deliver/rules/probe.js';
@@ -188,6 +189,8 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
           return null;
         }
         napping = new AbortController();
+        // What was answered at the same time is written in one commit.
+        if (inFlight > 0) await gathered();
         const left = await step();
         // What a look found is written before the next one: otherwise it would find the same doubts again.
         if (settled.length === 0)

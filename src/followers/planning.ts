@@ -24,7 +24,7 @@ export interface Planning {
 }
 
 /** Readers of one transaction: it takes some milliseconds, in which nobody else is served. */
-const READERS = 250;
+const READERS = 1000;
 const DAY = 86_400_000;
 const SUNDAY = 7;
 /** Where one of several chats is slow or lost, followers do not wait for it any longer, milliseconds. */

@@ -1,5 +1,5 @@
 import type { Run } from '../digest/run.js';
-import { type Edition, type Group, MOST_ITEMS, type Morning, morningOf } from '../follow/edition.js';
+import { type Edition, type EditionItem, MOST_ITEMS, type Morning, morningOf } from '../follow/edition.js';
 import { readFollow } from '../follow/follow.js';
 import { type Language, labelOf } from '../query/label.js';
 import type { Dictionary } from '../tags/tags.js';
@@ -7,8 +7,6 @@ import { clip, type Say } from './answer.js';
 import { guardRuns } from './guard.js';
 import { runsToHtml } from './html.js';
 import type { InlineButton, MessagePayload } from './message.js';
-
-type Line = readonly Run[];
 
 const TITLE_LENGTH = 90;
 /** UTF-16 units: a sentence is there to decide whether to read on. */
@@ -96,43 +94,57 @@ export function readMore(data: string): { kind: Edition['kind']; date: string; f
 }
 
 function page(edition: Edition, { groups, count }: Morning, options: MorningOptions): MessagePayload {
-  const { say } = options;
+  const { say, language } = options;
   const title = say(edition.kind === 'week' ? 'morning-week' : 'morning-day', { date: edition.date, count });
-  const lines: Line[] = [[{ text: title }]];
+  const lines = [lineHtml([{ text: title }])];
   let left = TEXT_LENGTH;
   for (const group of groups) {
-    lines.push([], [{ text: clip(followLabel(group.what, options), HEADING_LENGTH), bold: true }]);
-    for (const line of itemLines(edition, group, options, left)) {
-      left -= line.reduce((sum, run) => sum + run.text.length + 1, 0);
-      lines.push(line);
+    const heading = clip(followLabel(group.what, options), HEADING_LENGTH);
+    lines.push('', lineHtml([{ text: heading, bold: true }]));
+    left -= heading.length;
+    for (const item of group.items) {
+      const { title, sentence, length, sentenceLength } = piecesOf(item, language);
+      const date = edition.kind === 'week' ? ` · ${item.day.slice(5)}` : '';
+      lines.push(title + date);
+      left -= length;
+      // Once the message is long, titles stand alone.
+      if (sentence === '' || left < TITLE_LENGTH * MOST_ITEMS * 0.8) continue;
+      lines.push(sentence);
+      left -= sentenceLength;
     }
   }
-  return {
-    text: lines.map((line) => runsToHtml(guardRuns(line))).join('\n'),
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-  };
+  return { text: lines.join('\n'), parse_mode: 'HTML', link_preview_options: { is_disabled: true } };
 }
 
-/** Title and sentence of each item; once the message is long, titles alone. */
-function itemLines(edition: Edition, { items }: Group, { language }: MorningOptions, room: number): Line[] {
-  const lines: Line[] = [];
-  let left = room;
-  for (const { title, sentence, url, day } of items) {
-    const date = edition.kind === 'week' ? [{ text: ` · ${day.slice(5)}` }] : [];
-    const text = clip(title, TITLE_LENGTH);
-    lines.push([{ text: '• ' }, url === null || url.length > URL_LENGTH ? { text } : { text, url }, ...date]);
-    left -= text.length;
-    const said = clip(sentence, SENTENCE_LENGTH[language]);
-    // What only says the title again is left out.
-    if (
-      said === '' ||
-      left < TITLE_LENGTH * MOST_ITEMS * 0.8 ||
-      title.startsWith(said.replace(/[。.…]$/, ''))
-    )
-      continue;
-    lines.push([{ text: said }]);
-    left -= said.length;
-  }
-  return lines;
+/** An item's lines as HTML, with their lengths in UTF-16 units. */
+interface Pieces {
+  readonly title: string;
+  /** Empty where it only says the title again. */
+  readonly sentence: string;
+  readonly length: number;
+  readonly sentenceLength: number;
+}
+
+/** Made once an item and language: a day's few items stand in the messages of all readers. */
+const pieces = { zh: new WeakMap<EditionItem, Pieces>(), en: new WeakMap<EditionItem, Pieces>() };
+
+function piecesOf(item: EditionItem, language: Language): Pieces {
+  const known = pieces[language].get(item);
+  if (known !== undefined) return known;
+  const { url } = item;
+  const text = clip(item.title, TITLE_LENGTH);
+  const said = clip(item.sentence, SENTENCE_LENGTH[language]);
+  const again = item.title.startsWith(said.replace(/[。.…]$/, ''));
+  const made = {
+    title: lineHtml([{ text: '• ' }, url === null || url.length > URL_LENGTH ? { text } : { text, url }]),
+    sentence: said === '' || again ? '' : lineHtml([{ text: said }]),
+    length: text.length,
+    sentenceLength: said.length,
+  };
+  pieces[language].set(item, made);
+  return made;
+}
+
+function lineHtml(line: readonly Run[]): string {
+  return runsToHtml(guardRuns(line));
 }

@@ -19,6 +19,7 @@ export const LINES = [
   'updates',
   'pacing',
   'delivery',
+  'followers',
   'index',
   'start',
   'web',

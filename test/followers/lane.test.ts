@@ -60,6 +60,7 @@ async function life() {
   return {
     store,
     close: async () => {
+      over.add(store.morningCalls);
       await store.close();
       rmSync(folder, { recursive: true });
     },
@@ -92,13 +93,18 @@ async function run(store: Store, sender: Sender, isDead = () => false) {
   await lane.drive(1000, false);
 }
 
+/** Ledgers of lives that are over. */
+const over = new WeakSet<MorningCalls>();
+
 /** A ledger that a dead process reaches no more. */
 function mortalCalls(calls: MorningCalls, isDead: () => boolean): MorningCalls {
   return new Proxy(calls, {
     get:
       (of, name: keyof MorningCalls) =>
       (...values: unknown[]) =>
-        isDead() ? new Promise(() => {}) : (of[name] as (...values: unknown[]) => unknown)(...values),
+        isDead() || over.has(calls)
+          ? new Promise(() => {})
+          : (of[name] as (...values: unknown[]) => unknown)(...values),
   });
 }
 

@@ -18,9 +18,16 @@ interface Row {
   silent: number;
 }
 
-const ROWS = `SELECT m.edition, m.reader, m.part, m.state, m.due_at, m.names, m.revision AS shown, e.revision AS newest,
-    e.withdrawn_at, m.message_id, m.low_id, f.language, f.silent
-  FROM morning m JOIN edition e ON e.id = m.edition JOIN follower f ON f.feed = e.feed AND f.id = m.reader`;
+/** Rows that are chosen first: no engine is to look for them by way of all followers. */
+const rowsOf = (
+  chosen: string,
+) => `SELECT m.edition, m.reader, m.part, m.state, m.due_at, m.names, m.revision AS shown,
+    e.revision AS newest, e.withdrawn_at, m.message_id, m.low_id, f.language, f.silent
+  FROM (SELECT * FROM morning WHERE ${chosen} ORDER BY due_at LIMIT ?) m
+  JOIN edition e ON e.id = m.edition JOIN follower f ON f.feed = e.feed AND f.id = m.reader ORDER BY m.due_at`;
+
+const DUE = rowsOf(`${WAITING} AND due_at <= ?`);
+const DOUBTS = rowsOf(`${DOUBTFUL} AND state = 'doubt'`);
 
 /** A call that is made again and again by nobody else for so long, milliseconds: an edit or a deletion has no mark. */
 const LEASE = 60_000;
@@ -131,11 +138,7 @@ export function createMorningCalls(engine: Engine): MorningCalls {
         edition,
       );
     if (want === 0) return [];
-    const rows = yield* all<Row>(
-      `${ROWS} WHERE m.${WAITING} AND m.due_at <= ? ORDER BY m.due_at LIMIT ?`,
-      now,
-      want,
-    );
+    const rows = yield* all<Row>(DUE, now, want);
     for (const { edition, reader, part, state, newest, withdrawn_at } of rows) {
       if (state === 'queued' && withdrawn_at !== null)
         yield* run(`UPDATE morning SET state = 'gone' ${KEY}`, edition, reader, part);
@@ -171,12 +174,11 @@ export function createMorningCalls(engine: Engine): MorningCalls {
       (await engine.value<number>(`SELECT due_at FROM morning WHERE ${WAITING} ORDER BY due_at LIMIT 1`)) ??
       null,
     doubts: async (limit) =>
-      (
-        await engine.all<Row>(
-          `${ROWS} WHERE m.${DOUBTFUL} AND m.state = 'doubt' ORDER BY m.due_at LIMIT ?`,
-          limit,
-        )
-      ).map((row) => ({ ...toRow(row, row.shown), low: row.low_id ?? 0, dueAt: row.due_at })),
+      (await engine.all<Row>(DOUBTS, limit)).map((row) => ({
+        ...toRow(row, row.shown),
+        low: row.low_id ?? 0,
+        dueAt: row.due_at,
+      })),
   };
 }
 
