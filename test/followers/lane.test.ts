@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clocksAt } from '../../src/app/open-deliverer.js';
+import { clocksAt } from '../../src/app/clocks.js';
 import type { Edition } from '../../src/follow/edition.js';
 import type { MorningCalls } from '../../src/followers/contract.js';
 import { createCommonIds } from '../../src/followers/ids.js';

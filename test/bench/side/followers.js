@@ -16,7 +16,7 @@ const { createPlanning } = await load('followers/planning.js');
 const { createTexts } = await load('followers/texts.js');
 const { createCommonIds } = await load('followers/ids.js');
 const { createLane } = await load('followers/lane.js');
-const { clocksAt } = await load('app/open-deliverer.js');
+const { clocksAt } = await load('app/clocks.js');
 const { default: Sqlite } = await import('better-sqlite3');
 
 const file = path.join(folder, 'state.sqlite');
