@@ -232,6 +232,8 @@ function aroundOf({ lots, known }: Index, { folded }: Written): Around {
 function isOnlyAWord({ pattern, end }: Found, start: number, { cased, raw, typed }: Written): boolean {
   if (typed || cased !== null || raw === null || pattern.topic || !/\p{Lu}/u.test(pattern.text)) return false;
   const said = raw.slice(start, end);
+  // Go to is no GoTo: a name of one word is not written as two of small letters.
+  if (/\s/.test(said) && !/\s/.test(pattern.text) && said === said.toLowerCase()) return true;
   if (/^\p{Lu}{2,5}$/u.test(pattern.text)) return said !== said.toUpperCase();
   return /^\p{Lu}\p{Ll}+$/u.test(pattern.text) && said === said.toLowerCase();
 }

@@ -94,6 +94,7 @@ describe('a name that is also an English word', () => {
     ['Notes on choosing a build target', 'Target Corp', false],
     ['Writing a block allocator', 'Block', false],
     ['Rust meetup in Cambridge', 'Cambridge', false],
+    ['How the face book app was made', 'Facebook', false],
     ['University of Cambridge studies chatbots', 'Cambridge', true],
   ])('%s: %s %s', (title, name, has) => {
     expect(tagsOf(title).includes(name)).toBe(has);
