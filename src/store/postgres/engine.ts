@@ -49,6 +49,8 @@ export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
   const persist = createPersistence(options, () => closing);
   const pool = new pg.Pool({ ...connectionOptions(url), max: READERS, idleTimeoutMillis: 60_000 });
   pool.on('error', () => {});
+  // One that is in use and ends tells it here, too; whoever waits for its answer is told by that.
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   let writer: Promise<pg.Client> | null = null;
   const openWriter = (): Promise<pg.Client> => {
