@@ -102,6 +102,28 @@ describe('what a result means', () => {
   });
 });
 
+test('what happened is told as Telegram told it; what did not is due again when its wait is over', () => {
+  expect(outcomeOf({ kind: 'ok', result: { message_id: 7 } }, 'send', 1, 0)).toEqual({
+    do: 'done',
+    result: { message_id: 7 },
+  });
+  const modified = { kind: 'refused', code: 400, description: 'message is not modified' } as const;
+  expect(outcomeOf(modified, 'edit', 1, 0)).toEqual({ do: 'done', result: true });
+  const gone = { kind: 'refused', code: 400, description: 'message to delete not found' } as const;
+  expect(outcomeOf(gone, 'sweep', 1, 0)).toEqual({ do: 'done', result: true });
+  const why = 'ECONNREFUSED';
+  const again = { do: 'retry', at: 7000, why, flood: false };
+  expect(outcomeOf({ kind: 'unreached', why }, 'send', 2, 5000)).toEqual(again);
+});
+
+test.each([
+  ['told by its code alone', { code: 429 }, 1050],
+  ['told by the wait alone', { code: 400, retryAfter: 3 }, 3050],
+])('a flood %s', (_name, how, at) => {
+  const flood = { kind: 'refused', description: 'x', ...how } as const;
+  expect(outcomeOf(flood, 'send', 1, 0)).toEqual({ do: 'retry', at, why: 'x', flood: true });
+});
+
 test('a call that fails again waits 1, 2, 4 … seconds, and never more than five minutes', () => {
   expect([0, 1, 2, 3, 9, 10, 1000].map(backoff)).toEqual([1000, 1000, 2000, 4000, 256_000, 300_000, 300_000]);
 });
@@ -110,7 +132,10 @@ test.each([
   ['a pin', 'pin', 5, 'retry'],
   ['a pin, for the sixth time', 'pin', 6, 'refused'],
   ['a text, however often', 'edit', 100, 'retry'],
+  ['the way back from a pin, for the sixth time', 'unpin', 6, 'refused'],
+  ["a pin's own line, for the sixth time", 'sweep', 6, 'refused'],
   ['a note to a post', 'note', 6, 'doubt'],
+  ['a notice', 'notice', 6, 'doubt'],
 ] as const)('a lost answer to %s', (_name, kind, attempts, expected) =>
   expect(outcomeOf({ kind: 'unknown', why: 'timeout' }, kind, attempts, 0).do).toBe(expected),
 );
@@ -366,3 +391,12 @@ test('what an answer tells of its chat', () => {
   expect(chatFacts({ chat: { id: 7, type: 'sender' } })?.type).toBeNull();
   expect([chatFacts({ chat: { id: '7' } }), chatFacts({}), chatFacts(null)]).toEqual([null, null, null]);
 });
+
+test.each(['private', 'group', 'supergroup', 'channel'] as const)('a chat may be a %s', (type) =>
+  expect(chatFacts({ chat: { id: 1, type, title: 7 } })).toEqual({
+    id: 1,
+    type,
+    title: null,
+    username: null,
+  }),
+);
