@@ -30,6 +30,8 @@ COPY package.json ./
 COPY data ./data
 # For the demo: the chat page and a digest to show.
 COPY src/sandbox/page ./src/sandbox/page
+# The style and script of the archive's pages.
+COPY src/web/static ./src/web/static
 COPY content ./content
 RUN mkdir -p /state /content && chown node:node /state /content
 USER node
