@@ -75,7 +75,7 @@ export interface ChatDesk {
   install<C extends Context>(bot: Composer<C>): void;
   /** Goes on with what a restart interrupted, and keeps the cards right from now on. */
   start(every?: number): Promise<void>;
-  /** Brings the cards up to date now: after a tick, after a publication. */
+  /** Brings the cards up to date now: after a tick, after a publication. Never rejects. */
   refresh(): Promise<void>;
   /** When everything that was begun is said and done. */
   idle(): Promise<void>;
@@ -170,11 +170,20 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
     const link = `https://t.me/${deps.botUsername()}?start=admin`;
     warn(`admin ${admin} cannot be written to: they must open ${link} and press Start.`);
     for (const other of config.ADMIN_IDS) {
-      if (other !== admin) void adminMessages.tell(other, 'admin-unreachable', { id: String(admin), link });
+      if (other !== admin)
+        adminMessages.tell(other, 'admin-unreachable', { id: String(admin), link }).catch(notUpToDate);
     }
   }
 
-  async function refresh(): Promise<void> {
+  /** Never throws: a database that cannot be reached leaves the cards as they are until the next time. */
+  const refresh = (): Promise<void> => bringUpToDate().catch(notUpToDate);
+
+  function notUpToDate(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    warn(`the admins' cards are not up to date: ${why} The next try is in a minute.`);
+  }
+
+  async function bringUpToDate(): Promise<void> {
     if (stopped) return;
     jobs.wake();
     await desk.refresh(now());
@@ -209,6 +218,7 @@ export function createChatDesk(deps: ChatDeskDeps): ChatDesk {
           ingest: deps.ingest.run,
           conversationStore: store.conversations,
           botUsername: deps.botUsername,
+          refresh,
           namesCard,
         }),
       );

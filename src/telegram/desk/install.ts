@@ -22,6 +22,8 @@ export interface InstallDeps extends CommandDeps, MembershipDeps, TargetsDeps, U
   readonly store: Pick<ChatDeskStore, 'day'>;
   readonly conversationStore: ChatDeskStore['conversations'];
   readonly botUsername: () => string;
+  /** Brings the cards up to date; never rejects. */
+  readonly refresh: () => Promise<void>;
   /** Null where no dictionary can be added to. */
   readonly namesCard: { install(composer: Composer<Context>): void } | null;
 }
@@ -64,7 +66,7 @@ export function installDesk<C extends Context>(
   admin.use(async (ctx, next) => {
     await gate.learn(ctx);
     const writes = ctx.chat?.type === 'private' && ctx.message !== undefined;
-    if (writes && deps.desk.welcome(ctx.chat.id)) void deps.desk.refresh(deps.now());
+    if (writes && deps.desk.welcome(ctx.chat.id)) void deps.refresh();
     await next();
   });
   admin.callbackQuery(DESK_BUTTON, async (ctx, next) => {
