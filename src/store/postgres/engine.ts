@@ -115,11 +115,18 @@ export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
     }
   }
 
+  /**
+   * Whether a transaction was committed. A server that crashed before anything of it was on the disk knows nothing of
+   * its number, and says that it is in the future.
+   */
   async function wasCommitted(xid: string): Promise<boolean> {
     const client = await openWriter();
-    const { rows } = await client.query<{ status: string }>('SELECT pg_xact_status($1::xid8) AS status', [
-      xid,
-    ]);
+    const { rows } = await client
+      .query<{ status: string }>('SELECT pg_xact_status($1::xid8) AS status', [xid])
+      .catch((error: unknown) => {
+        if (isInFuture(error)) return { rows: [{ status: 'aborted' }] };
+        throw error;
+      });
     // The server has not noticed yet that the connection is gone.
     if (rows[0]?.status === 'in progress') throw new Undone();
     return rows[0]?.status === 'committed';
@@ -221,6 +228,11 @@ class UnknownCommit extends Error {
   ) {
     super('the connection ended before the answer to a commit');
   }
+}
+
+/** ERRCODE_INVALID_PARAMETER_VALUE, which pg_xact_status raises for a number that was not given out yet. */
+function isInFuture(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '22023';
 }
 
 /** Tries again what failed in passing, until the patience is over. */
