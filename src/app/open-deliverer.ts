@@ -30,7 +30,13 @@ export function openDeliverer(
       groupPerMinute: config.RATE_GROUP_PER_MINUTE,
     },
     doubtWait: config.DOUBT_WAIT,
-    aside: app.morning.aside(options.sender, options.clocks, options.log, options.others ?? (() => 0)),
+    aside: app.morning.aside(
+      options.sender,
+      options.clocks,
+      options.log,
+      options.others ?? (() => 0),
+      app.lock,
+    ),
     toPlain,
   });
 }

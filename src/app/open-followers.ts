@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import type { Aside } from '../deliver/contract.js';
+import type { Aside, Lock } from '../deliver/contract.js';
 import type { Clocks, DeliverLog, Slot } from '../deliver/pacer.js';
 import { type CommonIds, createCommonIds } from '../followers/ids.js';
 import { createLane } from '../followers/lane.js';
@@ -22,6 +22,7 @@ export interface FollowersFlow {
     clocks: Clocks,
     log: DeliverLog,
     others: () => number,
+    lock: Pick<Lock, 'inFlight'>,
   ): (reserve: () => Slot | null) => Aside;
 }
 
@@ -51,7 +52,7 @@ export function openFollowers(
     planning,
     texts,
     ids,
-    aside: (sender, clocks, log, others) => (reserve) =>
+    aside: (sender, clocks, log, others, lock) => (reserve) =>
       createLane(
         {
           calls: store.morningCalls,
@@ -62,6 +63,7 @@ export function openFollowers(
           perSecond: config.RATE_PER_SECOND,
           others,
           log,
+          ...(lock.inFlight === undefined ? {} : { inFlight: lock.inFlight }),
         },
         reserve,
       ),

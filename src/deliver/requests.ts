@@ -38,7 +38,7 @@ export interface Requests {
  * So long after its mark a request leaves at the latest, milliseconds. A process that was stopped in between, and went
  * on when another had taken its place, would send what that one has settled.
  */
-const LEAVES_WITHIN = 2000;
+export const LEAVES_WITHIN = 2000;
 
 export function createRequests(pacer: Pacer, sender: Sender, stopping: AbortSignal): Requests {
   /** The key under which the pacer knows a chat by its id: its name, where the id came with the first answer. */

@@ -216,25 +216,35 @@ export function createRun(deps: DelivererDeps): Run {
     }
   }
 
+  function stop(): void {
+    stopping.abort();
+    napping.abort();
+    aside?.stop();
+    pacer.wake();
+  }
+
   return {
     counts,
     async drive(patience, forever) {
-      const main = deliver(patience, forever).catch((error: unknown) => {
-        aside?.stop();
-        throw error;
-      });
-      const [one, other] = await Promise.all([main, aside?.drive(patience, forever) ?? null]);
-      return one === null || other === null ? (one ?? other) : Math.min(one, other);
+      // Whichever fails ends the other; both are waited for, because the journal closes after them.
+      const orStop = (part: Promise<number | null>) =>
+        part.catch((error: unknown) => {
+          stop();
+          throw error;
+        });
+      const parts = [deliver(patience, forever), aside?.drive(patience, forever) ?? Promise.resolve(null)];
+      const ends = await Promise.allSettled(parts.map(orStop));
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed !== undefined) throw failed.reason;
+      const wakes = ends.flatMap((end) =>
+        end.status === 'fulfilled' && end.value !== null ? [end.value] : [],
+      );
+      return wakes.length === 0 ? null : Math.min(...wakes);
     },
     poke() {
       napping.abort();
       aside?.poke();
     },
-    stop() {
-      stopping.abort();
-      napping.abort();
-      aside?.stop();
-      pacer.wake();
-    },
+    stop,
   };
 }

@@ -175,6 +175,8 @@ export interface MorningRow {
 export interface MorningCall extends MorningRow {
   readonly how: 'send' | 'edit' | 'delete';
   readonly messageId: number;
+  /** When this process marked it as on its way, by `performance.now()`. */
+  readonly markedAt: number;
 }
 
 /** A send whose outcome is unknown. */

@@ -1,5 +1,6 @@
 import { setImmediate as gathered } from 'node:timers/promises';
 import type { Clocks, DeliverLog, Slot } from '../deliver/pacer.js';
+import { LEAVES_WITHIN } from '../deliver/requests.js';
 import { outcomeOf } from '../deliver/rules/outcome.js';
 import { field } from '../deliver/rules/probe.js';
 import type { MessagePayload } from '../message/message.js';
@@ -23,6 +24,8 @@ export interface LaneDeps {
   readonly log: DeliverLog;
   /** How long a request without an answer may still arrive, milliseconds; default 5000. */
   readonly grace?: number;
+  /** How long a request of a process that led before may still be on its way, milliseconds; see `Lock.inFlight`. */
+  readonly inFlight?: number;
 }
 
 /** Delivers beside the outbox, with what its pacer leaves. */
@@ -102,17 +105,17 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
   async function carryOut(call: MorningCall): Promise<MorningSettlement> {
     const text = call.how === 'delete' ? null : await texts.of(call);
     if (text === null && call.how === 'send') return { row: call, do: 'deleted' };
-    if (text === null) return ended(call, await request('deleteMessage', place(call)));
+    if (text === null) return ended(call, await request(call, 'deleteMessage', place(call)));
     if (call.how === 'edit') {
       const { disable_notification: _silent, ...edited } = text;
-      return ended(call, await request('editMessageText', { ...place(call), ...edited }));
+      return ended(call, await request(call, 'editMessageText', { ...place(call), ...edited }));
     }
     return sent(call, text);
   }
 
   async function sent(call: MorningCall, text: MessagePayload): Promise<MorningSettlement> {
     const begunAt = clocks.now();
-    const result = await request('sendMessage', { chat_id: call.reader, ...text });
+    const result = await request(call, 'sendMessage', { chat_id: call.reader, ...text });
     const outcome = outcomeOf(result, 'send', 1, clocks.now());
     switch (outcome.do) {
       case 'done': {
@@ -148,8 +151,8 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
       : { row: call, do: 'deleted' };
   }
 
-  const request = (method: string, payload: Readonly<Record<string, unknown>>) =>
-    sender.call(method, payload);
+  const request = ({ markedAt }: MorningCall, method: string, payload: Readonly<Record<string, unknown>>) =>
+    sender.call(method, payload, markedAt + LEAVES_WITHIN);
 
   /** Writes what is known and marks what may leave; how many calls left. */
   async function step(): Promise<number> {
@@ -176,7 +179,7 @@ export function createLane(deps: LaneDeps, reserve: () => Slot | null): Lane {
 
   return {
     async drive(patience, forever) {
-      await calls.recover(clocks.now() + grace);
+      await calls.recover(clocks.now() + (deps.inFlight ?? 0) + grace);
       ids.note(await calls.lastId(), null);
       let looking: Promise<void> | null = null;
       /** Doubts that are too young to be looked for. */

@@ -20,11 +20,11 @@ export function createMeter(sender: Sender, ids: CommonIds, clocks: Pick<Clocks,
   };
   return {
     sender: {
-      async call(method, payload) {
+      async call(method, payload, leaveBy) {
         const begunAt = clocks.now();
         const at = clocks.mono();
         recent(at).push(at);
-        const result = await sender.call(method, payload);
+        const result = await sender.call(method, payload, leaveBy);
         if (result.kind !== 'ok' || method !== 'sendMessage') return result;
         const id = field(result.result, 'message_id');
         const type = field(field(result.result, 'chat'), 'type');

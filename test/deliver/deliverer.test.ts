@@ -49,6 +49,30 @@ async function bench(chats: string[], over: Partial<BenchOptions> = {}): Promise
 }
 const lines = (id: number) => firstLines(sandbox.messages(id), sandbox.world.bot.id);
 
+describe('what is delivered beside the outbox', () => {
+  test('is finished before a delivery that failed ends: the journal closes after it', async () => {
+    let stopped = false;
+    let finished = false;
+    const broken = new Error('the journal cannot be reached');
+    const aside = () => ({
+      drive: async () => {
+        while (!stopped) await new Promise(setImmediate);
+        finished = true;
+        return null;
+      },
+      poke: () => {},
+      stop: () => {
+        stopped = true;
+      },
+    });
+    const life = await bench([], {
+      deliver: { aside, outbox: { recover: async () => Promise.reject(broken) } as never },
+    });
+    await expect(life.deliverer.runOnce()).rejects.toThrow(broken.message);
+    expect(finished).toBe(true);
+  });
+});
+
 describe('a push', () => {
   test('arrives in order, linked, pinned, without the service line', async () => {
     const room = chat();

@@ -191,6 +191,28 @@ describe("a follower's message", () => {
     await close();
   });
 
+  test('leaves within two seconds of its mark or not at all, as its deletion does', async () => {
+    const { store, close } = await life();
+    const real = createSender({ token: sandbox.token, apiRoot: sandbox.url });
+    const left = new Map<string, number[]>();
+    const sender: Sender = {
+      call(method, payload, leaveBy = Number.POSITIVE_INFINITY) {
+        if (payload.chat_id !== BYSTANDER)
+          left.set(method, [...(left.get(method) ?? []), leaveBy - performance.now()]);
+        return real.call(method, payload, leaveBy);
+      },
+    };
+    await run(store, sender);
+    await store.mornings.withdraw(1, Date.now());
+    await run(store, sender);
+    expect(messages()).toEqual(READERS.map(() => 0));
+    for (const method of ['sendMessage', 'deleteMessage']) {
+      expect(left.get(method)).toHaveLength(READERS.length);
+      expect(Math.max(...(left.get(method) ?? []))).toBeLessThanOrEqual(2000);
+    }
+    await close();
+  });
+
   test('is not tried again where the bot was blocked, until the person writes', async () => {
     const { store, close } = await life();
     sandbox.people.block(503);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { all, insert, run, value } from '../../src/store/engine.js';
+import { createMorningCalls } from '../../src/store/followers/calls.js';
 import { openSchema } from '../../src/store/postgres/connection.js';
 import { createPostgresEngine, type PostgresEngine } from '../../src/store/postgres/engine.js';
 import { isPassing, withoutPassword } from '../../src/store/postgres/errors.js';
@@ -179,7 +180,12 @@ describe.skipIf(!there)('a transaction', () => {
     expect(await next.acquire()).toBe(false);
     // As a process that hangs has it: its connection is ended, and it does not know yet.
     await server.query('UPDATE leader SET epoch = epoch + 1', url);
-    await expect(db.deliver(() => note('late'))).rejects.toThrow(/another process has taken over/);
+    for (const late of [
+      () => db.deliver(() => note('late')),
+      () => createMorningCalls(db).step([], 1, 0, 0),
+      () => createMorningCalls(db).recover(0),
+    ])
+      await expect(late()).rejects.toThrow(/another process has taken over/);
     expect([told, old.epoch()]).toEqual([1, null]);
     await expect.poll(() => next.acquire(), { timeout: 10_000 }).toBe(true);
     expect((await notes(url)).length).toBe(1);

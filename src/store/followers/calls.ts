@@ -138,6 +138,7 @@ export function createMorningCalls(engine: Engine): MorningCalls {
         edition,
       );
     if (want === 0) return [];
+    const markedAt = performance.now();
     const rows = yield* all<Row>(DUE, now, want);
     for (const { edition, reader, part, state, newest, withdrawn_at } of rows) {
       if (state === 'queued' && withdrawn_at !== null)
@@ -159,17 +160,17 @@ export function createMorningCalls(engine: Engine): MorningCalls {
         ...toRow(row, row.newest),
         how: row.state === 'queued' ? 'send' : row.state === 'edit' ? 'edit' : 'delete',
         messageId: row.message_id ?? 0,
+        markedAt,
       }));
   }
 
   return {
     recover: (dueAt) =>
-      engine.run(
-        `UPDATE morning SET state = 'doubt', due_at = ? WHERE ${DOUBTFUL} AND state = 'sending'`,
-        dueAt,
+      engine.deliver(() =>
+        run(`UPDATE morning SET state = 'doubt', due_at = ? WHERE ${DOUBTFUL} AND state = 'sending'`, dueAt),
       ),
     lastId: async () => (await engine.value<number>('SELECT max(last_id) FROM edition')) ?? 0,
-    step: (settled, want, low, now) => engine.write(() => step(settled, want, low, now)),
+    step: (settled, want, low, now) => engine.deliver(() => step(settled, want, low, now)),
     nextDue: async () =>
       (await engine.value<number>(`SELECT due_at FROM morning WHERE ${WAITING} ORDER BY due_at LIMIT 1`)) ??
       null,
