@@ -66,7 +66,7 @@ describe.skipIf(!there)('a journal', () => {
       url,
     );
     // Of the processes on it, and what is numbered anew for the index.
-    const own = ['changed_day', 'digest_bot_schema', 'leader'];
+    const own = ['changed_day', 'committed', 'digest_bot_schema', 'leader'];
     expect(
       tables
         .map(({ tablename }) => tablename)

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { all, insert, run, value } from '../../src/store/engine.js';
@@ -27,6 +29,44 @@ const why = async (url: string) =>
     () => 'opened',
     (error: Error) => error.message,
   );
+/** A connection to a server that can be cut between what is asked and its answer. */
+async function lossyWire(url: string) {
+  const { hostname, port } = new URL(url);
+  let word: string | null = null;
+  let lost = false;
+  const proxy = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    let isLast = false;
+    client.on('data', (data) => {
+      isLast ||= word !== null && data.includes(word);
+      upstream.write(data);
+    });
+    upstream.on('data', (data) => {
+      if (!isLast) return void client.write(data);
+      [lost, word] = [true, null];
+      client.destroy();
+      upstream.destroy();
+    });
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      one.on('error', () => {});
+      one.on('close', () => other.destroy());
+    }
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  const through = new URL(url);
+  through.port = String((proxy.address() as AddressInfo).port);
+  return {
+    url: through.href,
+    loseAnswerTo: (what: string) => {
+      word = what;
+    },
+    lost: () => lost,
+    close: () => proxy.close(),
+  };
+}
 const note = (id: string) =>
   insert("INSERT INTO event (at, kind, data) VALUES (?, 'note', ?)", 1, JSON.stringify({ id }));
 const notes = (url: string) =>
@@ -119,6 +159,24 @@ describe.skipIf(!there)('a transaction', () => {
     const found = (await notes(url)).map(({ data }) => Number((JSON.parse(data) as { id: string }).id));
     expect(found.sort((a, b) => a - b)).toEqual(asked.map((_, id) => id));
     await db.close();
+  });
+
+  test('is not repeated where it was committed and only the answer was lost', async () => {
+    const url = await server.database();
+    const wire = await lossyWire(url);
+    const leader = createLeader(url);
+    const db = await open(wire.url, leader);
+    await db.write(() => note('before'));
+    wire.loseAnswerTo('COMMIT');
+    await db.write(() => note('once'));
+    expect(wire.lost()).toBe(true);
+    expect((await notes(url)).map(({ data }) => JSON.parse(data))).toEqual([
+      { id: 'before' },
+      { id: 'once' },
+    ]);
+    await db.close();
+    await leader.release();
+    wire.close();
   });
 
   test('that fails is undone, all of it and nothing else', async () => {

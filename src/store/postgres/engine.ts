@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Engine, type Statement, singleStatements, type Work } from '../engine.js';
@@ -39,12 +40,15 @@ interface Job {
  * all processes, as in SQLite: what is proved about them there holds here. They have one connection; what only reads has
  * a few others, and reads the state of one moment.
  *
- * A connection that ends in the middle of a commit leaves open whether that happened: the server is asked
- * (pg_xact_status) before anything is tried again. So a transaction is carried out once, whatever happens to the
- * server in between.
+ * A connection that ends in the middle of a commit leaves open whether that happened: each transaction writes its number
+ * to a row of its process, which is read before anything is tried again. So a transaction is carried out once, whatever
+ * happens to the server in between. (Its id would not do: a server that crashed may give the same out again.)
  */
 export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
   const { url, keys, leader } = options;
+  /** The row of this process in `committed`, and how many transactions it began. */
+  const self = randomUUID();
+  let transactions = 0;
   let closing = false;
   const persist = createPersistence(options, () => closing);
   const pool = new pg.Pool({ ...connectionOptions(url), max: READERS, idleTimeoutMillis: 60_000 });
@@ -79,24 +83,25 @@ export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
       } catch (error) {
         if (isPassing(error) || error instanceof UnknownCommit) forget(opened);
         if (!(error instanceof UnknownCommit)) throw error;
-        if (await persist(() => wasCommitted(error.xid))) return error.results;
+        if (await persist(() => wasCommitted(error.number))) return error.results;
         throw new Undone();
       }
     });
   }
 
   async function inTransaction(client: pg.Client, jobs: readonly Job[]): Promise<unknown[]> {
-    const begun = client.query<{ xid: string; epoch: number }>(
+    const number = ++transactions;
+    const begun = client.query<{ epoch: number }>(
       `BEGIN; SELECT pg_advisory_xact_lock(${keys.writer});
-       SELECT pg_current_xact_id()::text AS xid, epoch FROM leader`,
+       INSERT INTO committed (process, number) VALUES ('${self}', ${number})
+         ON CONFLICT (process) DO UPDATE SET number = excluded.number, at = clock_timestamp();
+       SELECT epoch FROM leader`,
     );
     const settled = await Promise.allSettled([begun, ...jobs.map((job) => drive(client, job.work))]);
     const [first, ...rest] = settled;
     try {
       if (first?.status !== 'fulfilled') throw first?.reason;
-      const { xid, epoch } = lastRow<{ xid: string; epoch: number }>(
-        first.value as pg.QueryResult<{ xid: string; epoch: number }>,
-      );
+      const { epoch } = lastRow(first.value as pg.QueryResult<{ epoch: number }>);
       if (jobs.some((job) => job.leads) && epoch !== leader.epoch()) {
         leader.lose();
         throw new LeadershipLost();
@@ -106,7 +111,7 @@ export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
         return one.value;
       });
       await client.query('COMMIT').catch((error: unknown) => {
-        throw isPassing(error) ? new UnknownCommit(xid, results) : error;
+        throw isPassing(error) ? new UnknownCommit(number, results) : error;
       });
       return results;
     } catch (error) {
@@ -116,20 +121,16 @@ export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
   }
 
   /**
-   * Whether a transaction was committed. A server that crashed before anything of it was on the disk knows nothing of
-   * its number, and says that it is in the future.
+   * Whether a transaction of this process was committed: each writes its number. The lock waits until the server has
+   * ended the one that is asked about.
    */
-  async function wasCommitted(xid: string): Promise<boolean> {
+  async function wasCommitted(number: number): Promise<boolean> {
     const client = await openWriter();
-    const { rows } = await client
-      .query<{ status: string }>('SELECT pg_xact_status($1::xid8) AS status', [xid])
-      .catch((error: unknown) => {
-        if (isInFuture(error)) return { rows: [{ status: 'aborted' }] };
-        throw error;
-      });
-    // The server has not noticed yet that the connection is gone.
-    if (rows[0]?.status === 'in progress') throw new Undone();
-    return rows[0]?.status === 'committed';
+    const answer = await client.query<{ number: number }>(
+      `SELECT pg_advisory_xact_lock(${keys.writer});
+       SELECT coalesce(max(number), 0) AS number FROM committed WHERE process = '${self}'`,
+    );
+    return lastRow<{ number: number }>(answer).number >= number;
   }
 
   const waiting: Job[] = [];
@@ -217,22 +218,17 @@ export function createPostgresEngine(options: PostgresOptions): PostgresEngine {
   };
 }
 
-/** The transaction was taken back, or is being: it is tried again. */
+/** The transaction was taken back: it is tried again. */
 class Undone extends Error {}
 
 /** The connection ended before the answer to a commit. */
 class UnknownCommit extends Error {
   constructor(
-    readonly xid: string,
+    readonly number: number,
     readonly results: unknown[],
   ) {
     super('the connection ended before the answer to a commit');
   }
-}
-
-/** ERRCODE_INVALID_PARAMETER_VALUE, which pg_xact_status raises for a number that was not given out yet. */
-function isInFuture(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '22023';
 }
 
 /** Tries again what failed in passing, until the patience is over. */
@@ -301,6 +297,6 @@ function resultOf({ wanted }: Statement, { rows, rowCount }: pg.QueryResult): un
 /** Several statements in one text answer with several results. */
 function lastRow<Row extends object>(results: pg.QueryResult<Row> | pg.QueryResult<Row>[]): Row {
   const row = (Array.isArray(results) ? results.at(-1) : results)?.rows[0];
-  if (row === undefined) throw new Error('the table leader is empty');
+  if (row === undefined) throw new Error('a statement that answers with a row had none');
   return row;
 }

@@ -78,6 +78,8 @@ export function createLeader(url: string, met = false): Leader {
     await client.query('BEGIN');
     // No transaction of the process before is half-way when the epoch changes.
     await client.query(`SELECT pg_advisory_xact_lock(${keys.writer})`);
+    // Processes that ended long ago ask for nothing any more.
+    await client.query("DELETE FROM committed WHERE at < clock_timestamp() - interval '1 day'");
     const { rows } = await client.query<{ epoch: number }>(
       'UPDATE leader SET epoch = epoch + 1, beat_at = clock_timestamp() RETURNING epoch',
     );

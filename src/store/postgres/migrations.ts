@@ -389,4 +389,12 @@ export const postgresMigrations: readonly string[] = [
   UPDATE event SET data = replace(data, '"code":"twin"', '"code":"duplicate-of"')
     WHERE data LIKE '%"code":"twin"%';
   `,
+  `
+  -- The newest transaction of each process: whether one was committed whose answer was lost.
+  CREATE TABLE committed (
+    process TEXT PRIMARY KEY,
+    number  BIGINT NOT NULL,
+    at      TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
+  );
+  `,
 ];
