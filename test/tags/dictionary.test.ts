@@ -237,3 +237,21 @@ describe('the dictionary that the build compiled', () => {
     });
   });
 });
+
+describe('a short Chinese name', () => {
+  it.each([
+    '学校招收博士和硕士',
+    '模型生成电路图',
+    '挪威立法限制深度伪造',
+    '每日经济简报上线',
+    '适宜家庭使用的机器人',
+    '平台达到百万用户',
+    '公众安全引发关注',
+    '上海信息中心迁址',
+    '推广达成新目标',
+    '论文以更高通过率入选',
+  ])('is not found across the borders of words: %s', (title) => {
+    const { all } = tagItem({ title, firstParagraph: '' }, dictionary);
+    expect(all.filter((name) => dictionary.tags.get(name)?.kind === 'company')).toEqual([]);
+  });
+});
