@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEMO } from '../../../src/sandbox/demo.js';
 import { createStoryLinks } from '../../../src/store/archive/story-links.js';
-import { digestText, put, type ReadersWorld, readersWorld, tagger } from './world.js';
+import { putDays, type ReadersWorld, readersWorld, tagger } from './world.js';
 
 const { lin } = DEMO;
 let world: ReadersWorld;
@@ -16,17 +16,7 @@ beforeEach(async () => {
     '2026-01-29': [['Suno 招募音乐人顾问', 'Suno 面向独立音乐人招募顾问。']],
     '2026-01-30': [['法官驳回索尼对 Suno 的诉讼', '波士顿的法官驳回索尼的请求，认为证据不足。']],
   } as const;
-  for (const [day, items] of Object.entries(days))
-    await put(
-      world.db,
-      world.archive,
-      day,
-      digestText(
-        day,
-        '日报',
-        items.map(([...item]) => item),
-      ),
-    );
+  await putDays(world, days);
   await createStoryLinks(world.db, tagger).link('default', null, 10);
   world.sandbox.people.start(lin);
   await world.settled();

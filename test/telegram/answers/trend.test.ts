@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { DEMO } from '../../../src/sandbox/demo.js';
 import type { Pictures } from '../../../src/telegram/answers/pictures.js';
-import { digestText, put, type ReadersWorld, readersWorld } from './world.js';
+import { putDays, type ReadersWorld, readersWorld } from './world.js';
 
 const { lin, alex, group } = DEMO;
 let world: ReadersWorld;
@@ -31,17 +31,7 @@ async function open(with_: Pictures = pictures) {
     ],
     '2026-01-30': [['英伟达扩建工厂', '英伟达在台北扩建工厂。']],
   };
-  for (const [day, items] of Object.entries(days))
-    await put(
-      world.db,
-      world.archive,
-      day,
-      digestText(
-        day,
-        '日报',
-        items.map(([...item]) => item),
-      ),
-    );
+  await putDays(world, days);
   for (const user of [lin, alex]) world.sandbox.people.start(user);
   await world.settled();
 }

@@ -18,11 +18,7 @@ const DAYS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
 beforeEach(async () => {
   world = await readersWorld({});
   for (const [day, items] of Object.entries(DAYS)) {
-    const text = digestText(
-      day,
-      '日报',
-      items.map(([...item]) => item),
-    );
+    const text = digestText(day, '日报', items);
     await put(world.db, world.archive, day, text);
     publish(world.db, day, text, day === '2026-01-30' ? 300 : 200);
   }

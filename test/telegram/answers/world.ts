@@ -75,6 +75,15 @@ export function digestText(
   return `---\ntitle: ${title}\ndate: ${date}\n---\n# ${title}\n\n## 要闻\n\n${body.join('\n')}`;
 }
 
+/** Puts small digests into the archive: for each day titles with their texts. */
+export async function putDays(
+  { db, archive }: { readonly db: Database; readonly archive: Archive },
+  days: Readonly<Record<string, readonly (readonly [string, string])[]>>,
+): Promise<void> {
+  for (const [day, items] of Object.entries(days))
+    await put(db, archive, day, digestText(day, '日报', items));
+}
+
 /** Posts a digest to the demo group as the deliverer would have, for the links. */
 export function publish(db: Database, date: string, text: string, firstId: number): void {
   const parsed = parseDigest(`${date}.md`, text);
